@@ -1,0 +1,88 @@
+import { codegen } from '@graphql-codegen/core'
+import { preset } from '@graphql-codegen/client-preset'
+import type { DocumentNode } from 'graphql'
+import { buildSchema, Kind, parse, validate } from 'graphql'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { missingIdentity } from './codegen-identity.ts'
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+interface Source {
+  readonly location: string
+  readonly document: DocumentNode
+  readonly rawSDL: string
+}
+
+/**
+ * Writes src/generated/ from ../schema/schema.graphql and the documents below src/: `.graphql` files, and
+ * template literals tagged `graphql(...)` in .ts and .tsx files.
+ * Throws with every document that does not fit the schema, or that reads a versioned record without its id and version
+ * (the live store is keyed by them).
+ */
+export async function generateDocuments(): Promise<void> {
+  const schemaFile = here('../schema/schema.graphql')
+  if (!existsSync(schemaFile)) throw new Error('schema/schema.graphql is missing: build the schema package first')
+  const schemaAst = buildSchema(readFileSync(schemaFile, 'utf8'))
+  const sources = findSources()
+  const merged: DocumentNode = { kind: Kind.DOCUMENT, definitions: sources.flatMap((source) => source.document.definitions) }
+  const problems = [...validate(schemaAst, merged).map(String), ...missingIdentity(schemaAst, merged)]
+  if (problems.length > 0) throw new Error(`the dashboard's documents do not fit the schema:\n${problems.join('\n')}`)
+
+  const output = here('src/generated/')
+  rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  const files = await preset.buildGeneratesSection({
+    baseOutputDir: output,
+    schema: parse(readFileSync(schemaFile, 'utf8')),
+    schemaAst,
+    documents: sources,
+    config: {
+      // Strings instead of syntax trees: a third of the bytes, and what both transports send anyway.
+      documentMode: 'string',
+      useTypeImports: true,
+      enumsAsTypes: true,
+      strictScalars: true,
+      defaultScalarType: 'unknown',
+      scalars: scalarTypes,
+    },
+    presetConfig: { fragmentMasking: false },
+    plugins: [],
+    pluginMap: {},
+    pluginContext: {},
+  })
+  for (const file of files) {
+    mkdirSync(dirname(file.filename), { recursive: true })
+    writeFileSync(file.filename, await codegen(file))
+  }
+}
+
+/** How the API's scalars arrive in JSON. A scalar that is not listed here is `unknown` to the screens. */
+const scalarTypes = {
+  Cursor: 'string',
+  CurrencyCode: 'string',
+  Date: 'string',
+  DateTime: 'string',
+  Decimal: 'string',
+  JSON: 'unknown',
+}
+
+function findSources(): Source[] {
+  return globSync('src/**/*.{graphql,ts,tsx}', { cwd: here('.'), exclude: ['src/generated/**'] })
+    .sort()
+    .flatMap((name) => {
+      const text = readFileSync(here(name), 'utf8')
+      return (name.endsWith('.graphql') ? [text] : taggedDocuments(text)).map((rawSDL) => ({
+        location: relative('.', name),
+        document: parse(rawSDL),
+        rawSDL,
+      }))
+    })
+}
+
+function taggedDocuments(text: string): string[] {
+  return [...text.matchAll(/\bgraphql\(\s*(?:\/\*\s*GraphQL\s*\*\/\s*)?`([^`]*)`/g)].flatMap((match) => match[1] ?? [])
+}
+
+if (import.meta.main) await generateDocuments()

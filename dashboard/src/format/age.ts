@@ -1,0 +1,49 @@
+import type { Reading } from './numerals.ts'
+import { intlLocale } from './numerals.ts'
+
+type Unit = 'second' | 'minute' | 'hour' | 'day'
+
+/** A length of time in its largest whole unit. */
+export interface Age {
+  readonly value: number
+  readonly unit: Unit
+}
+
+/** Formats lengths of time for one person. */
+export interface AgeFormat {
+  /** How old: 4s, 12m, 3h, 2d. */
+  age(milliseconds: number): string
+  /** How long ago, in a sentence: 4 sec. ago. */
+  ago(milliseconds: number): string
+}
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** The age in its largest whole unit; what lies in the future (clocks differ) counts as now. */
+export function ageOf(milliseconds: number): Age {
+  const past = Math.max(0, milliseconds)
+  if (past < minute) return { value: Math.floor(past / second), unit: 'second' }
+  if (past < hour) return { value: Math.floor(past / minute), unit: 'minute' }
+  if (past < day) return { value: Math.floor(past / hour), unit: 'hour' }
+  return { value: Math.floor(past / day), unit: 'day' }
+}
+
+export function createAgeFormat(reading: Reading): AgeFormat {
+  const locale = intlLocale(reading)
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' })
+  const formatOf = (unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
+  const units = { second: formatOf('second'), minute: formatOf('minute'), hour: formatOf('hour'), day: formatOf('day') }
+  return {
+    age(milliseconds) {
+      const { value, unit } = ageOf(milliseconds)
+      return units[unit].format(value)
+    },
+    ago(milliseconds) {
+      const { value, unit } = ageOf(milliseconds)
+      return relative.format(-value, unit)
+    },
+  }
+}

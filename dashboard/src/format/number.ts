@@ -1,0 +1,24 @@
+import type { Reading } from './numerals.ts'
+import { intlLocale } from './numerals.ts'
+
+/** Formats counts and quantities for one person. */
+export interface NumberFormat {
+  /** A whole number with grouping: 12,345. */
+  count(value: number): string
+  /** A count in little room: 12,345 below a million, then 1.2M. */
+  compact(value: number): string
+  /** A share between 0 and 1 as a percentage without decimals. */
+  percent(share: number): string
+}
+
+export function createNumberFormat(reading: Reading): NumberFormat {
+  const locale = intlLocale(reading)
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  return {
+    count: (value) => whole.format(value),
+    compact: (value) => (Math.abs(value) < 1_000_000 ? whole.format(value) : short.format(value)),
+    percent: (share) => percent.format(share),
+  }
+}

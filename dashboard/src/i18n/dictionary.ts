@@ -1,0 +1,44 @@
+import type { en } from './en.ts'
+
+/**
+ * What every language must provide: exactly the keys of English. A forgotten key and an invented one are both compile
+ * errors; that the placeholders agree is tested.
+ */
+export type Dictionary = Texts<typeof en>
+
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+
+/** A text that depends on a count, by CLDR plural category. Languages with more categories add them; `other` is the rest. */
+export interface Plural {
+  readonly one: string
+  readonly other: string
+}
+
+/** Every text of the dictionary by its dotted path, plurals by the path of their group. */
+export type TextKey = Paths<typeof en>
+
+/** The paths of the texts that depend on a count. */
+export type PluralKey = PluralPaths<typeof en>
+
+type Paths<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : T[K] extends Plural ? never : Paths<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+type PluralPaths<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? never : T[K] extends Plural ? `${P}${K}` : PluralPaths<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+/** The arguments of a text: one for every `{{placeholder}}` in its English wording. */
+export type TextArguments<K extends string> = Placeholders<At<typeof en, K>>
+
+type At<T, K extends string> = K extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof T
+    ? At<T[Head], Rest>
+    : never
+  : K extends keyof T
+    ? T[K]
+    : never
+
+type Placeholders<S> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Trim<Name> | Placeholders<Rest> : never
+
+type Trim<S extends string> = S extends ` ${infer R}` ? Trim<R> : S extends `${infer R} ` ? Trim<R> : S

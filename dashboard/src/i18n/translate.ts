@@ -1,0 +1,37 @@
+import { flatten, resolveTemplate } from '@solid-primitives/i18n'
+import type { Dictionary, PluralKey, TextArguments, TextKey } from './dictionary.ts'
+import type { LanguageTag } from './languages.ts'
+
+type Arguments<K extends string> = [TextArguments<K>] extends [never]
+  ? []
+  : [values: Readonly<Record<TextArguments<K>, string>>]
+
+/** Looks texts up in one language. Values arrive formatted: numbers and dates are the formatter's business. */
+export interface Translate {
+  /** The text at a path, its placeholders filled in. */
+  <K extends TextKey>(key: K, ...values: Arguments<K>): string
+  /** The text for a count, by the language's plural rules; `{{count}}` shows `shown`. */
+  count(key: PluralKey, count: number, shown: string): string
+}
+
+/**
+ * Makes the translator of a language from its dictionary. A path that the dictionary lacks cannot compile; should one
+ * appear at run time all the same, it is shown as ⟦path⟧ and reported, never replaced by another language.
+ */
+export function createTranslate(tag: LanguageTag, dictionary: Dictionary): Translate {
+  const texts: Readonly<Record<string, unknown>> = flatten({ ...dictionary })
+  const plurals = new Intl.PluralRules(tag === 'en-XA' ? 'en' : tag)
+  const find = (key: string): string => {
+    const text = texts[key]
+    if (typeof text === 'string') return text
+    console.error(`no text in ${tag} for ${key}`)
+    return `⟦${key}⟧`
+  }
+  const translate = (key: string, values: Readonly<Record<string, string>> = {}): string =>
+    resolveTemplate(find(key), values)
+  const count = (key: PluralKey, number: number, shown: string): string => {
+    const exact = `${key}.${plurals.select(number)}`
+    return translate(exact in texts ? exact : `${key}.other`, { count: shown })
+  }
+  return Object.assign(translate, { count })
+}

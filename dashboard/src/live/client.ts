@@ -1,0 +1,152 @@
+import type { Client as SocketClient } from 'graphql-ws'
+import { createClient as createSocketClient } from 'graphql-ws'
+import { Client, fetchExchange } from '@urql/core'
+import type { Connection } from './connection.ts'
+import type { FeedSource } from './feed.ts'
+import { createWatchdog } from './watchdog.ts'
+
+/**
+ * A GraphQL document with its types, as codegen writes it: its text is the document, and `__apiType` (never there at run
+ * time) carries result and variables.
+ */
+export interface TypedText<Result, Variables> {
+  toString(): string
+  __apiType?: (variables: Variables) => Result
+}
+
+/** The outcome of a request that the API answered; refusals are values inside `data`. */
+export type Answer<Result> =
+  | { readonly ok: true; readonly data: Result }
+  /** `network`: no answer. `request`: the API refused the document, or failed; `codes` are its stable error codes. */
+  | { readonly ok: false; readonly cause: 'network' | 'request'; readonly codes: readonly string[]; readonly message: string }
+
+/** The one way to the API: requests over HTTP, feeds over one WebSocket. */
+export interface LiveClient {
+  query<R, V extends object>(document: TypedText<R, V>, variables: V): Promise<Answer<R>>
+  mutate<R, V extends object>(document: TypedText<R, V>, variables: V): Promise<Answer<R>>
+  /**
+   * A source for `createFeed`. `field` picks the union out of a result; the variable `after` is filled in by the feed.
+   */
+  source<R, V extends { readonly after?: unknown }, M>(
+    document: TypedText<R, V>,
+    variables: V,
+    field: (result: R) => M,
+  ): FeedSource<M>
+  /** Opens a new socket with the present language and session; the feeds resume by their cursors. */
+  reconnect(): void
+  dispose(): void
+}
+
+export interface LiveClientOptions {
+  /** The API's address over HTTP; the socket uses the same with ws: or wss:. */
+  readonly url: string
+  readonly connection: Connection
+  /** The language of messages and labels (BCP 47). */
+  readonly language: () => string
+}
+
+/** Close codes after which trying again is of no use: not signed in, or no longer allowed. */
+const refusals = new Set([4401, 4403])
+
+export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
+  const http = new Client({
+    url,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    fetchOptions: () => ({ credentials: 'same-origin', headers: { 'Accept-Language': language() } }),
+  })
+  const socket = createSocket(url, connection, language)
+  return {
+    query: async (document, variables) => answerOf(await http.query(document.toString(), variables).toPromise()),
+    mutate: async (document, variables) => answerOf(await http.mutation(document.toString(), variables).toPromise()),
+    source: (document, variables, field) => sourceOf(socket, document, variables, field),
+    reconnect: () => socket.terminate(),
+    dispose: () => void socket.dispose(),
+  }
+}
+
+function createSocket(url: string, connection: Connection, language: () => string): SocketClient {
+  const watchdog = createWatchdog(() => client.terminate())
+  const client = createSocketClient({
+    url: url.replace(/^http/, 'ws'),
+    // A browser cannot set headers of a WebSocket; the API reads the language from here.
+    connectionParams: () => ({ acceptLanguage: language() }),
+    keepAlive: 4_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: (event) => !isRefusal(event),
+    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, retryPause(retries, Math.random()))),
+    on: {
+      connected: () => connection.tell('connected'),
+      ping: (received) => void (received || watchdog.expect()),
+      pong: () => {
+        watchdog.heard()
+        connection.tell('contact')
+      },
+      message: () => watchdog.heard(),
+      closed: (event) => {
+        watchdog.heard()
+        connection.tell(isRefusal(event) ? 'refused' : 'lost')
+      },
+    },
+  })
+  return client
+}
+
+/**
+ * Milliseconds before attempt `retries` (0-based): 250 ms, doubling to 8 s, of which a random half, so that a restarted
+ * server is not met by everyone at once.
+ */
+export function retryPause(retries: number, random: number): number {
+  const whole = Math.min(250 * 2 ** retries, 8_000)
+  return Math.round(whole / 2 + (whole / 2) * random)
+}
+
+function sourceOf<R, V extends { readonly after?: unknown }, M>(
+  socket: SocketClient,
+  document: TypedText<R, V>,
+  variables: V,
+  field: (result: R) => M,
+): FeedSource<M> {
+  return (after, sink) => {
+    const resumed = {
+      ...variables,
+      // graphql-ws serialises the payload anew whenever it (re)subscribes: a getter gives it the latest cursor.
+      get after() {
+        return after()
+      },
+    }
+    return socket.subscribe<R>(
+      { query: document.toString(), variables: resumed },
+      {
+        next: (result) => void (result.data != null && sink.message(field(result.data))),
+        error: (error) => sink.ended(isRefusal(error) || Array.isArray(error) ? 'refused' : 'lost'),
+        complete: () => sink.ended('lost'),
+      },
+    )
+  }
+}
+
+function isRefusal(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number' && refusals.has(event.code)
+}
+
+interface HttpResult<R> {
+  readonly data?: R | null | undefined
+  readonly error?:
+    | {
+        readonly message: string
+        readonly networkError?: Error | undefined
+        readonly graphQLErrors: readonly { readonly extensions?: unknown }[]
+      }
+    | undefined
+}
+
+function answerOf<R>({ data, error }: HttpResult<R>): Answer<R> {
+  if (error === undefined && data != null) return { ok: true, data }
+  const codes = (error?.graphQLErrors ?? []).flatMap(({ extensions }) =>
+    typeof extensions === 'object' && extensions !== null && 'code' in extensions ? [String(extensions.code)] : [],
+  )
+  const cause = error?.networkError === undefined ? 'request' : 'network'
+  return { ok: false, cause, codes, message: error?.message ?? 'empty answer' }
+}

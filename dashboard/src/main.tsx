@@ -1,0 +1,20 @@
+import { render } from 'solid-js/web'
+import { App } from './app.tsx'
+import { createTicker } from './format/ticker.ts'
+import { createConnection } from './live/connection.ts'
+import { PersonProvider } from './person/context.tsx'
+import { openPreferences } from './person/preferences.ts'
+import { createSession } from './shell/session.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+render(() => {
+  const ticker = createTicker()
+  const connection = createConnection({ now: ticker.now })
+  return (
+    <PersonProvider preferences={openPreferences(localStorage, navigator.languages)} ticker={ticker}>
+      <App session={createSession()} connection={connection} />
+    </PersonProvider>
+  )
+}, root)

@@ -1,0 +1,46 @@
+import { Dialog as Base } from '@kobalte/core/dialog'
+import X from 'lucide-solid/icons/x'
+import type { JSX } from 'solid-js'
+import { Show } from 'solid-js'
+import { usePerson } from '../person/context.tsx'
+import { IconButton } from './icon-button.tsx'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly title: string
+  /** One sentence that names the consequence. */
+  readonly lead?: string | undefined
+  readonly children?: JSX.Element
+  /** The buttons, the one that acts last. */
+  readonly actions?: JSX.Element
+  readonly onClose: () => void
+}
+
+/** A question over the page: focus stays inside and returns to where it was. On a phone it is a sheet at the bottom. */
+export function Dialog(props: DialogProps): JSX.Element {
+  const { t } = usePerson()
+  return (
+    <Base open={props.open} onOpenChange={(open) => void (open || props.onClose())}>
+      <Base.Portal>
+        <Base.Overlay class="bg-scrim fixed inset-0 z-40" />
+        <div class="fixed inset-0 z-40 grid items-end justify-items-center sm:items-center sm:p-6">
+          <Base.Content class="layer grid max-h-[90dvb] w-full max-w-140 grid-rows-[auto_1fr_auto] max-sm:rounded-b-none">
+            <header class="flex items-start gap-3 px-5 pt-4 pb-2">
+              <div class="min-w-0 flex-1">
+                <Base.Title class="text-title font-semibold">{props.title}</Base.Title>
+                <Show when={props.lead}>
+                  <Base.Description class="text-muted mt-1">{props.lead}</Base.Description>
+                </Show>
+              </div>
+              <IconButton label={t('action.close')} keyHint="Escape" icon={<X size={16} />} onPress={() => props.onClose()} />
+            </header>
+            <div class="overflow-y-auto px-5 py-2">{props.children}</div>
+            <Show when={props.actions}>
+              <footer class="flex flex-wrap items-start justify-end gap-2 border-t px-5 py-3">{props.actions}</footer>
+            </Show>
+          </Base.Content>
+        </div>
+      </Base.Portal>
+    </Base>
+  )
+}

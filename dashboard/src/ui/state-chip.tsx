@@ -1,0 +1,17 @@
+import type { JSX } from 'solid-js'
+import type { Tone } from './tone.tsx'
+import { ToneIcon } from './tone.tsx'
+
+/** A state: hue, sign and word. */
+export function StateChip(props: { readonly tone: Tone; readonly label: string }): JSX.Element {
+  return (
+    <span
+      data-tone={props.tone}
+      class="text-small text-tone bg-tone-soft inline-flex max-w-full items-center gap-1 rounded-md px-2 py-0.5 font-medium"
+      classList={{ 'px-0': props.tone === 'done' }}
+    >
+      <ToneIcon tone={props.tone} />
+      <span class="min-w-0 truncate">{props.label}</span>
+    </span>
+  )
+}

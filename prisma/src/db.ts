@@ -1,0 +1,106 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Client, DatabaseError, escapeIdentifier, Pool } from 'pg'
+import { PrismaClient } from '../generated/prisma/client.ts'
+import { nameStatement } from './db/statement-names.ts'
+import { type ValueTypes, domainTypes, typeParsers } from './db/value-types.ts'
+
+/** How a pool behaves; all times in milliseconds. */
+export interface PoolOptions {
+  /** Connections at most; 10 when absent. */
+  readonly max?: number
+  readonly statementTimeout?: number
+  readonly idleInTransactionTimeout?: number
+  /** The name that `pg_stat_activity` shows. */
+  readonly applicationName?: string
+  /** What values of PostgreSQL become; `domainTypes` when absent. */
+  readonly types?: ValueTypes
+  /** Hears of idle connections that broke; the pool replaces them by itself. */
+  readonly onError?: (error: Error) => void
+}
+
+/**
+ * Opens a pool of connections whose sessions live in UTC. Parsers belong to this pool alone: `types` of `pg` is global
+ * and other libraries rely on it. Opening connects to nothing yet; who opens it ends it.
+ */
+export function openPool(url: string, options: PoolOptions = {}): Pool {
+  const { max = 10, types = domainTypes, applicationName = 'waybill', onError = ignore } = options
+  const pool = new Pool({
+    connectionString: inUtc(url),
+    max,
+    application_name: applicationName,
+    types: typeParsers(types),
+    ...(options.statementTimeout === undefined ? {} : { statement_timeout: options.statementTimeout }),
+    ...(options.idleInTransactionTimeout === undefined
+      ? {}
+      : { idle_in_transaction_session_timeout: options.idleInTransactionTimeout }),
+  })
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', onError)
+  return pool
+}
+
+/** Opens the Prisma client on a pool of ours, which stays open when the client is disconnected, or on one of its own. */
+export function openPrisma(database: string | Pool): PrismaClient {
+  const ownPool = typeof database === 'string'
+  const adapter = new PrismaPg(ownPool ? openPool(database) : database, {
+    statementNameGenerator: nameStatement,
+    disposeExternalPool: ownPool,
+  })
+  return new PrismaClient({ adapter, queryPlanCacheMaxSize: planCacheSize })
+}
+
+/** Compiled query plans that one client keeps; each costs some kilobytes. */
+const planCacheSize = 500
+
+/** Makes the database that `url` names unless the server has it; tells whether it did. Needs the right to do so. */
+export async function createDatabaseIfMissing(url: string): Promise<boolean> {
+  if (await exists(url)) return false
+  const name = decodeURIComponent(new URL(url).pathname.slice(1))
+  const server = new URL(url)
+  server.pathname = '/postgres'
+  try {
+    await withClient(server.href, (client) =>
+      client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`),
+    )
+    return true
+  } catch (error) {
+    // Another server was quicker: seen before its commit (unique violation) or after.
+    if (hasCode(error, '42P04') || hasCode(error, '23505')) return false
+    throw error
+  }
+}
+
+async function exists(url: string): Promise<boolean> {
+  try {
+    await withClient(url, () => Promise.resolve())
+    return true
+  } catch (error) {
+    if (hasCode(error, '3D000')) return false
+    throw error
+  }
+}
+
+async function withClient(connectionString: string, use: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 })
+  client.on('error', ignore)
+  try {
+    await client.connect()
+    await use(client)
+  } finally {
+    await client.end()
+  }
+}
+
+// adapter-pg writes moments without a zone, so any other time zone of the session would shift them.
+function inUtc(url: string): string {
+  const parsed = new URL(url)
+  const options = [parsed.searchParams.get('options'), '-c TimeZone=UTC'].filter((part) => part !== null)
+  parsed.searchParams.set('options', options.join(' '))
+  return parsed.href
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof DatabaseError && error.code === code
+}
+
+function ignore(): void {}

@@ -1,0 +1,211 @@
+import { choice, flag, formatted, id, integer, internal, line, money, optional, texts } from './field.ts'
+import { transition } from './machine.ts'
+import { productTypes } from './records.ts'
+import { blocker } from './rejection.ts'
+import { taxClasses } from './tax.ts'
+
+const productFields = {
+  name: line('Name in the shop’s language.'),
+  names: optional(texts('Names by language.')),
+  barcode: optional(line('EAN, UPC or any other code on the goods.', 64)),
+  productType: optional(choice('ProductType', productTypes, 'Goods (default), digital product or service.')),
+  category: optional(id('category', 'Category.')),
+  price: money('Price of a unit: with tax in a shop with gross prices.'),
+  taxClass: optional(choice('TaxClass', taxClasses, 'Tax class, STANDARD by default.')),
+  weightGrams: optional(integer(0, 10_000_000, 'Weight of a unit in grams, 0 by default.')),
+  trackStock: optional(flag('Whether stock is counted; yes by default for goods.')),
+  allowBackorder: optional(flag('Whether it may be ordered beyond the stock; no by default.')),
+  published: optional(flag('Whether it is on sale; yes by default.')),
+} as const
+
+/** Rows of products, categories and customers. */
+export const catalogTransitions = [
+  transition({
+    name: 'productCreate',
+    on: 'product',
+    area: 'catalog',
+    event: 'ProductCreated',
+    from: 'NEW',
+    to: 'ACTIVE',
+    by: ['MANAGER', 'SALES', 'SYSTEM'],
+    input: {
+      sku: line('Stock keeping unit, unique.', 100),
+      ...productFields,
+      importKey: internal(line('Where it was imported from.', 500)),
+    },
+    guards: [],
+    effect: ({ draft, input, ctx, subject }) => {
+      const product = draft.insert('product', {
+        id: ctx.newId('product'),
+        version: 1,
+        sku: input.sku,
+        barcode: input.barcode,
+        name: input.name,
+        names: input.names ?? {},
+        productType: input.productType ?? 'GOODS',
+        categoryId: input.category,
+        price: input.price,
+        taxClass: input.taxClass ?? 'STANDARD',
+        weightGrams: input.weightGrams ?? 0,
+        trackStock: (input.trackStock ?? true) && (input.productType ?? 'GOODS') === 'GOODS',
+        allowBackorder: input.allowBackorder ?? false,
+        published: input.published ?? true,
+        importKey: input.importKey,
+        createdAt: ctx.now,
+      })
+      subject('product', product.id)
+      if (product.productType !== 'GOODS') return
+      for (const warehouse of draft.all('warehouse')) {
+        draft.insert('stockItem', {
+          id: ctx.newId('stockItem'),
+          version: 1,
+          productId: product.id,
+          warehouseId: warehouse.id,
+          onHand: 0,
+          reserved: 0,
+          held: 0,
+          waiting: 0,
+        })
+      }
+    },
+    doc: 'Adds a product, with a stock row of zero in every warehouse.',
+  }),
+  transition({
+    name: 'productUpdate',
+    on: 'product',
+    area: 'catalog',
+    event: 'ProductUpdated',
+    from: ['ACTIVE'],
+    to: 'SAME',
+    by: ['MANAGER', 'SALES', 'SYSTEM'],
+    input: { ...productFields, name: optional(productFields.name), price: optional(productFields.price) },
+    guards: [],
+    effect: ({ draft, record, input }) =>
+      void draft.update('product', record.id, {
+        name: input.name ?? record.name,
+        names: input.names ?? record.names,
+        barcode: input.barcode ?? record.barcode,
+        productType: input.productType ?? record.productType,
+        categoryId: input.category ?? record.categoryId,
+        price: input.price ?? record.price,
+        taxClass: input.taxClass ?? record.taxClass,
+        weightGrams: input.weightGrams ?? record.weightGrams,
+        trackStock: input.trackStock ?? record.trackStock,
+        allowBackorder: input.allowBackorder ?? record.allowBackorder,
+        published: input.published ?? record.published,
+      }),
+    doc: 'Changes a product; what is left out stays. Carts take the new price, orders keep theirs.',
+  }),
+  transition({
+    name: 'categoryCreate',
+    on: 'category',
+    area: 'catalog',
+    event: 'CategoryCreated',
+    from: 'NEW',
+    to: 'ACTIVE',
+    by: ['MANAGER', 'SALES', 'SYSTEM'],
+    input: { name: line('Name, unique.') },
+    guards: [],
+    effect: ({ draft, input, ctx, subject }) => {
+      const created = draft.insert('category', { id: ctx.newId('category'), version: 1, name: input.name })
+      subject('category', created.id)
+    },
+    doc: 'Adds a category of products.',
+  }),
+  transition({
+    name: 'stockItemOpen',
+    on: 'stockItem',
+    area: 'stock',
+    event: 'StockItemOpened',
+    from: 'NEW',
+    to: 'ACTIVE',
+    by: ['SYSTEM', 'WAREHOUSE'],
+    mutation: false,
+    input: { product: id('product', 'The product.'), warehouse: id('warehouse', 'The warehouse.') },
+    guards: [],
+    inputGuards: [
+      ({ draft, input }) =>
+        draft.get('product', input.product)?.productType === 'GOODS' &&
+        draft.get('warehouse', input.warehouse) !== undefined
+          ? undefined
+          : blocker('NOT_STOCKED'),
+    ],
+    effect: ({ draft, input, ctx, subject }) => {
+      const item = draft.insert('stockItem', {
+        id: ctx.newId('stockItem'),
+        version: 1,
+        productId: input.product,
+        warehouseId: input.warehouse,
+        onHand: 0,
+        reserved: 0,
+        held: 0,
+        waiting: 0,
+      })
+      subject('stockItem', item.id)
+    },
+    doc: 'Begins to count a product in a warehouse.',
+  }),
+  transition({
+    name: 'customerCreate',
+    on: 'customer',
+    area: 'orders',
+    event: 'CustomerCreated',
+    from: 'NEW',
+    to: 'ACTIVE',
+    by: ['SALES', 'SYSTEM'],
+    input: {
+      kind: optional(choice('CustomerKind', ['B2C', 'B2B'], 'Consumer (default) or business.')),
+      name: line('Name of the person.'),
+      email: formatted('email', 'E-mail address.'),
+      phone: optional(line('Telephone number.', 40)),
+      company: optional(line('Company.')),
+      vatId: optional(line('VAT id.', 20)),
+      locale: optional(formatted('language', 'Language of mails.', 2)),
+      salesperson: optional(id('staff', 'The customer’s own salesperson.')),
+    },
+    guards: [],
+    effect: ({ draft, input, ctx, shop, subject }) => {
+      const contact = draft.insert('contact', {
+        id: ctx.newId('contact'),
+        name: input.name,
+        email: input.email,
+        phone: input.phone,
+        company: input.company,
+        vatId: input.vatId,
+      })
+      const customer = draft.insert('customer', {
+        id: ctx.newId('customer'),
+        version: 1,
+        kind: input.kind ?? 'B2C',
+        contactId: contact.id,
+        locale: input.locale ?? shop.locale,
+        salespersonId: input.salesperson,
+        createdAt: ctx.now,
+      })
+      subject('customer', customer.id)
+    },
+    doc: 'Adds a customer.',
+  }),
+  transition({
+    name: 'customerUpdate',
+    on: 'customer',
+    area: 'orders',
+    event: 'CustomerUpdated',
+    from: ['ACTIVE'],
+    to: 'SAME',
+    by: ['SALES'],
+    input: {
+      kind: optional(choice('CustomerKind', ['B2C', 'B2B'], 'Consumer or business.')),
+      locale: optional(formatted('language', 'Language of mails.', 2)),
+      salesperson: optional(id('staff', 'The customer’s own salesperson.')),
+    },
+    guards: [],
+    effect: ({ draft, record, input }) =>
+      void draft.update('customer', record.id, {
+        kind: input.kind ?? record.kind,
+        locale: input.locale ?? record.locale,
+        salespersonId: input.salesperson ?? record.salespersonId,
+      }),
+    doc: 'Changes a customer; what is left out stays.',
+  }),
+]

@@ -1,0 +1,203 @@
+import { actorKey, rolesOf, system, type Actor } from './actor.ts'
+import { Draft, type Rows } from './draft.ts'
+import type { DomainEvent } from './event.ts'
+import { Journal, type OpenEvent } from './journal.ts'
+import { stateOf, type AnyTransition, type Ctx, type Move } from './machine.ts'
+import { blocker, type Blocker, type Rejection } from './rejection.ts'
+import type { Fields, ValuesOf } from './field.ts'
+import type { TableName, Tables } from './tables.ts'
+
+/** A request to make one move. `input` has passed `parseInput`. */
+export interface Command {
+  readonly name: string
+  /** The record; undefined where the move makes one. */
+  readonly id: string | undefined
+  readonly input: Readonly<Record<string, unknown>>
+  readonly expectedVersion?: number | undefined
+}
+
+/** What a command does: the events in order, the first being the command's own, and the rows as they are after it. */
+export interface Decision {
+  readonly draft: Draft
+  readonly events: readonly DomainEvent[]
+}
+
+export type Decided = { readonly rejection: Rejection } | { readonly decision: Decision }
+
+interface Run {
+  readonly machine: readonly AnyTransition[]
+  readonly draft: Draft
+  readonly journal: Journal
+  readonly ctx: Ctx
+}
+
+interface FollowOn {
+  readonly name: string
+  readonly id: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** A follow-on deeper than this is a cycle in the tables, which is a bug. */
+const maxDepth = 12
+
+/**
+ * Decides a command on loaded rows, with all its follow-ons. Pure: the same rows, command and context give the same
+ * answer, and the rows given are left as they are.
+ */
+export function decide(machine: readonly AnyTransition[], rows: Rows, command: Command, ctx: Ctx): Decided {
+  const draft = new Draft(rows)
+  const run: Run = { machine, draft, journal: new Journal(draft, ctx), ctx }
+  const rejection = execute(run, command, ctx.actor, undefined, 0)
+  if (rejection !== undefined) return { rejection }
+  return { decision: { draft, events: run.journal.finish() } }
+}
+
+function execute(
+  run: Run,
+  command: Command,
+  actor: Actor,
+  cause: OpenEvent | undefined,
+  depth: number,
+): Rejection | undefined {
+  if (depth > maxDepth) throw new Error(`Follow-on ${command.name} is nested too deeply`)
+  const found = findRow(run, command, actor)
+  if ('kind' in found) return found
+  const { row, record } = found
+  const ctx: Ctx = { ...run.ctx, actor }
+  const event = run.journal.open(row, record, ctx, cause)
+  const followOns: FollowOn[] = []
+  const move: Move<TableName, Fields> = {
+    draft: run.draft,
+    // A row that makes its record reads none; every other row has found it above.
+    record: record ?? noRecord,
+    input: command.input as ValuesOf<Fields>,
+    ctx,
+    shop: theShop(run.draft),
+    fact: (key, value) => void (event.facts[key] = value),
+    subject: (table, id) => run.journal.rename(event, table, id),
+    follow: (name, id, input = {}) => void followOns.push({ name, id, input }),
+  }
+  const blockers = [...blockersOf(row, move), ...present((row.inputGuards ?? []).map((guard) => guard(move)))]
+  if (blockers.length > 0) {
+    run.journal.discard(event)
+    return refusal(run, row.on, record, actor, blockers)
+  }
+  row.effect(move)
+  run.journal.close(event)
+  for (const follow of followOns) {
+    const refused = execute(run, { name: follow.name, id: follow.id, input: follow.input }, system, event, depth + 1)
+    if (refused !== undefined) run.journal.skipped(event, follow.name, follow.id, refused)
+  }
+  return undefined
+}
+
+type Found = { readonly row: AnyTransition; readonly record: Tables[TableName] | undefined }
+
+function findRow(run: Run, command: Command, actor: Actor): Found | Rejection {
+  const named = run.machine.filter((row) => row.name === command.name)
+  const first = named[0]
+  if (first === undefined) throw new Error(`No transition ${command.name}`)
+  const mine = named.filter((row) => mayRun(row, actor))
+  if (mine.length === 0) return { kind: 'FORBIDDEN' }
+  if (first.from === 'NEW' && command.id === undefined) return { row: first, record: undefined }
+  const record = command.id === undefined ? undefined : find(run.draft, first.on, command.id)
+  if (record === undefined) return { kind: 'NOT_FOUND' }
+  if (command.expectedVersion !== undefined && 'version' in record && record.version !== command.expectedVersion) {
+    return { kind: 'STALE_VERSION', current: record.version }
+  }
+  const state = stateOf(record)
+  const row = mine.find((candidate) => startsFrom(candidate, state))
+  if (row !== undefined) return { row, record }
+  return refusal(run, first.on, record, actor, [blocker('WRONG_STATE', { state, from: mine.flatMap((r) => r.from) })])
+}
+
+/** Whether the row lists a role of the actor. */
+export function mayRun(row: AnyTransition, actor: Actor): boolean {
+  const roles = rolesOf(actor, row.area)
+  return row.by.some((role) => roles.includes(role))
+}
+
+function startsFrom(row: AnyTransition, state: string): boolean {
+  return row.from !== 'NEW' && row.from.some((from) => from === state)
+}
+
+function find<T extends TableName>(draft: Draft, table: T, id: string): Tables[T] | undefined {
+  return draft.all(table).find((row) => row.id === id)
+}
+
+function blockersOf(row: AnyTransition, move: Move<TableName, Fields>): Blocker[] {
+  return present(row.guards.map((guard) => guard(move)))
+}
+
+function present<V>(values: readonly (V | undefined)[]): V[] {
+  return values.filter((value) => value !== undefined)
+}
+
+function refusal(
+  run: Run,
+  on: TableName,
+  record: Tables[TableName] | undefined,
+  actor: Actor,
+  blockers: readonly Blocker[],
+): Rejection {
+  const allowed = record === undefined ? [] : availableOn(run.machine, run.draft, on, record, { ...run.ctx, actor })
+  return {
+    kind: 'TRANSITION_NOT_ALLOWED',
+    from: record === undefined ? undefined : stateOf(record),
+    allowed: allowed.filter((move) => move.blockers.length === 0).map((move) => move.row.name),
+    blockers,
+  }
+}
+
+/** A move that exists on a record now, and what blocks it; without blockers it is allowed. */
+export interface AvailableMove {
+  readonly row: AnyTransition
+  readonly blockers: readonly Blocker[]
+}
+
+/** Every move that the actor has on the record in its present state, in the order of the table. */
+export function available(
+  machine: readonly AnyTransition[],
+  rows: Rows,
+  on: TableName,
+  id: string,
+  ctx: Ctx,
+): readonly AvailableMove[] {
+  const draft = new Draft(rows)
+  const record = find(draft, on, id)
+  return record === undefined ? [] : availableOn(machine, draft, on, record, ctx)
+}
+
+function availableOn(
+  machine: readonly AnyTransition[],
+  draft: Draft,
+  on: TableName,
+  record: Tables[TableName],
+  ctx: Ctx,
+): readonly AvailableMove[] {
+  const look = { draft, record, ctx, shop: theShop(draft) }
+  return machine
+    .filter(
+      (row) => row.on === on && row.mutation !== false && mayRun(row, ctx.actor) && startsFrom(row, stateOf(record)),
+    )
+    .map((row) => ({ row, blockers: present(row.guards.map((guard) => guard(look))) }))
+}
+
+function theShop(draft: Draft): Move<TableName, Fields>['shop'] {
+  const shop = draft.all('shop')[0]
+  if (shop === undefined) throw new Error('The shop is not set up')
+  return shop
+}
+
+/** Stands where a row that makes its record would read one; reading it is a bug that shows at once. */
+const noRecord = new Proxy(
+  {},
+  {
+    get: (_, key) => {
+      throw new Error(`A move that makes its record read ${String(key)} of it`)
+    },
+  },
+) as Tables[TableName]
+
+/** A short name of who did it, for facts. */
+export const actorName = actorKey

@@ -1,0 +1,241 @@
+import { openException } from './exceptions.ts'
+import { choice, id, list, object, optional, quantity } from './field.ts'
+import { transition, type Guard, type Move } from './machine.ts'
+import type { Fields } from './field.ts'
+import { paymentSums } from './payment-sums.ts'
+import { plannedUnits, planDelivery, unplanned } from './plan.ts'
+import { blocker } from './rejection.ts'
+import { carryOut, doneLines, insertPutBack, releaseFirstStep } from './steps.ts'
+import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
+import { labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
+import type { Draft } from './draft.ts'
+import type { Delivery } from './records-fulfilment.ts'
+
+type DeliveryGuard = Guard<'delivery'>
+type DeliveryMove = Move<'delivery', Fields>
+
+const lastStep = (draft: Draft, delivery: Delivery) => stepsOf(draft, delivery.id).at(-1)
+
+const notReadyToShip: DeliveryGuard = ({ draft, record }) => {
+  const last = lastStep(draft, record)
+  if (last === undefined || last.state === 'READY') return undefined
+  const before = stepsOf(draft, record.id).find((step) => step.position === last.position - 1)
+  return before !== undefined && before.state !== 'DONE'
+    ? blocker('PREDECESSOR_NOT_DONE', { step: before.step })
+    : blocker('WAITING_FOR_STOCK')
+}
+
+const labelMissing: DeliveryGuard = ({ draft, record }) => {
+  if (record.kind === 'PICKUP') return undefined
+  const parcels = packagesOf(draft, record.id)
+  const states = parcels.map((parcel) => labelsOf(draft, parcel.id).map((label) => label.state))
+  if (states.some((of) => of.includes('PENDING'))) return blocker('LABEL_PENDING')
+  const bare = states.filter((of) => !of.includes('LIVE')).length
+  return parcels.length === 0 || bare > 0 ? blocker('LABEL_REQUIRED', { packages: bare }) : undefined
+}
+
+const paymentRequired: DeliveryGuard = ({ draft, record }) => {
+  const order = draft.need('order', record.orderId)
+  const payments = paymentsOf(draft, order.id)
+  const strict = payments.some((payment) => payment.paidBeforeShip && payment.parentId === undefined)
+  const { covered } = paymentSums(order, payments)
+  return strict && !order.shipUnpaid && covered < order.total
+    ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
+    : undefined
+}
+
+/** The step at which a delivery's goods now stand, and the units there. */
+function pickedUnits(draft: Draft, delivery: Delivery) {
+  const done = stepsOf(draft, delivery.id).filter((step) => step.state === 'DONE')
+  const last = done.at(-1)
+  return last === undefined ? undefined : { location: last.toLocation, units: plannedUnits(draft, delivery.id) }
+}
+
+/** What ends a delivery before it has shipped: stock free or on its way back, labels voided, steps cancelled from the last. */
+function endDelivery({ draft, record, ctx, follow }: Pick<DeliveryMove, 'draft' | 'record' | 'ctx' | 'follow'>): void {
+  const picked = pickedUnits(draft, record)
+  const first = stepsOf(draft, record.id)[0]
+  if (picked === undefined && first !== undefined) releaseFirstStep(draft, first)
+  if (picked !== undefined) insertPutBack(draft, ctx, record, picked.location, picked.units)
+  for (const step of stepsOf(draft, record.id).toReversed()) {
+    if (step.state !== 'DONE') draft.update('transfer', step.id, { state: 'CANCELLED' })
+  }
+  draft.update('delivery', record.id, { state: 'CANCELLED' })
+  for (const label of packagesOf(draft, record.id).flatMap((parcel) => labelsOf(draft, parcel.id))) {
+    if (label.state === 'LIVE' || label.state === 'PENDING') follow('deliveryLabelVoid', record.id, { label: label.id })
+  }
+}
+
+export const deliveryTransitions = [
+  transition({
+    name: 'deliveryPlan',
+    on: 'order',
+    area: 'deliveries',
+    event: 'DeliveryPlanned',
+    from: ['ORDER'],
+    to: 'SAME',
+    by: ['SYSTEM', 'SALES', 'WAREHOUSE'],
+    stock: true,
+    input: {
+      lines: optional(
+        list(
+          object(
+            'DeliveryLineInput',
+            { line: id('orderLine', 'The order line.'), quantity: quantity('Units to deliver.') },
+            'Units of a line.',
+          ),
+          'What to deliver; left out: everything still open.',
+        ),
+      ),
+    },
+    guards: [({ draft, record }) => (unplanned(draft, record.id).length > 0 ? undefined : blocker('NOTHING_OPEN'))],
+    inputGuards: [
+      ({ draft, record, input }) => {
+        const open = new Map(unplanned(draft, record.id).map((row) => [row.lineId, row.quantity]))
+        const over = input.lines?.find((given) => given.quantity > (open.get(given.line) ?? 0))
+        return over && blocker('EXCEEDS_OPEN', { line: over.line, max: open.get(over.line) ?? 0 })
+      },
+    ],
+    effect: (move) => {
+      const { draft, record, input, ctx, shop } = move
+      const asked = input.lines?.map((given) => ({ lineId: given.line, quantity: given.quantity }))
+      const delivery = planDelivery(draft, ctx, shop, record.id, asked ?? unplanned(draft, record.id))
+      move.subject('delivery', delivery.id)
+      reportPaidShortage(draft, ctx, delivery)
+    },
+    doc: 'Plans a delivery of what is open: its steps by the warehouse’s setting, and the reservation. Happens by itself at confirmation.',
+  }),
+  transition({
+    name: 'deliveryShip',
+    on: 'delivery',
+    area: 'deliveries',
+    event: 'DeliveryShipped',
+    from: ['WAITING', 'READY', 'PICKED', 'PACKED'],
+    to: ['SHIPPED', 'DELIVERED'],
+    by: ['WAREHOUSE'],
+    stock: true,
+    keyed: true,
+    input: { lines: optional(doneInput) },
+    guards: [notReadyToShip, labelMissing, paymentRequired],
+    inputGuards: [
+      ({ draft, record, input }) => {
+        const transfer = lastStep(draft, record)
+        if (transfer?.state !== 'READY') return undefined
+        const wrong = wrongQuantities({ draft, record: transfer, input })
+        return wrong ?? (record.kind === 'SHIP' ? unpacked({ draft, record: transfer, input }) : undefined)
+      },
+    ],
+    effect: (move) => {
+      const { draft, record, input, ctx, shop, follow } = move
+      const transfer = draft.need('transfer', lastStep(draft, record)?.id)
+      const done = doneLines(draft, transfer, input.lines)
+      for (const { line, done: units } of done) {
+        if (units > 0) draft.update('orderLine', line, { shipped: draft.need('orderLine', line).shipped + units })
+      }
+      const pickedUp = record.kind === 'PICKUP'
+      draft.update('delivery', record.id, {
+        state: pickedUp ? 'DELIVERED' : 'SHIPPED',
+        shippedAt: ctx.now,
+        deliveredAt: pickedUp ? ctx.now : undefined,
+      })
+      const backorder = carryOut(draft, ctx, shop, transfer, done)
+      if (backorder !== undefined) move.fact('backorder', backorder.id)
+      if (paymentSums(draft.need('order', record.orderId), paymentsOf(draft, record.orderId)).authorized > 0) {
+        follow('paymentCaptureDue', record.orderId)
+      }
+    },
+    doc: 'The parcels leave, or the customer takes the goods: stock goes down, authorised money is captured.',
+  }),
+  transition({
+    name: 'deliveryMarkDelivered',
+    on: 'delivery',
+    area: 'deliveries',
+    event: 'DeliveryDelivered',
+    from: ['SHIPPED'],
+    to: 'DELIVERED',
+    by: ['PROVIDER', 'WAREHOUSE'],
+    input: {},
+    guards: [],
+    effect: ({ draft, record, ctx }) =>
+      void draft.update('delivery', record.id, { state: 'DELIVERED', deliveredAt: ctx.now }),
+    doc: 'The customer has the parcels.',
+  }),
+  transition({
+    name: 'deliveryMarkUndelivered',
+    on: 'delivery',
+    area: 'deliveries',
+    event: 'DeliveryUndelivered',
+    from: ['SHIPPED', 'DELIVERED'],
+    to: 'UNDELIVERED',
+    by: ['SALES', 'PROVIDER'],
+    stock: true,
+    input: { reason: choice('UndeliveredReason', ['LOST', 'REFUSED', 'UNDELIVERABLE'], 'What became of it.') },
+    guards: [],
+    effect: ({ draft, record, input, ctx }) => {
+      const last = draft.need('transfer', lastStep(draft, record)?.id)
+      const units = new Map(transferLinesOf(draft, last.id).map((row) => [row.orderLineId, row.done]))
+      for (const [lineId, quantityDone] of units) {
+        draft.update('orderLine', lineId, { shipped: draft.need('orderLine', lineId).shipped - quantityDone })
+      }
+      draft.update('delivery', record.id, { state: 'UNDELIVERED', undeliveredReason: input.reason })
+      if (input.reason !== 'LOST') insertPutBack(draft, ctx, record, 'CUSTOMER', units)
+      openException(draft, ctx, {
+        code: 'DELIVERY_UNDELIVERED',
+        orderId: record.orderId,
+        recordType: 'delivery',
+        recordId: record.id,
+        params: { delivery: record.number, reason: input.reason },
+      })
+    },
+    doc: 'The parcels did not reach the customer: the units are open again, and unless they are lost they come back to the shelf.',
+  }),
+  transition({
+    name: 'deliveryCancel',
+    on: 'delivery',
+    area: 'deliveries',
+    event: 'DeliveryCancelled',
+    from: ['WAITING', 'READY', 'PICKED', 'PACKED'],
+    to: 'CANCELLED',
+    by: ['WAREHOUSE', 'SYSTEM'],
+    stock: true,
+    keyed: true,
+    input: {},
+    guards: [],
+    effect: endDelivery,
+    doc: 'Cancels a delivery that has not shipped: its stock is free again, what was picked is put back.',
+  }),
+  transition({
+    name: 'deliveryLate',
+    on: 'delivery',
+    area: 'deliveries',
+    event: 'DeliveryLate',
+    from: ['WAITING', 'READY', 'PICKED', 'PACKED'],
+    to: 'SAME',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: {},
+    guards: [],
+    effect: ({ draft, record, ctx }) => void draft.update('delivery', record.id, { lateAt: ctx.now }),
+    doc: 'The day on which it should have shipped has passed.',
+  }),
+]
+
+/** Paid goods that are not there and may not wait by themselves: a person has to decide. */
+function reportPaidShortage(draft: Draft, ctx: Move<'order', Fields>['ctx'], delivery: Delivery): void {
+  const order = draft.need('order', delivery.orderId)
+  const paid =
+    ctx.actor.kind === 'SYSTEM' &&
+    order.total > 0 &&
+    paymentSums(order, paymentsOf(draft, order.id)).covered >= order.total
+  const first = stepsOf(draft, delivery.id)[0]
+  const short = first === undefined ? [] : transferLinesOf(draft, first.id).filter((row) => row.planned > row.reserved)
+  const lines = short.map((row) => draft.need('orderLine', row.orderLineId)).filter((row) => !row.allowBackorder)
+  if (!paid || lines.length === 0) return
+  openException(draft, ctx, {
+    code: 'PAID_UNAVAILABLE',
+    orderId: order.id,
+    recordType: 'order',
+    recordId: order.id,
+    params: { skus: lines.map((row) => row.sku) },
+  })
+}

@@ -1,0 +1,42 @@
+import type { TaxTable } from './tax.ts'
+
+/**
+ * The rates a new shop starts with, in hundredths of a percent: the 27 EU states, and the standard rates of Norway,
+ * Switzerland and the United Kingdom. Standard rates are those of September 2026 (European Commission, Taxes in Europe
+ * Database).
+ *
+ * REDUCED is the higher and SECOND_REDUCED the lower of a state's reduced rates, SUPER_REDUCED one below 5 %. Which
+ * goods a state puts under which rate is its own law, and it changes often: a shop corrects its table in the settings.
+ */
+export const euRates: TaxTable = {
+  AT: { STANDARD: 2000, REDUCED: 1300, SECOND_REDUCED: 1000 },
+  BE: { STANDARD: 2100, REDUCED: 1200, SECOND_REDUCED: 600 },
+  BG: { STANDARD: 2000, REDUCED: 900 },
+  CY: { STANDARD: 1900, REDUCED: 900, SECOND_REDUCED: 500, SUPER_REDUCED: 300 },
+  CZ: { STANDARD: 2100, REDUCED: 1200 },
+  DE: { STANDARD: 1900, REDUCED: 700 },
+  DK: { STANDARD: 2500 },
+  EE: { STANDARD: 2400, REDUCED: 1300, SECOND_REDUCED: 900 },
+  ES: { STANDARD: 2100, REDUCED: 1000, SUPER_REDUCED: 400 },
+  FI: { STANDARD: 2550, REDUCED: 1350, SECOND_REDUCED: 1000 },
+  FR: { STANDARD: 2000, REDUCED: 1000, SECOND_REDUCED: 550, SUPER_REDUCED: 210 },
+  GR: { STANDARD: 2400, REDUCED: 1300, SECOND_REDUCED: 600 },
+  HR: { STANDARD: 2500, REDUCED: 1300, SECOND_REDUCED: 500 },
+  HU: { STANDARD: 2700, REDUCED: 1800, SECOND_REDUCED: 500 },
+  IE: { STANDARD: 2300, REDUCED: 1350, SECOND_REDUCED: 900, SUPER_REDUCED: 480 },
+  IT: { STANDARD: 2200, REDUCED: 1000, SECOND_REDUCED: 500, SUPER_REDUCED: 400 },
+  LT: { STANDARD: 2100, REDUCED: 1200, SECOND_REDUCED: 500 },
+  LU: { STANDARD: 1700, REDUCED: 800, SUPER_REDUCED: 300 },
+  LV: { STANDARD: 2100, REDUCED: 1200, SECOND_REDUCED: 500 },
+  MT: { STANDARD: 1800, REDUCED: 700, SECOND_REDUCED: 500 },
+  NL: { STANDARD: 2100, REDUCED: 900 },
+  PL: { STANDARD: 2300, REDUCED: 800, SECOND_REDUCED: 500 },
+  PT: { STANDARD: 2300, REDUCED: 1300, SECOND_REDUCED: 600 },
+  RO: { STANDARD: 2100, REDUCED: 1100 },
+  SE: { STANDARD: 2500, REDUCED: 1200, SECOND_REDUCED: 600 },
+  SI: { STANDARD: 2200, REDUCED: 950, SECOND_REDUCED: 500 },
+  SK: { STANDARD: 2300, REDUCED: 1900, SECOND_REDUCED: 500 },
+  CH: { STANDARD: 810 },
+  GB: { STANDARD: 2000 },
+  NO: { STANDARD: 2500 },
+}

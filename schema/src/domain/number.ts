@@ -1,0 +1,17 @@
+import type { Draft } from './draft.ts'
+import type { Ctx } from './machine.ts'
+import type { Order } from './records.ts'
+
+/** Printed numbers of orders and deliveries; gaps are allowed in both. */
+export const orderNumber = (n: number): string => `S${String(n).padStart(5, '0')}`
+export const deliveryNumber = (warehouseCode: string, n: number): string =>
+  `${warehouseCode}/OUT/${String(n).padStart(5, '0')}`
+
+/** Gives the order its number, once: at the first of checkout, sending and confirmation. */
+export function ensureNumber(draft: Draft, orderId: Order['id'], ctx: Ctx): string {
+  const present = draft.need('order', orderId).number
+  if (present !== undefined) return present
+  const number = orderNumber(ctx.nextNumber('order'))
+  draft.update('order', orderId, { number })
+  return number
+}

@@ -1,0 +1,254 @@
+import { checkoutGuards } from './checkout.ts'
+import { openException } from './exceptions.ts'
+import { instant, line, optional } from './field.ts'
+import {
+  emptyCart,
+  noAddress,
+  noContact,
+  noDeliveryMethod,
+  onlinePaymentInProgress,
+  quotationExpired,
+  shipped,
+} from './guards.ts'
+import { releaseHold } from './hold.ts'
+import { transition, type Guard, type Move } from './machine.ts'
+import type { Fields } from './field.ts'
+import { ensureNumber } from './number.ts'
+import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
+import { reprice } from './pricing.ts'
+import { blocker } from './rejection.ts'
+import { deliveriesOf, hasGoods, isOpenDelivery, linesOf, paymentsOf } from './view.ts'
+
+type OrderGuard = Guard<'order'>
+
+const covered: OrderGuard = ({ draft, record }) => {
+  const sums = paymentSums(record, paymentsOf(draft, record.id))
+  return sums.covered >= totalOf(record)
+    ? undefined
+    : blocker('NOT_COVERED', { covered: sums.covered, total: record.total })
+}
+
+/** Covered by money, or the provider of a waiting payment is trusted enough to confirm on its word. */
+const coveredOrTrusted: OrderGuard = (look) =>
+  paymentsOf(look.draft, look.record.id).some((p) => p.state === 'PENDING' && p.confirmOnPending)
+    ? undefined
+    : covered(look)
+
+const moneyInside: OrderGuard = ({ draft, record }) => {
+  const { net } = paymentSums(record, paymentsOf(draft, record.id))
+  return net > 0 ? blocker('REFUND_DECISION_REQUIRED', { net }) : undefined
+}
+
+/** What every confirmation does, whoever makes it. */
+function confirm({ draft, record, ctx, follow }: Move<'order', Fields>): void {
+  ensureNumber(draft, record.id, ctx)
+  draft.update('order', record.id, {
+    state: 'ORDER',
+    confirmedAt: ctx.now,
+    checkoutConfirmedAt: record.checkoutConfirmedAt ?? ctx.now,
+    abandonedAt: undefined,
+  })
+  if (hasGoods(draft, record)) follow('deliveryPlan', record.id)
+  if (linesOf(draft, record.id).some((row) => row.kind === 'DIGITAL' || row.kind === 'SERVICE')) {
+    follow('orderFulfil', record.id)
+  }
+}
+
+export const orderTransitions = [
+  transition({
+    name: 'orderSend',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderSent',
+    from: ['QUOTATION'],
+    to: 'QUOTATION_SENT',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: {},
+    guards: [
+      ({ draft, record }) =>
+        paymentsOf(draft, record.id).some((p) => p.state === 'PENDING') ? undefined : blocker('NO_PENDING_PAYMENT'),
+    ],
+    effect: ({ draft, record, ctx }) =>
+      void draft.update('order', record.id, { state: 'QUOTATION_SENT', sentAt: ctx.now }),
+    doc: 'The customer has checked out and the payment is not confirmed yet.',
+  }),
+  transition({
+    name: 'orderSend',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderSent',
+    from: ['QUOTATION'],
+    to: 'QUOTATION_SENT',
+    by: ['SALES'],
+    input: { validUntil: instant('Until when the customer may accept it.') },
+    guards: [emptyCart, noContact, onlinePaymentInProgress],
+    inputGuards: [
+      ({ input, ctx }) =>
+        Temporal.Instant.compare(input.validUntil, ctx.now) > 0 ? undefined : blocker('VALID_UNTIL_PAST'),
+    ],
+    effect: ({ draft, record, input, ctx, shop }) => {
+      reprice(draft, record.id, shop, ctx)
+      ensureNumber(draft, record.id, ctx)
+      draft.update('order', record.id, {
+        state: 'QUOTATION_SENT',
+        sentAt: ctx.now,
+        validUntil: input.validUntil,
+        abandonedAt: undefined,
+      })
+    },
+    doc: 'Sends the quotation to the customer, with a day until which it holds.',
+  }),
+  transition({
+    name: 'orderConfirm',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderConfirmed',
+    from: ['QUOTATION', 'QUOTATION_SENT'],
+    to: 'ORDER',
+    by: ['SYSTEM'],
+    mutation: false,
+    stock: true,
+    input: {},
+    guards: [coveredOrTrusted],
+    effect: confirm,
+    doc: 'The money covers the order. Never refused for stock or product: what is missing waits, with the exception PAID_UNAVAILABLE.',
+  }),
+  transition({
+    name: 'orderConfirm',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderConfirmed',
+    from: ['QUOTATION', 'QUOTATION_SENT'],
+    to: 'ORDER',
+    by: ['SALES'],
+    stock: true,
+    input: {},
+    guards: [emptyCart, noAddress, noDeliveryMethod, quotationExpired, onlinePaymentInProgress],
+    effect: confirm,
+    doc: 'Confirms by hand, whether or not the money is there: reserves the stock and plans the delivery. A customer may confirm a free order.',
+  }),
+  transition({
+    name: 'orderConfirm',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderConfirmed',
+    from: ['QUOTATION'],
+    to: 'ORDER',
+    by: ['CUSTOMER'],
+    stock: true,
+    input: {},
+    guards: [
+      ...checkoutGuards,
+      ({ record }) => (record.total === 0 ? undefined : blocker('NOT_FREE', { total: record.total })),
+    ],
+    effect: confirm,
+    doc: 'Orders what costs nothing: there is no payment.',
+  }),
+  transition({
+    name: 'orderFulfil',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderFulfilled',
+    from: ['ORDER'],
+    to: 'SAME',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: {},
+    guards: [covered],
+    effect: ({ draft, record, follow }) => {
+      for (const row of linesOf(draft, record.id)) {
+        if (row.kind !== 'DIGITAL' && row.kind !== 'SERVICE') continue
+        draft.update('orderLine', row.id, { shipped: row.ordered - row.cancelled })
+      }
+      if (!hasGoods(draft, record)) follow('paymentCaptureDue', record.id)
+    },
+    doc: 'Digital products and services are fulfilled once the order is confirmed and covered.',
+  }),
+  transition({
+    name: 'orderReopen',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderReopened',
+    from: ['QUOTATION_SENT'],
+    to: 'QUOTATION',
+    by: ['SYSTEM', 'SALES'],
+    input: {},
+    guards: [
+      ({ draft, record }) => {
+        const waiting = paymentsOf(draft, record.id).find(
+          (p) => isCharge(p) && (p.state === 'PENDING' || p.state === 'AUTHORIZED'),
+        )
+        return waiting && blocker('PAYMENT_IN_PROGRESS', { reference: waiting.reference, state: waiting.state })
+      },
+      moneyInside,
+      // What sales sent to the customer stays sent when a payment of it fails.
+      ({ record, ctx }) =>
+        ctx.actor.kind === 'SYSTEM' && record.validUntil !== undefined ? blocker('SENT_BY_SALES') : undefined,
+    ],
+    effect: ({ draft, record, ctx }) => {
+      releaseHold(draft, record.id)
+      draft.update('order', record.id, {
+        state: 'QUOTATION',
+        sentAt: undefined,
+        validUntil: undefined,
+        lastActivityAt: ctx.now,
+      })
+    },
+    doc: 'Makes the cart editable again.',
+  }),
+  transition({
+    name: 'orderCancel',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderCancelled',
+    from: ['QUOTATION', 'QUOTATION_SENT', 'ORDER'],
+    to: 'CANCELLED',
+    by: ['CUSTOMER', 'SALES', 'SYSTEM'],
+    stock: true,
+    keyed: true,
+    input: { reason: optional(line('Why, for the timeline and the mail.')) },
+    guards: [shipped, moneyInside],
+    effect: ({ draft, record, input, ctx, follow }) => {
+      draft.update('order', record.id, {
+        state: 'CANCELLED',
+        cancelledAt: ctx.now,
+        cancelReason: input.reason,
+        abandonedAt: undefined,
+      })
+      releaseHold(draft, record.id)
+      for (const payment of paymentsOf(draft, record.id)) {
+        if (isCharge(payment) && isLive(payment)) follow('paymentCancel', payment.id)
+      }
+      for (const delivery of deliveriesOf(draft, record.id).toReversed()) {
+        if (isOpenDelivery(delivery)) follow('deliveryCancel', delivery.id)
+      }
+    },
+    doc: 'Cancels the whole order: payments are cancelled or voided, stock is released, what was picked is put back. Not after anything has shipped, and not while the customer’s money is inside.',
+  }),
+  transition({
+    name: 'orderExpire',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderExpired',
+    from: ['QUOTATION_SENT'],
+    to: 'SAME',
+    by: ['SYSTEM'],
+    mutation: false,
+    stock: true,
+    input: {},
+    guards: [],
+    effect: (move) => {
+      const { draft, record, ctx, follow } = move
+      if (moneyInside(move) === undefined) follow('orderCancel', record.id, { reason: 'EXPIRED' })
+      else
+        openException(draft, ctx, {
+          code: 'EXPIRED_WITH_MONEY',
+          orderId: record.id,
+          recordType: 'order',
+          recordId: record.id,
+        })
+    },
+    doc: 'An unpaid order has waited for as long as the settings allow.',
+  }),
+]

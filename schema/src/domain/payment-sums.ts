@@ -1,0 +1,77 @@
+import type { Payment } from './records-fulfilment.ts'
+import type { Order, OrderState, PaymentStatus } from './records.ts'
+import type { Minor } from './money.ts'
+
+/** What an order's payments add up to, in minor units. */
+export interface PaymentSums {
+  /** Money that came. */
+  readonly captured: Minor
+  /** Money that went back. */
+  readonly refunded: Minor
+  /** Money that is promised and can be captured. */
+  readonly authorized: Minor
+  /** captured − refunded. */
+  readonly net: Minor
+  /** net + authorized. */
+  readonly covered: Minor
+  /** What is still to pay: max(0, total − covered); nothing for a cancelled order. */
+  readonly due: Minor
+}
+
+const charges: readonly Payment['operation'][] = ['ONLINE_REDIRECT', 'ONLINE_DIRECT', 'OFFLINE']
+
+/** A payment attempt, not a part of one. */
+export const isCharge = (payment: Payment): boolean => charges.includes(payment.operation)
+
+/** A payment that may still bring money: while there is one, the order's content stands still. */
+export const isLive = (payment: Payment): boolean =>
+  payment.state === 'DRAFT' || payment.state === 'PENDING' || payment.state === 'AUTHORIZED'
+
+/** A part of an authorisation that is taken or given back, or about to be. */
+const isTaken = (payment: Payment): boolean =>
+  payment.state === 'DONE' || payment.state === 'PENDING' || payment.state === 'DRAFT'
+
+/** What of an authorisation is neither captured nor voided, counting captures and voids under way. */
+export function authorizedRest(payment: Payment, all: readonly Payment[]): Minor {
+  if (payment.state !== 'AUTHORIZED') return 0
+  const parts = all.filter(
+    (part) => part.parentId === payment.id && partOperations.includes(part.operation) && isTaken(part),
+  )
+  return payment.amount - sum(parts.map((part) => part.amount))
+}
+
+const partOperations: readonly Payment['operation'][] = ['CAPTURE', 'VOID']
+
+/** The sums of an order's payments. A payment with captures counts through them; money without a valid payment does not count. */
+export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: readonly Payment[]): PaymentSums {
+  const withCaptures = new Set(payments.filter((p) => p.operation === 'CAPTURE').map((p) => p.parentId))
+  const done = payments.filter((payment) => payment.state === 'DONE')
+  const counted = done.filter((p) => p.operation === 'CAPTURE' || (isCharge(p) && !withCaptures.has(p.id)))
+  const captured = sum(counted.map((payment) => payment.amountReceived ?? payment.amount))
+  const refunded = sum(done.filter((p) => p.operation === 'REFUND').map((payment) => payment.amount))
+  const authorized = sum(payments.map((payment) => authorizedRest(payment, payments)))
+  const net = captured - refunded
+  const covered = net + authorized
+  return { captured, refunded, authorized, net, covered, due: Math.max(0, totalOf(order) - covered) }
+}
+
+/** What the order asks for: nothing once it is cancelled. */
+export const totalOf = (order: { readonly state: OrderState; readonly total: Minor }): Minor =>
+  order.state === 'CANCELLED' ? 0 : order.total
+
+/** The payment status: the first that holds. */
+export function paymentStatus(order: Pick<Order, 'state' | 'total'>, payments: readonly Payment[]): PaymentStatus {
+  const { captured, refunded, authorized, net } = paymentSums(order, payments)
+  const total = totalOf(order)
+  if (captured > 0 && net === 0) return 'REFUNDED'
+  if (net > total) return 'OVERPAID'
+  if (order.state === 'ORDER' && net === total) return 'PAID'
+  if (refunded > 0) return 'PARTIALLY_REFUNDED'
+  if (net > 0) return 'PARTIALLY_PAID'
+  if (authorized >= total && total > 0) return 'AUTHORIZED'
+  return payments.some((payment) => payment.state === 'PENDING') ? 'PENDING' : 'UNPAID'
+}
+
+function sum(amounts: readonly Minor[]): Minor {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

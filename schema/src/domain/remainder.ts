@@ -1,0 +1,201 @@
+import type { Draft } from './draft.ts'
+import { id, list, object, optional, quantity } from './field.ts'
+import type { Id } from './id.ts'
+import { transition, type Ctx, type Guard } from './machine.ts'
+import { settleFirstStep } from './plan.ts'
+import { paymentSums } from './payment-sums.ts'
+import { discountOf, retotal } from './pricing.ts'
+import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
+import type { Order } from './records.ts'
+import { blocker } from './rejection.ts'
+import { insertPutBack } from './steps.ts'
+import { changeStock } from './stock.ts'
+import {
+  deliveriesOf,
+  goodsLinesOf,
+  isOpenDelivery,
+  labelsOf,
+  openOf,
+  packagesOf,
+  paymentsOf,
+  productLinesOf,
+  stepsOf,
+  transferLinesOf,
+} from './view.ts'
+
+interface Cut {
+  readonly line: Id<'orderLine'>
+  readonly quantity: number
+}
+
+/** What to give up: as named, else everything open. */
+function cuts(draft: Draft, orderId: Order['id'], named: readonly Cut[] | undefined): readonly Cut[] {
+  if (named !== undefined) return named
+  return productLinesOf(draft, orderId)
+    .map((line) => ({ line: line.id, quantity: openOf(line) }))
+    .filter((cut) => cut.quantity > 0)
+}
+
+const labelled: Guard<'order'> = ({ draft, record }) => {
+  const live = deliveriesOf(draft, record.id)
+    .filter(isOpenDelivery)
+    .flatMap((delivery) => packagesOf(draft, delivery.id))
+    .flatMap((parcel) => labelsOf(draft, parcel.id))
+    .find((label) => label.state === 'LIVE' || label.state === 'PENDING')
+  return live && blocker('LABEL_LIVE', { tracking: live.trackingNumber ?? '' })
+}
+
+/** Lowers the lines and totals the order again. */
+function cutLines(draft: Draft, orderId: Order['id'], given: readonly Cut[]): void {
+  for (const cut of given) {
+    const line = draft.need('orderLine', cut.line)
+    const after = { ...line, cancelled: line.cancelled + cut.quantity }
+    draft.update('orderLine', line.id, { cancelled: after.cancelled, discount: discountOf(after, line.unitPrice) })
+  }
+  retotal(draft, orderId)
+}
+
+export const remainderTransitions = [
+  transition({
+    name: 'orderCancelRemainder',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderRemainderCancelled',
+    from: ['ORDER'],
+    to: 'SAME',
+    by: ['SALES'],
+    stock: true,
+    keyed: true,
+    input: {
+      lines: optional(
+        list(
+          object(
+            'OrderLineCutInput',
+            { line: id('orderLine', 'The order line.'), quantity: quantity('Units to give up.') },
+            'Units of a line.',
+          ),
+          'What to give up; left out: everything that has not shipped.',
+        ),
+      ),
+    },
+    guards: [
+      ({ draft, record }) =>
+        productLinesOf(draft, record.id).some((line) => openOf(line) > 0) ? undefined : blocker('NOTHING_OPEN'),
+      labelled,
+    ],
+    inputGuards: [
+      ({ draft, record, input }) => {
+        const lines = productLinesOf(draft, record.id)
+        const over = cuts(draft, record.id, input.lines).find((cut) => {
+          const line = lines.find((row) => row.id === cut.line)
+          return line === undefined || cut.quantity > openOf(line)
+        })
+        const line = lines.find((row) => row.id === over?.line)
+        return over && blocker('EXCEEDS_OPEN', { line: over.line, max: line === undefined ? 0 : openOf(line) })
+      },
+      ({ draft, record, input }) => {
+        const lines = productLinesOf(draft, record.id)
+        const given = cuts(draft, record.id, input.lines)
+        const all = lines.every((line) => openOf(line) === (given.find((cut) => cut.line === line.id)?.quantity ?? 0))
+        return all && lines.every((line) => line.shipped === 0) ? blocker('USE_ORDER_CANCEL') : undefined
+      },
+      ({ draft, record, input }) => {
+        const given = cuts(draft, record.id, input.lines)
+        if (given.some((cut) => draft.get('orderLine', cut.line)?.orderId !== record.id)) return undefined
+        const fork = draft.fork()
+        cutLines(fork, record.id, given)
+        const after = fork.need('order', record.id)
+        const { net } = paymentSums(after, paymentsOf(draft, record.id))
+        return net > after.total ? blocker('REFUND_DECISION_REQUIRED', { net: net - after.total }) : undefined
+      },
+    ],
+    effect: ({ draft, record, input, ctx, follow }) => {
+      const given = cuts(draft, record.id, input.lines)
+      cutLines(draft, record.id, given)
+      const goods = new Set(goodsLinesOf(draft, record.id).map((line) => line.id))
+      for (const delivery of deliveriesOf(draft, record.id).filter(isOpenDelivery).toReversed()) {
+        shrinkDelivery(
+          draft,
+          ctx,
+          delivery,
+          given.filter((cut) => goods.has(cut.line)),
+        )
+        const step = currentStep(draft, delivery)
+        const left = step === undefined ? [] : transferLinesOf(draft, step.id).filter((row) => row.planned > 0)
+        if (left.length === 0) follow('deliveryCancel', delivery.id)
+      }
+    },
+    doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total.',
+  }),
+]
+
+const currentStep = (draft: Draft, delivery: Delivery): Transfer | undefined =>
+  stepsOf(draft, delivery.id).find((step) => step.state !== 'DONE' && step.state !== 'CANCELLED')
+
+/** Takes units out of an open delivery as far as the order's lines are now over-planned, newest delivery first. */
+function shrinkDelivery(draft: Draft, ctx: Ctx, delivery: Delivery, given: readonly Cut[]): void {
+  const step = currentStep(draft, delivery)
+  if (step === undefined) return
+  const back = new Map<Id<'orderLine'>, number>()
+  for (const cut of given) {
+    const row = transferLinesOf(draft, step.id).find((found) => found.orderLineId === cut.line)
+    const units = row === undefined ? 0 : Math.min(row.planned, overPlanned(draft, delivery.orderId, cut.line))
+    if (row === undefined || units === 0) continue
+    if (step.position === 0) shrinkFirst(draft, row, units)
+    else back.set(cut.line, units)
+    shrinkLater(draft, delivery, step, cut.line, units)
+    shrinkParcels(draft, delivery, cut.line)
+  }
+  insertPutBack(draft, ctx, delivery, step.fromLocation, back)
+  settleFirstStep(draft, delivery.id)
+}
+
+/** Units of a line that open deliveries plan beyond what is open. */
+function overPlanned(draft: Draft, orderId: Order['id'], lineId: Id<'orderLine'>): number {
+  const planned = deliveriesOf(draft, orderId)
+    .filter(isOpenDelivery)
+    .flatMap((delivery) => {
+      const step = currentStep(draft, delivery)
+      return step === undefined ? [] : transferLinesOf(draft, step.id)
+    })
+    .filter((row) => row.orderLineId === lineId)
+    .reduce((total, row) => total + row.planned, 0)
+  return Math.max(0, planned - openOf(draft.need('orderLine', lineId)))
+}
+
+/** The shelf step gives up waiting units first, then reserved ones. */
+function shrinkFirst(draft: Draft, row: TransferLine, units: number): void {
+  const waiting = Math.min(units, row.planned - row.reserved)
+  const reserved = units - waiting
+  if (row.stockItemId !== undefined) changeStock(draft, row.stockItemId, { waiting: -waiting, reserved: -reserved })
+  draft.update('transferLine', row.id, { planned: row.planned - units, reserved: row.reserved - reserved })
+}
+
+function shrinkLater(
+  draft: Draft,
+  delivery: Delivery,
+  current: Transfer,
+  lineId: Id<'orderLine'>,
+  units: number,
+): void {
+  const steps = stepsOf(draft, delivery.id).filter((step) => step.position > 0 && step.position >= current.position)
+  for (const row of steps.flatMap((step) => transferLinesOf(draft, step.id))) {
+    if (row.orderLineId !== lineId) continue
+    draft.update('transferLine', row.id, { planned: row.planned - units, reserved: Math.max(0, row.reserved - units) })
+  }
+}
+
+/** Parcels never hold more of a line than the delivery still plans. */
+function shrinkParcels(draft: Draft, delivery: Delivery, lineId: Id<'orderLine'>): void {
+  const step = currentStep(draft, delivery)
+  const rows = step === undefined ? [] : transferLinesOf(draft, step.id)
+  let room = rows.find((row) => row.orderLineId === lineId)?.planned ?? 0
+  const parcels = new Set(packagesOf(draft, delivery.id).map((parcel) => parcel.id))
+  for (const item of draft.all('packageItem')) {
+    if (!parcels.has(item.packageId) || item.orderLineId !== lineId) continue
+    const kept = Math.min(item.quantity, room)
+    room -= kept
+    if (kept === 0) draft.remove('packageItem', item.id)
+    else if (kept < item.quantity) draft.update('packageItem', item.id, { quantity: kept })
+  }
+}

@@ -1,0 +1,108 @@
+import type { Address } from '../documents/address.ts'
+import type { Locale } from '../documents/locale.ts'
+
+export const mailKinds = ['ORDER_RECEIVED', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED'] as const
+export type MailKind = (typeof mailKinds)[number]
+
+/** The shop as its mails show it. */
+export interface MailShop {
+  readonly name: string
+  readonly url: string
+  /** Where customers may write to. */
+  readonly email: string
+  /** IANA name; days in mails are days there. */
+  readonly timeZone: string
+}
+
+export interface MailItem {
+  readonly name: string
+  readonly quantity: number
+  /** Minor units; absent where a price says nothing, as in a delivery. */
+  readonly amount?: number
+}
+
+export interface MailTotal {
+  readonly kind: 'SUBTOTAL' | 'DISCOUNT' | 'SHIPPING' | 'TAX' | 'TOTAL'
+  readonly amount: number
+}
+
+export interface MailOrder {
+  readonly number: string
+  readonly placedAt: Temporal.Instant
+  /** The customer's own page of the order. */
+  readonly url: string
+  readonly currency: string
+  readonly items: readonly MailItem[]
+  readonly totals: readonly MailTotal[]
+}
+
+export interface PickupPlace {
+  readonly address: Address
+  /** Opening hours, as the shop wrote them. */
+  readonly hours?: string
+}
+
+/** How an order that is not paid yet is to be paid; amounts in minor units of the order's currency. */
+export type PaymentInstructions =
+  | {
+      readonly kind: 'WIRE'
+      readonly amount: number
+      readonly beneficiary: string
+      readonly iban: string
+      readonly bic?: string
+      readonly reference: string
+      readonly due?: Temporal.PlainDate
+    }
+  | { readonly kind: 'PAY_ON_SITE'; readonly amount: number; readonly place: PickupPlace }
+  | { readonly kind: 'CASH_ON_DELIVERY'; readonly amount: number }
+
+export interface MailParcel {
+  readonly carrier: string
+  readonly trackingNumber?: string
+  readonly trackingUrl?: string
+}
+
+export interface MailDelivery {
+  readonly number: string
+  readonly items: readonly MailItem[]
+  /** Present when the customer collects it: "ready for pickup". */
+  readonly pickup?: PickupPlace
+  readonly parcels: readonly MailParcel[]
+}
+
+interface About {
+  readonly shop: MailShop
+  readonly customerName: string
+  readonly order: MailOrder
+}
+
+/** What each kind of mail needs to know. */
+export interface MailData {
+  readonly ORDER_RECEIVED: About & { readonly payment?: PaymentInstructions }
+  readonly ORDER_CONFIRMED: About
+  readonly DELIVERY_READY: About & { readonly delivery: MailDelivery }
+  readonly DELIVERY_SHIPPED: About & { readonly delivery: MailDelivery }
+}
+
+export type MailRequest = {
+  readonly [Kind in MailKind]: {
+    readonly kind: Kind
+    readonly locale: Locale
+    readonly data: MailData[Kind]
+    /** The shop's own wording instead of the built-in one. */
+    readonly template?: MailTemplate
+  }
+}[MailKind]
+
+/** A mail's wording as data, so that a settings screen can change it. All texts are Liquid; none is markup. */
+export interface MailTemplate {
+  readonly subject: string
+  readonly blocks: readonly MailBlock[]
+}
+
+/** A block whose text (a row whose value, a button whose address) turns out blank is left out. */
+export type MailBlock =
+  | { readonly type: 'heading' | 'paragraph' | 'note'; readonly text: string }
+  | { readonly type: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly type: 'button'; readonly text: string; readonly url: string }
+  | { readonly type: 'items' | 'totals' | 'parcels' }

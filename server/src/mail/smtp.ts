@@ -1,0 +1,81 @@
+import { createTransport } from 'nodemailer'
+
+export interface OutgoingMail {
+  /** `smtp://user:password@host:port`, `smtps://…`. */
+  readonly smtpUrl: string
+  /** `Shop <orders@example.com>` or the bare address. */
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** `<…@…>`, the same on every attempt, so that a mail that was taken twice is recognised as one. */
+  readonly messageId: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** For connection, greeting and every reply; 15 s when absent. */
+  readonly timeoutMs?: number
+}
+
+export type SendResult =
+  | { readonly ok: true; readonly response: string }
+  | { readonly ok: false; readonly retry: boolean; readonly message: string }
+
+/**
+ * Sends one mail to one address over SMTP. Never throws: a 4xx reply or a connection that fails may be tried again,
+ * a 5xx reply or a message that would smuggle in headers may not (RFC 5321, 4.2.1).
+ */
+export const sendSmtp = async (mail: OutgoingMail): Promise<SendResult> => {
+  const problem = problemOf(mail)
+  if (problem !== undefined) return { ok: false, retry: false, message: problem }
+  const timeout = mail.timeoutMs ?? 15_000
+  const transport = createTransport({
+    url: mail.smtpUrl,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  try {
+    const { from, headers, html, messageId, subject, text, to } = mail
+    const sent = await transport.sendMail({
+      from,
+      to,
+      subject,
+      html,
+      text,
+      messageId,
+      ...(headers === undefined ? {} : { headers: { ...headers } }),
+    })
+    return { ok: true, response: sent.response }
+  } catch (error) {
+    return failureOf(error)
+  } finally {
+    transport.close()
+  }
+}
+
+const addressForm = /^(?:[^<>@,;:\\[\]]*<)?[^\s<>@,;:"\\()[\]]+@[^\s<>@,;:"\\()[\]]+>?$/u
+
+const problemOf = (mail: OutgoingMail): string | undefined => {
+  const headers = Object.entries(mail.headers ?? {})
+  const lines = [mail.from, mail.to, mail.subject, mail.messageId, ...headers.flat()]
+  if (lines.some((line) => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(line))) return 'a header may not hold a line break'
+  if (!addressForm.test(mail.from)) return 'the sender is not one mail address'
+  if (!addressForm.test(mail.to)) return 'the recipient is not one mail address'
+  if (!/^<[^\s<>@]+@[^\s<>@]+>$/.test(mail.messageId)) return 'the message id is not of the form <id@host>'
+  if (headers.some(([name]) => !/^[A-Za-z][A-Za-z0-9-]*$/.test(name))) return 'a header has a broken name'
+  return undefined
+}
+
+const failureOf = (error: unknown): SendResult => {
+  const message = error instanceof Error ? error.message.slice(0, 300) : 'sending failed'
+  const code = responseCodeOf(error)
+  // Without a reply (no route, time-out, connection lost) nothing speaks against another attempt.
+  return { ok: false, retry: code === undefined || code < 500, message }
+}
+
+const responseCodeOf = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number'
+    ? error.responseCode
+    : undefined

@@ -1,0 +1,89 @@
+import type { MailKind, MailTemplate } from '../message.ts'
+
+export const spanish: Readonly<Record<MailKind, MailTemplate>> = {
+  ORDER_RECEIVED: {
+    subject: 'Hemos recibido su orden {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Gracias por su orden' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      { type: 'paragraph', text: 'Hemos recibido su orden {{ order.number }} del {{ order.date }}.' },
+      {
+        type: 'paragraph',
+        text: "{% case payment.kind %}{% when 'WIRE' %}Transfiera {{ payment.amount }} a la cuenta indicada abajo e incluya la referencia. Confirmaremos su orden en cuanto llegue el pago.{% when 'PAY_ON_SITE' %}Pagará {{ payment.amount }} al recoger su orden. Abajo encontrará el lugar y el horario.{% when 'CASH_ON_DELIVERY' %}Pagará {{ payment.amount }} al recibir su orden.{% endcase %}",
+      },
+      {
+        type: 'facts',
+        rows: [
+          { label: 'Beneficiario', value: '{{ payment.beneficiary }}' },
+          { label: 'IBAN', value: '{{ payment.iban }}' },
+          { label: 'BIC', value: '{{ payment.bic }}' },
+          { label: 'Referencia del pago', value: '{{ payment.reference }}' },
+          { label: 'Importe', value: "{% if payment.kind == 'WIRE' %}{{ payment.amount }}{% endif %}" },
+          { label: 'Fecha límite de pago', value: '{{ payment.due }}' },
+          { label: 'Lugar de recogida', value: '{{ pickup.name }}' },
+          { label: 'Dirección', value: '{{ pickup.address }}' },
+          { label: 'Horario', value: '{{ pickup.hours }}' },
+        ],
+      },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
+    ],
+  },
+  ORDER_CONFIRMED: {
+    subject: 'Su orden {{ order.number }} está confirmada',
+    blocks: [
+      { type: 'heading', text: 'Su orden está confirmada' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Hemos confirmado su orden {{ order.number }} del {{ order.date }}. Le avisaremos en cuanto esté en camino.',
+      },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
+    ],
+  },
+  DELIVERY_READY: {
+    subject:
+      "{% if pickup.name != '' %}Su orden {{ order.number }} está lista para recoger{% else %}Su orden {{ order.number }} está lista para el envío{% endif %}",
+    blocks: [
+      {
+        type: 'heading',
+        text: "{% if pickup.name != '' %}Lista para recoger{% else %}Su entrega está lista{% endif %}",
+      },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      {
+        type: 'paragraph',
+        text: "{% if pickup.name != '' %}Su orden {{ order.number }} está lista para recoger. Traiga el número de orden.{% else %}La orden de entrega {{ delivery.number }} de su orden {{ order.number }} está preparada y se enviará pronto.{% endif %}",
+      },
+      {
+        type: 'facts',
+        rows: [
+          { label: 'Lugar de recogida', value: '{{ pickup.name }}' },
+          { label: 'Dirección', value: '{{ pickup.address }}' },
+          { label: 'Horario', value: '{{ pickup.hours }}' },
+        ],
+      },
+      { type: 'paragraph', text: 'Esta entrega contiene:' },
+      { type: 'items' },
+      { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
+    ],
+  },
+  DELIVERY_SHIPPED: {
+    subject: 'Su orden {{ order.number }} ha sido enviada',
+    blocks: [
+      { type: 'heading', text: 'Su orden está en camino' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'La orden de entrega {{ delivery.number }} de su orden {{ order.number }} ha sido enviada.',
+      },
+      { type: 'paragraph', text: '{% if parcels.size > 0 %}Siga su paquete:{% endif %}' },
+      { type: 'parcels' },
+      { type: 'paragraph', text: 'Esta entrega contiene:' },
+      { type: 'items' },
+      { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
+    ],
+  },
+}

@@ -1,0 +1,83 @@
+import type { MailKind, MailTemplate } from '../message.ts'
+
+export const swedish: Readonly<Record<MailKind, MailTemplate>> = {
+  ORDER_RECEIVED: {
+    subject: 'Vi har tagit emot din order {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Tack för din order' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      { type: 'paragraph', text: 'Vi har tagit emot din order {{ order.number }} från {{ order.date }}.' },
+      {
+        type: 'paragraph',
+        text: "{% case payment.kind %}{% when 'WIRE' %}Betala {{ payment.amount }} till kontot nedan och ange referensen. Vi bekräftar din order så snart betalningen har kommit in.{% when 'PAY_ON_SITE' %}Du betalar {{ payment.amount }} när du hämtar din order. Plats och öppettider står nedan.{% when 'CASH_ON_DELIVERY' %}Du betalar {{ payment.amount }} när din order levereras.{% endcase %}",
+      },
+      {
+        type: 'facts',
+        rows: [
+          { label: 'Mottagare', value: '{{ payment.beneficiary }}' },
+          { label: 'IBAN', value: '{{ payment.iban }}' },
+          { label: 'BIC', value: '{{ payment.bic }}' },
+          { label: 'Betalningsreferens', value: '{{ payment.reference }}' },
+          { label: 'Belopp', value: "{% if payment.kind == 'WIRE' %}{{ payment.amount }}{% endif %}" },
+          { label: 'Betala senast', value: '{{ payment.due }}' },
+          { label: 'Hämtställe', value: '{{ pickup.name }}' },
+          { label: 'Adress', value: '{{ pickup.address }}' },
+          { label: 'Öppettider', value: '{{ pickup.hours }}' },
+        ],
+      },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
+    ],
+  },
+  ORDER_CONFIRMED: {
+    subject: 'Din order {{ order.number }} är bekräftad',
+    blocks: [
+      { type: 'heading', text: 'Din order är bekräftad' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Vi har bekräftat din order {{ order.number }} från {{ order.date }}. Vi hör av oss så snart den är på väg.',
+      },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
+    ],
+  },
+  DELIVERY_READY: {
+    subject:
+      "{% if pickup.name != '' %}Din order {{ order.number }} är klar att hämta{% else %}Din order {{ order.number }} är klar att skickas{% endif %}",
+    blocks: [
+      { type: 'heading', text: "{% if pickup.name != '' %}Klar att hämta{% else %}Din leverans är klar{% endif %}" },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      {
+        type: 'paragraph',
+        text: "{% if pickup.name != '' %}Din order {{ order.number }} är klar att hämta. Ta med ordernumret.{% else %}Leveransen {{ delivery.number }} till din order {{ order.number }} är packad och skickas snart.{% endif %}",
+      },
+      {
+        type: 'facts',
+        rows: [
+          { label: 'Hämtställe', value: '{{ pickup.name }}' },
+          { label: 'Adress', value: '{{ pickup.address }}' },
+          { label: 'Öppettider', value: '{{ pickup.hours }}' },
+        ],
+      },
+      { type: 'paragraph', text: 'Leveransen innehåller:' },
+      { type: 'items' },
+      { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
+    ],
+  },
+  DELIVERY_SHIPPED: {
+    subject: 'Din order {{ order.number }} har skickats',
+    blocks: [
+      { type: 'heading', text: 'Din order är på väg' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      { type: 'paragraph', text: 'Leveransen {{ delivery.number }} till din order {{ order.number }} har skickats.' },
+      { type: 'paragraph', text: '{% if parcels.size > 0 %}Spåra ditt paket:{% endif %}' },
+      { type: 'parcels' },
+      { type: 'paragraph', text: 'Leveransen innehåller:' },
+      { type: 'items' },
+      { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
+    ],
+  },
+}

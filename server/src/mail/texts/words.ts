@@ -1,0 +1,37 @@
+import type { Locale } from '../../documents/locale.ts'
+import type { MailTotal } from '../message.ts'
+
+/** Words around the data that templates do not hold. */
+export interface MailWords {
+  readonly totals: Readonly<Record<MailTotal['kind'], string>>
+  readonly footer: string
+}
+
+export const mailWords: Readonly<Record<Locale, MailWords>> = {
+  en: {
+    totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Discount', SHIPPING: 'Delivery', TAX: 'VAT', TOTAL: 'Total' },
+    footer: 'You receive this mail because of your order with us.',
+  },
+  es: {
+    totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Descuento', SHIPPING: 'Envío', TAX: 'IVA', TOTAL: 'Total' },
+    footer: 'Recibe este correo porque hizo una orden en nuestra tienda.',
+  },
+  sv: {
+    totals: { SUBTOTAL: 'Delsumma', DISCOUNT: 'Rabatt', SHIPPING: 'Frakt', TAX: 'Moms', TOTAL: 'Totalt' },
+    footer: 'Du får det här mejlet för att du har lagt en order hos oss.',
+  },
+  fr: {
+    totals: { SUBTOTAL: 'Sous-total', DISCOUNT: 'Remise', SHIPPING: 'Livraison', TAX: 'TVA', TOTAL: 'Total' },
+    footer: 'Vous recevez ce message car vous avez passé commande chez nous.',
+  },
+  fa: {
+    totals: {
+      SUBTOTAL: 'جمع کالاها',
+      DISCOUNT: 'تخفیف',
+      SHIPPING: 'هزینهٔ ارسال',
+      TAX: 'مالیات بر ارزش افزوده',
+      TOTAL: 'جمع کل',
+    },
+    footer: 'این ایمیل برای سفارشی که نزد ما ثبت کرده‌اید فرستاده شده است.',
+  },
+}

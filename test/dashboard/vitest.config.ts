@@ -1,0 +1,24 @@
+import { defineProject } from 'vitest/config'
+
+const here = (name: string): string => `${import.meta.dirname}/${name}`
+
+/**
+ * The live store and everything reactive need the browser's Solid, in the dashboard's own copy: Node would get the build
+ * for server rendering, which does not react, and a second copy would not see the first one's signals.
+ */
+export default defineProject({
+  resolve: {
+    alias: [
+      { find: /^solid-js$/, replacement: here('../../dashboard/node_modules/solid-js/dist/dev.js') },
+      { find: /^solid-js\/(store|web)$/, replacement: here('../../dashboard/node_modules/solid-js/$1/dist/dev.js') },
+    ],
+  },
+  ssr: { resolve: { conditions: ['browser', 'development'], externalConditions: ['browser', 'development'] } },
+  test: {
+    name: 'dashboard',
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    environment: 'node',
+    server: { deps: { inline: [/solid-js/, /@solid-primitives/] } },
+  },
+})
