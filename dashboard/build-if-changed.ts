@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url'
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-const inputs = ['src/**/*', '*.html', '*.ts', 'public/**/*', 'package.json', '../schema/schema.graphql', '../pnpm-lock.yaml']
+const inputs = [
+  'src/**/*',
+  '*.html',
+  '*.ts',
+  'public/**/*',
+  'package.json',
+  '../schema/schema.graphql',
+  '../pnpm-lock.yaml',
+]
 const stamp = here('dist/.inputs')
 
 /**
@@ -29,7 +37,11 @@ function digestInputs(): string {
   const files = globSync(inputs, { cwd: here('.'), exclude: ['src/generated/**'] }).sort()
   for (const name of files) {
     if (!statSync(here(name)).isFile()) continue
-    hash.update(name).update('\0').update(readFileSync(here(name))).update('\0')
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(here(name)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

@@ -21,7 +21,8 @@ export function missingIdentity(schema: GraphQLSchema, document: DocumentNode): 
         if (fields['id'] === undefined || fields['version'] === undefined) return
         const selected = selectedFields(node.selectionSet, document)
         for (const name of ['id', 'version'])
-          if (!selected.has(name)) problems.push(`${operation}: select \`${name}\` in \`${node.name.value}\` (${type.name})`)
+          if (!selected.has(name))
+            problems.push(`${operation}: select \`${name}\` in \`${node.name.value}\` (${type.name})`)
       },
     }),
   )

@@ -3,11 +3,8 @@ import { preset } from '@graphql-codegen/client-preset'
 import type { DocumentNode } from 'graphql'
 import { buildSchema, Kind, parse, validate } from 'graphql'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { missingIdentity } from './codegen-identity.ts'
-
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 interface Source {
   readonly location: string
@@ -16,21 +13,24 @@ interface Source {
 }
 
 /**
- * Writes src/generated/ from ../schema/schema.graphql and the documents below src/: `.graphql` files, and
+ * Writes src/generated/ below `root` (this package) from ../schema/schema.graphql and the documents below src/: `.graphql` files, and
  * template literals tagged `graphql(...)` in .ts and .tsx files.
  * Throws with every document that does not fit the schema, or that reads a versioned record without its id and version
  * (the live store is keyed by them).
  */
-export async function generateDocuments(): Promise<void> {
-  const schemaFile = here('../schema/schema.graphql')
+export async function generateDocuments(root: string = import.meta.dirname): Promise<void> {
+  const schemaFile = join(root, '../schema/schema.graphql')
   if (!existsSync(schemaFile)) throw new Error('schema/schema.graphql is missing: build the schema package first')
   const schemaAst = buildSchema(readFileSync(schemaFile, 'utf8'))
-  const sources = findSources()
-  const merged: DocumentNode = { kind: Kind.DOCUMENT, definitions: sources.flatMap((source) => source.document.definitions) }
+  const sources = findSources(root)
+  const merged: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: sources.flatMap((source) => source.document.definitions),
+  }
   const problems = [...validate(schemaAst, merged).map(String), ...missingIdentity(schemaAst, merged)]
   if (problems.length > 0) throw new Error(`the dashboard's documents do not fit the schema:\n${problems.join('\n')}`)
 
-  const output = here('src/generated/')
+  const output = join(root, 'src/generated/')
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   const files = await preset.buildGeneratesSection({
@@ -68,13 +68,13 @@ const scalarTypes = {
   JSON: 'unknown',
 }
 
-function findSources(): Source[] {
-  return globSync('src/**/*.{graphql,ts,tsx}', { cwd: here('.'), exclude: ['src/generated/**'] })
+function findSources(root: string): Source[] {
+  return globSync('src/**/*.{graphql,ts,tsx}', { cwd: root, exclude: ['src/generated/**'] })
     .sort()
     .flatMap((name) => {
-      const text = readFileSync(here(name), 'utf8')
+      const text = readFileSync(join(root, name), 'utf8')
       return (name.endsWith('.graphql') ? [text] : taggedDocuments(text)).map((rawSDL) => ({
-        location: relative('.', name),
+        location: name,
         document: parse(rawSDL),
         rawSDL,
       }))

@@ -49,7 +49,11 @@ export function App(props: AppProps): JSX.Element {
             <LiveProvider connection={props.connection}>
               <Router
                 root={(page) => (
-                  <Shell connection={props.connection} viewer={signedIn()} onSignOut={() => void props.session.signOut()}>
+                  <Shell
+                    connection={props.connection}
+                    viewer={signedIn()}
+                    onSignOut={() => void props.session.signOut()}
+                  >
                     {page.children}
                   </Shell>
                 )}

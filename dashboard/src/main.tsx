@@ -12,9 +12,12 @@ if (root === null) throw new Error('index.html has no #root')
 render(() => {
   const ticker = createTicker()
   const connection = createConnection({ now: ticker.now })
+  // Made here, not in the markup: Solid evaluates a property anew each time it is read.
+  const preferences = openPreferences(localStorage, navigator.languages)
+  const session = createSession()
   return (
-    <PersonProvider preferences={openPreferences(localStorage, navigator.languages)} ticker={ticker}>
-      <App session={createSession()} connection={connection} />
+    <PersonProvider preferences={preferences} ticker={ticker}>
+      <App session={session} connection={connection} />
     </PersonProvider>
   )
 }, root)

@@ -109,13 +109,30 @@ describe('the live store', () => {
 
   it('keeps the identity of lines that stay, so that their rows are not drawn again', () => {
     const { store } = makeStore()
-    store.upsert(record('o1', 1, { lines: [{ id: 'l1', quantity: 1 }, { id: 'l2', quantity: 2 }] }))
+    store.upsert(
+      record('o1', 1, {
+        lines: [
+          { id: 'l1', quantity: 1 },
+          { id: 'l2', quantity: 2 },
+        ],
+      }),
+    )
     store.flush()
     const lines = () => store.find('o1')?.['lines'] as readonly object[]
     const second = lines()[1]
-    store.upsert(record('o1', 2, { lines: [{ id: 'l2', quantity: 5 }, { id: 'l3', quantity: 1 }] }))
+    store.upsert(
+      record('o1', 2, {
+        lines: [
+          { id: 'l2', quantity: 5 },
+          { id: 'l3', quantity: 1 },
+        ],
+      }),
+    )
     store.flush()
-    expect(lines()).toEqual([{ id: 'l2', quantity: 5 }, { id: 'l3', quantity: 1 }])
+    expect(lines()).toEqual([
+      { id: 'l2', quantity: 5 },
+      { id: 'l3', quantity: 1 },
+    ])
     expect(lines()[0]).toBe(second)
   })
 
@@ -141,7 +158,11 @@ describe('membership lists', () => {
 
   it('orders by the rank that the server gave, then by id', () => {
     const { store } = makeStore()
-    store.setMembership('late', { kind: 'snapshot', entries: [entry('c', '2'), entry('b', '1'), entry('a', '2')], total: 40 })
+    store.setMembership('late', {
+      kind: 'snapshot',
+      entries: [entry('c', '2'), entry('b', '1'), entry('a', '2')],
+      total: 40,
+    })
     store.flush()
     expect(store.list('late')).toEqual(['b', 'a', 'c'])
     expect(store.total('late')).toBe(40)

@@ -13,7 +13,8 @@ export default defineProject({
       { find: /^solid-js\/(store|web)$/, replacement: here('../../dashboard/node_modules/solid-js/$1/dist/dev.js') },
     ],
   },
-  ssr: { resolve: { conditions: ['browser', 'development'], externalConditions: ['browser', 'development'] } },
+  // Without `development`: Node resolves the packages outside by itself, and would load a second, production graphql.
+  ssr: { resolve: { conditions: ['module', 'node'] } },
   test: {
     name: 'dashboard',
     root: import.meta.dirname,

@@ -16,7 +16,10 @@ beforeEach(async () => {
   received = []
   refusal = undefined
   server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: (_, __, done) => done(refused(535)),
     logger: false,
     onRcptTo: (_, __, done) => done(refusal?.at === 'RCPT' ? refused(refusal.code) : null),
     onData: (stream, session, done) => {
@@ -116,6 +119,12 @@ test('greylisting: the second attempt carries the same message id', async () => 
   refusal = undefined
   expect(await sendSmtp(mail())).toMatchObject({ ok: true })
   expect((await parse()).messageId).toBe('<evt-1.order-confirmed@shop.example>')
+})
+
+test('a password that is refused keeps no mail from being tried again', async () => {
+  const smtpUrl = `smtp://shop:wrong@127.0.0.1:${port}`
+  expect(await sendSmtp(mail({ smtpUrl }))).toMatchObject({ ok: false, retry: true })
+  expect(received).toEqual([])
 })
 
 test('a server that is not there may be tried again', async () => {

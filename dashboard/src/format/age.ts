@@ -12,9 +12,9 @@ export interface Age {
 /** Formats lengths of time for one person. */
 export interface AgeFormat {
   /** How old: 4s, 12m, 3h, 2d. */
-  age(milliseconds: number): string
+  readonly age: (milliseconds: number) => string
   /** How long ago, in a sentence: 4 sec. ago. */
-  ago(milliseconds: number): string
+  readonly ago: (milliseconds: number) => string
 }
 
 const second = 1_000
@@ -34,7 +34,10 @@ export function ageOf(milliseconds: number): Age {
 export function createAgeFormat(reading: Reading): AgeFormat {
   const locale = intlLocale(reading)
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' })
-  const formatOf = (unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
+  // Persian has no narrow units of its own in CLDR: it would show Latin letters.
+  const unitDisplay = reading.language === 'fa' ? 'short' : 'narrow'
+  const formatOf = (unit: Unit): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
   const units = { second: formatOf('second'), minute: formatOf('minute'), hour: formatOf('hour'), day: formatOf('day') }
   return {
     age(milliseconds) {

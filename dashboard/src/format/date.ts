@@ -4,15 +4,15 @@ import { intlLocale } from './numerals.ts'
 /** Formats instants for one person. Instants are RFC 3339 texts as the API sends them, or milliseconds since 1970. */
 export interface DateFormat {
   /** A day: 21 Mar 2026 or ۱ فروردین ۱۴۰۵. */
-  day(instant: string | number): string
+  readonly day: (instant: string | number) => string
   /** A day and the time to the minute. */
-  moment(instant: string | number): string
+  readonly moment: (instant: string | number) => string
   /** The time to the minute, always on a 24-hour clock. */
-  time(instant: string | number): string
+  readonly time: (instant: string | number) => string
   /** The time to the second, for "last update 14:02:11". */
-  clock(instant: string | number): string
+  readonly clock: (instant: string | number) => string
   /** Everything, with weekday, seconds and zone: what a tooltip shows. */
-  full(instant: string | number): string
+  readonly full: (instant: string | number) => string
 }
 
 export function createDateFormat(reading: Reading): DateFormat {
@@ -25,9 +25,17 @@ export function createDateFormat(reading: Reading): DateFormat {
     moment: new Intl.DateTimeFormat(locale, { ...day, ...clockBase }),
     time: new Intl.DateTimeFormat(locale, clockBase),
     clock: new Intl.DateTimeFormat(locale, { ...clockBase, second: '2-digit' }),
-    full: new Intl.DateTimeFormat(locale, { ...day, month: 'long', weekday: 'long', ...clockBase, second: '2-digit', timeZoneName: 'short' }),
+    full: new Intl.DateTimeFormat(locale, {
+      ...day,
+      month: 'long',
+      weekday: 'long',
+      ...clockBase,
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
   }
-  const render = (format: Intl.DateTimeFormat) => (instant: string | number) => format.format(epochMilliseconds(instant))
+  const render = (format: Intl.DateTimeFormat) => (instant: string | number) =>
+    format.format(epochMilliseconds(instant))
   return {
     day: render(formats.day),
     moment: render(formats.moment),

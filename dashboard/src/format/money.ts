@@ -13,9 +13,9 @@ export type DecimalString = `${number}`
 /** Formats amounts for one person. The decimal string goes to Intl as it is: no amount is ever a float. */
 export interface MoneyFormat {
   /** The amount with its currency. Throws a RangeError when `amount` is no decimal number: that is a bug of the API. */
-  money(money: Money): string
+  readonly money: (money: Money) => string
   /** How many decimals a currency has (EUR 2, JPY 0, KWD 3), for checking what a person types. */
-  decimals(currency: string): number
+  readonly decimals: (currency: string) => number
 }
 
 export function createMoneyFormat(reading: Reading): MoneyFormat {
@@ -48,7 +48,9 @@ export function isDecimal(text: string): text is DecimalString {
  * would mean two amounts.
  */
 export function parseAmount(typed: string, decimals: number): DecimalString | undefined {
-  const plain = latinDigits(typed.trim()).replace(/^\u2212/, '-').replace(/[,\u066B]/, '.')
+  const plain = latinDigits(typed.trim())
+    .replace(/^\u2212/, '-')
+    .replace(/[,\u066B]/, '.')
   if (!isDecimal(plain)) return undefined
   return (plain.split('.')[1]?.length ?? 0) <= decimals ? plain : undefined
 }

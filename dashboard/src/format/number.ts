@@ -4,11 +4,11 @@ import { intlLocale } from './numerals.ts'
 /** Formats counts and quantities for one person. */
 export interface NumberFormat {
   /** A whole number with grouping: 12,345. */
-  count(value: number): string
+  readonly count: (value: number) => string
   /** A count in little room: 12,345 below a million, then 1.2M. */
-  compact(value: number): string
+  readonly compact: (value: number) => string
   /** A share between 0 and 1 as a percentage without decimals. */
-  percent(share: number): string
+  readonly percent: (share: number) => string
 }
 
 export function createNumberFormat(reading: Reading): NumberFormat {

@@ -4,9 +4,9 @@ import { batch, createSignal } from 'solid-js'
 /** What a ticker takes from the world, so that tests can hold the time still. */
 export interface Clock {
   /** Milliseconds since 1970. */
-  now(): number
+  readonly now: () => number
   /** Calls back every `milliseconds`; returns how to stop. */
-  every(milliseconds: number, call: () => void): () => void
+  readonly every: (milliseconds: number, call: () => void) => () => void
 }
 
 /** The one timer from which all ages on the screen tick. */
@@ -15,10 +15,10 @@ export interface Ticker {
    * The milliseconds from an instant until now, tracked: by the second while under a minute, after that once a minute, in
    * the second in which its minute turns. A thousand old cards so wake about seventeen times a second, not a thousand.
    */
-  since(instant: number): number
+  readonly since: (instant: number) => number
   /** Now, tracked by the second. */
-  now(): number
-  stop(): void
+  readonly now: () => number
+  readonly stop: () => void
 }
 
 const second = 1_000

@@ -23,7 +23,12 @@ const tones: readonly Tone[] = ['waiting', 'ready', 'attention', 'late', 'done']
 export function Controls(): JSX.Element {
   const { t, format } = usePerson()
   const [open, setOpen] = createSignal(new URLSearchParams(location.search).has('dialog'))
-  const [draft, setDraft] = createSignal<Draft>({ quantity: '2,5', amount: '12.345', lines: [{ sku: 'A-1', ok: true }], on: '2026-03-21' })
+  const [draft, setDraft] = createSignal<Draft>({
+    quantity: '2,5',
+    amount: '12.345',
+    lines: [{ sku: 'A-1', ok: true }],
+    on: '2026-03-21',
+  })
   const input = (): InputDescription => sampleInput(t('record.payment'), t('field.choose'))
   const parsed = () => parseDraft(input(), draft(), (currency) => format().decimals(currency))
   return (

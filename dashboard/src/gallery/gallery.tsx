@@ -3,14 +3,15 @@ import Mail from 'lucide-solid/icons/mail'
 import type { JSX } from 'solid-js'
 import { For } from 'solid-js'
 import { createConnection } from '../live/connection.ts'
-import type { ConnectionSignal } from '../live/connection.ts'
+import type { Connection, ConnectionSignal } from '../live/connection.ts'
 import { usePerson } from '../person/context.tsx'
 import { Page } from '../shell/page.tsx'
 import { Card } from '../ui/card.tsx'
 import { ConnectionBadge } from '../ui/connection-badge.tsx'
 import { CounterTile } from '../ui/counter-tile.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Identifier, Amount } from '../ui/identifier.tsx'
+import { FromTo } from '../ui/from-to.tsx'
+import { Amount, Identifier } from '../ui/identifier.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import { Stepper } from '../ui/stepper.tsx'
@@ -23,6 +24,9 @@ import { SampleTable } from './table.tsx'
 export function Gallery(): JSX.Element {
   const { t } = usePerson()
   const start = Date.now()
+  const connections = ([['connected'], ['connected', 'lost'], ['connected', 'offline'], ['refused']] as const).map(
+    connectionAfter,
+  )
   return (
     <Page title={t('nav.now')} lead={t('product.tagline')}>
       <div class="flex flex-col gap-6">
@@ -44,9 +48,7 @@ export function Gallery(): JSX.Element {
           <Controls />
           <Card title={t('connection.live')}>
             <div class="flex flex-col items-start gap-3">
-              <For each={[['connected'], ['connected', 'lost'], ['connected', 'offline'], ['refused']] as const}>
-                {(signals) => <ConnectionBadge connection={connectionAfter(signals)} />}
-              </For>
+              <For each={connections}>{(connection) => <ConnectionBadge connection={connection} />}</For>
             </div>
           </Card>
           <Card title={t('loading')}>
@@ -61,7 +63,7 @@ export function Gallery(): JSX.Element {
   )
 }
 
-function connectionAfter(signals: readonly ConnectionSignal[]) {
+function connectionAfter(signals: readonly ConnectionSignal[]): Connection {
   const { ticker } = usePerson()
   const connection = createConnection({ now: ticker.now })
   signals.forEach((signal) => connection.tell(signal))
@@ -85,7 +87,7 @@ function Record(props: { readonly start: number }): JSX.Element {
       <div class="my-4 border-t" />
       <Timeline label={t('nav.activity')}>
         <TimelineItem at={before(40)} title={t('record.order')} actor="Sara Lind" role="SALES" tone="ready">
-          {t('record.quotationSent')} → {t('record.order')}
+          <FromTo from={t('record.quotationSent')} to={t('record.order')} />
         </TimelineItem>
         <TimelineItem at={before(900)} title={t('nav.mail')} actor="Waybill" icon={<Mail size={14} />}>
           ada@example.com
@@ -93,7 +95,11 @@ function Record(props: { readonly start: number }): JSX.Element {
         <TimelineItem at={before(4_000)} title={t('record.payment')} actor="Ada Lovelace" tone="done">
           <Amount value={{ amount: '1249.90', currency: 'EUR' }} />
         </TimelineItem>
-        <TimelineItem at={before(9_000)} title={<StateChip tone="late" label={t('tone.late')} />} actor={format().day(before(9_000))} />
+        <TimelineItem
+          at={before(9_000)}
+          title={<StateChip tone="late" label={t('tone.late')} />}
+          actor={format().day(before(9_000))}
+        />
       </Timeline>
     </Card>
   )

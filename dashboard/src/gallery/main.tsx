@@ -22,12 +22,14 @@ render(() => {
   const ticker = createTicker()
   const connection = createConnection({ now: ticker.now })
   connection.tell('connected')
+  const preferences = openPreferences(unstored, navigator.languages)
+  const session = createSession()
   const history = createMemoryHistory()
   return (
-    <PersonProvider preferences={openPreferences(unstored, navigator.languages)} ticker={ticker}>
+    <PersonProvider preferences={preferences} ticker={ticker}>
       <KeyboardProvider>
         {asked['page'] === 'sign-in' ? (
-          <SignIn session={createSession()} linkToken={undefined} />
+          <SignIn session={session} linkToken={undefined} />
         ) : (
           <MemoryRouter
             history={history}

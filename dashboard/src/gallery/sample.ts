@@ -35,7 +35,9 @@ export function sampleOrders(start: number, count: number): SampleOrder[] {
 export function sampleCounters(start: number) {
   const minutesAgo = (minutes: number): string => new Date(start - minutes * 60_000).toISOString()
   const hour = (base: number, swing: number): number[] =>
-    Array.from({ length: 60 }, (_, minute) => Math.max(0, Math.round(base + swing * Math.sin(minute / 5) + (minute % 7) - 3)))
+    Array.from({ length: 60 }, (_, minute) =>
+      Math.max(0, Math.round(base + swing * (Math.sin(minute / 5) + ((minute * 5) % 7) / 14))),
+    )
   return [
     { label: 'nav.orders', count: 18, oldestAt: minutesAgo(12), history: hour(16, 4), tone: undefined },
     { label: 'nav.deliveries', count: 142, oldestAt: minutesAgo(95), history: hour(120, 20), tone: undefined },

@@ -52,17 +52,38 @@ export function SampleTable(props: { readonly start: number }): JSX.Element {
         current={current.id()}
         onCurrent={(id) => current.set(id)}
         onOpen={() => undefined}
-        selection={{ has: (id) => selected().has(id), toggle, toggleAll: () => setSelected(new Set<string>()), all: false }}
+        selection={{
+          has: (id) => selected().has(id),
+          toggle,
+          toggleAll: () => setSelected(new Set<string>()),
+          all: false,
+        }}
         pending={held.pending()}
         onApply={() => held.apply()}
         empty={t('list.empty')}
         ref={held.watch}
         columns={[
-          { id: 'number', header: t('record.order'), cell: (order) => <Identifier value={order.number} class="font-medium" />, sorted: 'down', onSort: () => undefined },
-          { id: 'state', header: t('tone.waiting'), cell: (order) => <StateChip tone={order.tone} label={t(order.state)} /> },
+          {
+            id: 'number',
+            header: t('record.order'),
+            cell: (order) => <Identifier value={order.number} class="font-medium" />,
+            sorted: 'down',
+            onSort: () => undefined,
+          },
+          {
+            id: 'state',
+            header: t('tone.waiting'),
+            cell: (order) => <StateChip tone={order.tone} label={t(order.state)} />,
+          },
           { id: 'customer', header: t('signIn.title'), cell: (order) => <bdi>{order.customer}</bdi>, wideOnly: true },
           { id: 'total', header: t('record.payment'), cell: (order) => <Amount value={order} />, align: 'end' },
-          { id: 'age', header: t('nav.now'), cell: (order) => <Since at={order.at} class="text-muted" />, align: 'end', wideOnly: true },
+          {
+            id: 'age',
+            header: t('nav.now'),
+            cell: (order) => <Since at={order.at} class="text-muted" />,
+            align: 'end',
+            wideOnly: true,
+          },
         ]}
       />
     </Tabs>

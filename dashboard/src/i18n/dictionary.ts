@@ -25,7 +25,11 @@ type Paths<T, P extends string = ''> = {
 }[keyof T & string]
 
 type PluralPaths<T, P extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? never : T[K] extends Plural ? `${P}${K}` : PluralPaths<T[K], `${P}${K}.`>
+  [K in keyof T & string]: T[K] extends string
+    ? never
+    : T[K] extends Plural
+      ? `${P}${K}`
+      : PluralPaths<T[K], `${P}${K}.`>
 }[keyof T & string]
 
 /** The arguments of a text: one for every `{{placeholder}}` in its English wording. */

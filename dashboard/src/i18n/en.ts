@@ -76,7 +76,10 @@ export const en = {
     choose: 'Choose',
     amountIn: '{{name}} in {{currency}}',
     integer: 'Enter a whole number.',
-    decimals: { one: 'Enter an amount with at most {{count}} decimal.', other: 'Enter an amount with at most {{count}} decimals.' },
+    decimals: {
+      one: 'Enter an amount with at most {{count}} decimal.',
+      other: 'Enter an amount with at most {{count}} decimals.',
+    },
     minimum: 'Enter {{minimum}} or more.',
     maximum: 'Enter {{maximum}} or less.',
     missing: 'Fill this in.',
@@ -86,7 +89,7 @@ export const en = {
   keys: {
     title: 'Keyboard',
     open: 'Keyboard shortcuts',
-    then: 'then',
+    thenKey: 'then',
     groupMove: 'Move',
     groupGo: 'Go to',
     groupAct: 'Act',

@@ -90,7 +90,7 @@ export const es: Dictionary = {
   keys: {
     title: 'Teclado',
     open: 'Atajos de teclado',
-    then: 'luego',
+    thenKey: 'luego',
     groupMove: 'Moverse',
     groupGo: 'Ir a',
     groupAct: 'Actuar',

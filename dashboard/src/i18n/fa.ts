@@ -90,7 +90,7 @@ export const fa: Dictionary = {
   keys: {
     title: 'صفحه‌کلید',
     open: 'میان‌برهای صفحه‌کلید',
-    then: 'سپس',
+    thenKey: 'سپس',
     groupMove: 'حرکت',
     groupGo: 'رفتن به',
     groupAct: 'انجام کار',

@@ -54,7 +54,11 @@ export const fr: Dictionary = {
     sortedUp: 'ordre croissant',
     sortedDown: 'ordre décroissant',
   },
-  counter: { oldest: 'le plus ancien {{age}}', none: 'aucun', history: '60 dernières minutes : de {{first}} à {{last}}' },
+  counter: {
+    oldest: 'le plus ancien {{age}}',
+    none: 'aucun',
+    history: '60 dernières minutes : de {{first}} à {{last}}',
+  },
   action: {
     cancel: 'Annuler',
     close: 'Fermer',
@@ -90,7 +94,7 @@ export const fr: Dictionary = {
   keys: {
     title: 'Clavier',
     open: 'Raccourcis clavier',
-    then: 'puis',
+    thenKey: 'puis',
     groupMove: 'Se déplacer',
     groupGo: 'Aller à',
     groupAct: 'Agir',

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts'
+import { unreachable } from '../unreachable.ts'
 import type { LanguageTag } from './languages.ts'
 
 /** Fetches the texts of one language; each is a chunk of its own. Rejects when the chunk cannot be fetched. */
@@ -19,6 +20,6 @@ export async function loadDictionary(tag: LanguageTag): Promise<Dictionary> {
       return pseudoDictionary(en)
     }
     default:
-      return tag satisfies never
+      return unreachable(tag)
   }
 }

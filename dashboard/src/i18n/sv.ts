@@ -77,7 +77,10 @@ export const sv: Dictionary = {
     choose: 'Välj',
     amountIn: '{{name}} i {{currency}}',
     integer: 'Ange ett heltal.',
-    decimals: { one: 'Ange ett belopp med högst {{count}} decimal.', other: 'Ange ett belopp med högst {{count}} decimaler.' },
+    decimals: {
+      one: 'Ange ett belopp med högst {{count}} decimal.',
+      other: 'Ange ett belopp med högst {{count}} decimaler.',
+    },
     minimum: 'Ange {{minimum}} eller mer.',
     maximum: 'Ange {{maximum}} eller mindre.',
     missing: 'Fyll i fältet.',
@@ -87,7 +90,7 @@ export const sv: Dictionary = {
   keys: {
     title: 'Tangentbord',
     open: 'Kortkommandon',
-    then: 'sedan',
+    thenKey: 'sedan',
     groupMove: 'Flytta',
     groupGo: 'Gå till',
     groupAct: 'Gör',

@@ -21,11 +21,11 @@ export interface Binding {
 /** The keys in force. Bindings live in layers: a layer that is `modal` hides those below it. */
 export interface Keyboard {
   /** Puts a layer of bindings on top; returns how to take it away. Later layers win over earlier ones. */
-  bind(bindings: readonly Binding[], options?: { readonly modal?: boolean }): () => void
+  readonly bind: (bindings: readonly Binding[], options?: { readonly modal?: boolean }) => () => void
   /** Everything that a key would do now, without what is hidden; tracked, for the sheet. */
   readonly active: Accessor<readonly Binding[]>
   /** Handles a press; true when a binding took it, or waits for the rest of its sequence. */
-  press(press: KeyPress, typing: boolean): boolean
+  readonly press: (press: KeyPress, typing: boolean) => boolean
 }
 
 export interface KeyboardOptions {
@@ -43,7 +43,10 @@ export function createKeyboard({ now }: KeyboardOptions): Keyboard {
   const active = (): readonly Binding[] => {
     const all = layers()
     const ground = all.findLastIndex((layer) => layer.modal)
-    const visible = all.slice(Math.max(0, ground)).toReversed().flatMap((layer) => layer.bindings)
+    const visible = all
+      .slice(Math.max(0, ground))
+      .toReversed()
+      .flatMap((layer) => layer.bindings)
     const taken = new Set<string>()
     return visible.filter(({ keys }) => !taken.has(keys) && taken.add(keys) !== undefined)
   }

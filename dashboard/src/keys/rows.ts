@@ -7,7 +7,7 @@ import type { Binding } from './keyboard.ts'
 export interface CurrentRow {
   /** Its id as long as it is in the list. */
   readonly id: Accessor<string | undefined>
-  set(id: string | undefined): void
+  readonly set: (id: string | undefined) => void
 }
 
 export interface RowKeysOptions {
@@ -52,6 +52,8 @@ export function rowKeys(options: RowKeysOptions): readonly Binding[] {
     ...(onSelect === undefined
       ? []
       : [{ keys: 'x', group: 'act', label: () => t('keys.select'), run: withCurrent(onSelect) } as const]),
-    ...(onApply === undefined ? [] : [{ keys: '.', group: 'act', label: () => t('keys.apply'), run: onApply } as const]),
+    ...(onApply === undefined
+      ? []
+      : [{ keys: '.', group: 'act', label: () => t('keys.apply'), run: onApply } as const]),
   ]
 }

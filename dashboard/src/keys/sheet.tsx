@@ -5,7 +5,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import type { Binding, KeyGroup } from './keyboard.ts'
 
-const groups: readonly { readonly group: KeyGroup; readonly title: 'keys.groupMove' | 'keys.groupGo' | 'keys.groupAct' }[] = [
+const groups: readonly {
+  readonly group: KeyGroup
+  readonly title: 'keys.groupMove' | 'keys.groupGo' | 'keys.groupAct'
+}[] = [
   { group: 'move', title: 'keys.groupMove' },
   { group: 'go', title: 'keys.groupGo' },
   { group: 'act', title: 'keys.groupAct' },
@@ -36,7 +39,7 @@ export default function KeySheet(props: KeySheetProps): JSX.Element {
                       <div class="flex min-h-8 items-center justify-between gap-4 border-b">
                         <dt class="min-w-0">{binding.label()}</dt>
                         <dd>
-                          <span class="sr-only">{binding.keys.split(' ').join(` ${t('keys.then')} `)}</span>
+                          <span class="sr-only">{binding.keys.split(' ').join(` ${t('keys.thenKey')} `)}</span>
                           <KeyHint keys={binding.keys} />
                         </dd>
                       </div>

@@ -18,7 +18,12 @@ export interface TypedText<Result, Variables> {
 export type Answer<Result> =
   | { readonly ok: true; readonly data: Result }
   /** `network`: no answer. `request`: the API refused the document, or failed; `codes` are its stable error codes. */
-  | { readonly ok: false; readonly cause: 'network' | 'request'; readonly codes: readonly string[]; readonly message: string }
+  | {
+      readonly ok: false
+      readonly cause: 'network' | 'request'
+      readonly codes: readonly string[]
+      readonly message: string
+    }
 
 /** The one way to the API: requests over HTTP, feeds over one WebSocket. */
 export interface LiveClient {
@@ -128,7 +133,13 @@ function sourceOf<R, V extends { readonly after?: unknown }, M>(
 }
 
 function isRefusal(event: unknown): boolean {
-  return typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number' && refusals.has(event.code)
+  return (
+    typeof event === 'object' &&
+    event !== null &&
+    'code' in event &&
+    typeof event.code === 'number' &&
+    refusals.has(event.code)
+  )
 }
 
 interface HttpResult<R> {

@@ -1,3 +1,4 @@
+import { unreachable } from '../unreachable.ts'
 import { createMemo, createSignal } from 'solid-js'
 
 /** Where the one connection stands. `signed-out`: the server refused it, and trying again is of no use. */
@@ -8,20 +9,20 @@ export type ConnectionSignal = 'connected' | 'contact' | 'lost' | 'offline' | 'o
 
 /** The connection in words: what the badge shows and what greys the data. */
 export interface Connection {
-  state(): ConnectionState
+  readonly state: () => ConnectionState
   /** When the server was last heard of, in milliseconds since 1970; undefined before the first time. */
-  lastContact(): number | undefined
+  readonly lastContact: () => number | undefined
   /** Whether the data may be old: not live, and nothing heard for 10 seconds. Tracked by the second. */
-  stale(): boolean
+  readonly stale: () => boolean
   /** How many missed changes the last reconnect brought; undefined when there was none or it was acknowledged. */
-  caughtUp(): number | undefined
-  acknowledge(): void
+  readonly caughtUp: () => number | undefined
+  readonly acknowledge: () => void
   /** Tells what the transport saw. */
-  tell(signal: ConnectionSignal): void
+  readonly tell: (signal: ConnectionSignal) => void
   /** Tells that a feed delivered a change. */
-  changed(): void
+  readonly changed: () => void
   /** Tells that a feed has nothing more to catch up with (its heartbeat). */
-  settled(): void
+  readonly settled: () => void
 }
 
 export interface ConnectionOptions {
@@ -63,7 +64,7 @@ export function createConnection({ now }: ConnectionOptions): Connection {
         setState('signed-out')
         return
       default:
-        signal satisfies never
+        unreachable(signal)
     }
   }
   const isQuiet = createMemo(() => {
@@ -75,7 +76,7 @@ export function createConnection({ now }: ConnectionOptions): Connection {
     lastContact,
     stale: createMemo(() => state() !== 'live' && now() - (lastContact() ?? now()) > staleAfter),
     caughtUp: () => (isQuiet() ? replay()?.count : undefined),
-    acknowledge: () => void setReplay(undefined),
+    acknowledge: () => setReplay(undefined),
     tell,
     changed() {
       setLastContact(now())

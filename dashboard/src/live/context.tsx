@@ -31,8 +31,19 @@ export function LiveProvider(props: { readonly connection: Connection; readonly 
     connection: props.connection,
     language: () => preferences.current().language,
   })
+  const store = createLiveStore()
   // Labels and blockers come localised from the API: the socket is opened anew in the new language.
-  createEffect(on(() => preferences.current().language, () => client.reconnect(), { defer: true }))
+  createEffect(
+    on(
+      () => preferences.current().language,
+      () => client.reconnect(),
+      { defer: true },
+    ),
+  )
   onCleanup(() => client.dispose())
-  return <LiveContext.Provider value={{ client, store: createLiveStore(), connection: props.connection }}>{props.children}</LiveContext.Provider>
+  return (
+    <LiveContext.Provider value={{ client, store, connection: props.connection }}>
+      {props.children}
+    </LiveContext.Provider>
+  )
 }

@@ -24,8 +24,8 @@ export type ChangeOf<M extends Change> = Exclude<M, Heartbeat | ResyncRequired>
 
 /** Where a subscription puts what it hears. `ended` is called once, when the source gives up by itself. */
 export interface FeedSink<M> {
-  message(message: M): void
-  ended(reason: 'lost' | 'refused'): void
+  readonly message: (message: M) => void
+  readonly ended: (reason: 'lost' | 'refused') => void
 }
 
 /**
@@ -51,8 +51,8 @@ export interface FeedOptions<M extends Change> {
 
 export interface Feed {
   /** The cursor behind the last message, from which it would resume. */
-  cursor(): string | undefined
-  close(): void
+  readonly cursor: () => string | undefined
+  readonly close: () => void
 }
 
 /** How many cursors are remembered against doubles: a resume repeats at most what was in flight. */
@@ -103,7 +103,11 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
   const resync = async (reason: string): Promise<void> => {
     const mine = ++opening
     stop?.()
-    const fresh = await persist(() => options.refetch(reason), () => !closed && mine === opening, wait)
+    const fresh = await persist(
+      () => options.refetch(reason),
+      () => !closed && mine === opening,
+      wait,
+    )
     if (fresh === undefined) return
     cursor = fresh
     seen.clear()
@@ -147,11 +151,11 @@ async function persist<T>(
 }
 
 function isHeartbeat(message: Change): message is Heartbeat {
-  return message.__typename === 'Heartbeat'
+  return message['__typename'] === 'Heartbeat'
 }
 
 function isResync(message: Change): message is ResyncRequired {
-  return message.__typename === 'ResyncRequired'
+  return message['__typename'] === 'ResyncRequired'
 }
 
 function isChange<M extends Change>(message: M): message is ChangeOf<M> {

@@ -8,11 +8,11 @@ export interface HeldList {
   /** How many rows would come, go or change place; 0 when nothing waits. */
   readonly pending: Accessor<number>
   /** Takes over what waits, hand or not (the key `.`). */
-  apply(): void
+  readonly apply: () => void
   /** Watches an element: pointer over it or focus inside it holds the list. Use as `ref`. */
-  watch(element: HTMLElement): void
+  readonly watch: (element: HTMLElement) => void
   /** For hands that are no pointer and no focus, such as an open menu over the list. */
-  setHeld(reason: string, held: boolean): void
+  readonly setHeld: (reason: string, held: boolean) => void
 }
 
 /**

@@ -1,3 +1,5 @@
+import { unreachable } from '../unreachable.ts'
+
 /** A member of a list, with what the server sorts by: ranks compare as texts, ties by id. */
 export interface Entry {
   readonly id: string
@@ -43,7 +45,7 @@ export function applyMembership(listing: Listing, change: Membership): Listing {
     case 'left':
       return { ...without(listing, listing.ids.indexOf(change.id)), total: change.total }
     default:
-      return change satisfies never
+      return unreachable(change)
   }
 }
 

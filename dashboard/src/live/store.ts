@@ -24,20 +24,20 @@ export interface LiveStore {
    * field; it only fills one that was never read (and `onBehind` names the record, so that it can be read again). Fields
    * that the record does not carry stay.
    */
-  upsert(record: LiveRecord): void
+  readonly upsert: (record: LiveRecord) => void
   /** Changes who is in a list, in the order in which the server said so. */
-  setMembership(list: string, change: Membership): void
+  readonly setMembership: (list: string, change: Membership) => void
   /** Sets a counter to what the server counted. */
-  setCounter(name: string, counter: Counter): void
+  readonly setCounter: (name: string, counter: Counter) => void
   /** A record by id, tracked field by field. */
-  find(id: string): (LiveRecord & Fields) | undefined
+  readonly find: (id: string) => (LiveRecord & Fields) | undefined
   /** The ids of a list in order, tracked. */
-  list(name: string): readonly string[]
+  readonly list: (name: string) => readonly string[]
   /** How many members a list has on the server, which may be more than are here; tracked. */
-  total(name: string): number
-  counter(name: string): Counter | undefined
+  readonly total: (name: string) => number
+  readonly counter: (name: string) => Counter | undefined
   /** Applies now what waits for the frame. */
-  flush(): void
+  readonly flush: () => void
 }
 
 export interface LiveStoreOptions {
@@ -87,7 +87,11 @@ export function createLiveStore({ schedule = onNextFrame, onBehind }: LiveStoreO
     const { id } = record
     const laid = keys.map((key) => [key, overlay(record[key], unwrap(state).records[id]?.[key], adopt)])
     // The whole record, not field by field: `reconcile` on a field merges into the record that was there before.
-    setState('records', id, reconcile({ ...unwrap(state).records[id], ...Object.fromEntries(laid) }, { key: 'id', merge: false }))
+    setState(
+      'records',
+      id,
+      reconcile({ ...unwrap(state).records[id], ...Object.fromEntries(laid) }, { key: 'id', merge: false }),
+    )
   }
 
   return {

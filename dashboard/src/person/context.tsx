@@ -1,5 +1,14 @@
 import type { Accessor, JSX } from 'solid-js'
-import { createContext, createEffect, createMemo, createResource, createSignal, onCleanup, Show, useContext } from 'solid-js'
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  onCleanup,
+  Show,
+  useContext,
+} from 'solid-js'
 import type { Formatter } from '../format/formatter.ts'
 import { createFormatter } from '../format/formatter.ts'
 import type { Ticker } from '../format/ticker.ts'
@@ -101,10 +110,9 @@ function trackedTranslate(loaded: Accessor<LoadedTexts | undefined>): Translate 
     if (texts === undefined) throw new Error('the language is not loaded yet')
     return texts.translate
   }
-  const translate: Translate = Object.assign(
-    ((key, ...values) => present()(key, ...values)) as Translate,
-    { count: (...values: Parameters<Translate['count']>) => present().count(...values) },
-  )
+  const translate: Translate = Object.assign(((key, ...values) => present()(key, ...values)) as Translate, {
+    count: (...values: Parameters<Translate['count']>) => present().count(...values),
+  })
   return translate
 }
 

@@ -15,5 +15,11 @@ export interface Destination {
 
 /** Every screen, in the order of the navigation; the first is the start. Only what exists is listed. */
 export const destinations: readonly [Destination, ...Destination[]] = [
-  { path: '/settings', label: 'nav.settings', key: 's', icon: Settings, screen: lazy(() => import('../person/screen.tsx')) },
+  {
+    path: '/settings',
+    label: 'nav.settings',
+    key: 's',
+    icon: Settings,
+    screen: lazy(() => import('../person/screen.tsx')),
+  },
 ]

@@ -35,7 +35,8 @@ export function createSession(request: typeof fetch = (input, init) => fetch(inp
   const [state, setState] = createSignal<SessionState>({ kind: 'loading' })
 
   const send = async (method: string, body?: object): Promise<Response | undefined> => {
-    const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+    const content =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
     try {
       return await request(address, { method, credentials: 'same-origin', ...content })
     } catch {

@@ -55,10 +55,18 @@ export function Shell(props: ShellProps): JSX.Element {
     { keys: 'mod+k', group: 'act', label: () => t('keys.palette'), run: openPalette, whileTyping: true },
     { keys: '?', group: 'act', label: () => t('keys.sheet'), run: () => setSheet(keyboard.active()) },
   ])
-  createEffect(on(() => location.pathname, () => setNavigationOpen(false)))
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setNavigationOpen(false),
+    ),
+  )
   return (
     <div class="min-h-dvh lg:grid lg:grid-cols-[224px_1fr]">
-      <a href="#content" class="bg-surface sr-only z-50 rounded-md px-3 py-2 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+      <a
+        href="#content"
+        class="bg-surface sr-only z-50 rounded-md px-3 py-2 focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+      >
         {t('nav.skip')}
       </a>
       <aside class="bg-sunken sticky top-0 hidden h-dvh flex-col gap-5 border-e p-3 lg:flex">
@@ -84,7 +92,12 @@ export function Shell(props: ShellProps): JSX.Element {
             <ConnectionBadge connection={props.connection} />
           </span>
           <span class="max-sm:hidden">
-            <IconButton label={t('keys.open')} keyHint="?" icon={<Keyboard size={16} />} onPress={() => setSheet(keyboard.active())} />
+            <IconButton
+              label={t('keys.open')}
+              keyHint="?"
+              icon={<Keyboard size={16} />}
+              onPress={() => setSheet(keyboard.active())}
+            />
           </span>
         </header>
         <Show when={navigationOpen()}>
@@ -100,8 +113,12 @@ export function Shell(props: ShellProps): JSX.Element {
         </main>
       </div>
       <Suspense>
-        <Show when={sheet()}>{(bindings) => <KeySheet open bindings={bindings()} onClose={() => setSheet(undefined)} />}</Show>
-        <Show when={commands()}>{(all) => <Palette open commands={all()} onClose={() => setCommands(undefined)} />}</Show>
+        <Show when={sheet()}>
+          {(bindings) => <KeySheet open bindings={bindings()} onClose={() => setSheet(undefined)} />}
+        </Show>
+        <Show when={commands()}>
+          {(all) => <Palette open commands={all()} onClose={() => setCommands(undefined)} />}
+        </Show>
       </Suspense>
     </div>
   )

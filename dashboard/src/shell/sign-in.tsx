@@ -61,11 +61,13 @@ export function SignIn(props: SignInProps): JSX.Element {
           <Show when={outcome()}>
             {(result) => (
               <Notice tone="late">
-                {result() === 'refused' ? t('signIn.refused', { command: 'pnpm waybill login' }) : t('signIn.unreachable')}
+                {result() === 'refused'
+                  ? t('signIn.refused', { command: 'pnpm waybill login' })
+                  : t('signIn.unreachable')}
               </Notice>
             )}
           </Show>
-          <Button type="submit" variant="primary" busy={busy()}>
+          <Button type="submit" variant="primary" class="self-stretch" busy={busy()}>
             {t('signIn.submit')}
           </Button>
         </form>

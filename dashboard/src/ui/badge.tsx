@@ -2,7 +2,11 @@ import type { JSX } from 'solid-js'
 
 /** A small grey word beside another, such as a role or a kind. */
 export function Badge(props: { readonly children: JSX.Element }): JSX.Element {
-  return <span class="text-micro text-muted inline-flex items-center rounded-sm border px-1 font-medium">{props.children}</span>
+  return (
+    <span class="text-micro text-muted inline-flex items-center rounded-sm border px-1 font-medium">
+      {props.children}
+    </span>
+  )
 }
 
 /** The dot on what is new since the person looked; `label` says so to a screen reader. */

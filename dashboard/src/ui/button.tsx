@@ -32,7 +32,7 @@ export function Button(props: ButtonProps): JSX.Element {
   const idle = (): boolean => props.blocked !== undefined || props.busy === true
   const variant = (): ButtonVariant => props.variant ?? 'plain'
   return (
-    <span class={`inline-flex min-w-0 flex-col gap-1 ${props.class ?? ''}`}>
+    <span class={`inline-flex max-w-full min-w-0 flex-col gap-1 ${props.class ?? 'self-start'}`}>
       <button
         type={props.type ?? 'button'}
         class={`control ${idle() ? 'border border-dashed border-line-strong text-muted' : looks[variant()]}`}
@@ -47,7 +47,9 @@ export function Button(props: ButtonProps): JSX.Element {
       >
         {props.icon}
         <span class="min-w-0">{props.children}</span>
-        <Show when={props.keyHint}>{(hint) => <KeyHint keys={hint()} onAccent={!idle() && variant() === 'primary'} />}</Show>
+        <Show when={props.keyHint}>
+          {(hint) => <KeyHint keys={hint()} onAccent={!idle() && variant() === 'primary'} />}
+        </Show>
       </button>
       <Show when={props.blocked}>
         <span id={reasonId} class="text-small text-muted max-w-80">

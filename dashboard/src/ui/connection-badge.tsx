@@ -5,6 +5,7 @@ import Radio from 'lucide-solid/icons/radio'
 import type { JSX } from 'solid-js'
 import { Match, Show, Switch } from 'solid-js'
 import type { Connection } from '../live/connection.ts'
+import { unreachable } from '../unreachable.ts'
 import { usePerson } from '../person/context.tsx'
 
 /** The connection in words, always: Live · Reconnecting (last update 14:02:11) · Offline, and what a reconnect brought. */
@@ -16,7 +17,8 @@ export function ConnectionBadge(props: { readonly connection: Connection }): JSX
   }
   const words = (): string => {
     const at = time()
-    switch (props.connection.state()) {
+    const state = props.connection.state()
+    switch (state) {
       case 'live':
         return t('connection.live')
       case 'connecting':
@@ -27,13 +29,23 @@ export function ConnectionBadge(props: { readonly connection: Connection }): JSX
         return at === undefined ? t('connection.offlineFirst') : t('connection.offline', { time: at })
       case 'signed-out':
         return t('connection.signedOut')
+      default:
+        return unreachable(state)
     }
   }
   return (
     <span class="flex flex-wrap items-center gap-x-3">
       <Show when={props.connection.caughtUp() !== undefined && props.connection.state() === 'live'}>
-        <button type="button" class="text-small text-accent-ink hover:underline" onClick={() => props.connection.acknowledge()}>
-          {t.count('connection.caughtUp', props.connection.caughtUp() ?? 0, format().count(props.connection.caughtUp() ?? 0))}
+        <button
+          type="button"
+          class="text-small text-accent-ink hover:underline"
+          onClick={() => props.connection.acknowledge()}
+        >
+          {t.count(
+            'connection.caughtUp',
+            props.connection.caughtUp() ?? 0,
+            format().count(props.connection.caughtUp() ?? 0),
+          )}
         </button>
       </Show>
       <span
@@ -69,5 +81,7 @@ function toneOf(state: ReturnType<Connection['state']>): string {
     case 'offline':
     case 'signed-out':
       return 'late'
+    default:
+      return unreachable(state)
   }
 }

@@ -36,7 +36,10 @@ export function CounterTile(props: CounterTileProps): JSX.Element {
           {props.label}
         </span>
       </span>
-      <span class="text-figure mt-1 font-semibold tracking-tight" classList={{ 'text-tone': props.tone !== undefined, 'text-muted': props.count === 0 }}>
+      <span
+        class="text-figure mt-1 font-semibold tracking-tight"
+        classList={{ 'text-tone': props.tone !== undefined, 'text-muted': props.count === 0 }}
+      >
         {format().compact(props.count)}
       </span>
       <span class="text-small text-muted mb-2">

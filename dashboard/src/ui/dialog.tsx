@@ -24,7 +24,10 @@ export function Dialog(props: DialogProps): JSX.Element {
       <Base.Portal>
         <Base.Overlay class="bg-scrim fixed inset-0 z-40" />
         <div class="fixed inset-0 z-40 grid items-end justify-items-center sm:items-center sm:p-6">
-          <Base.Content class="layer grid max-h-[90dvb] w-full max-w-140 grid-rows-[auto_1fr_auto] max-sm:rounded-b-none">
+          <Base.Content
+            onOpenAutoFocus={focusFirstField}
+            class="layer grid max-h-[90dvb] w-full max-w-140 grid-rows-[auto_1fr_auto] max-sm:rounded-b-none"
+          >
             <header class="flex items-start gap-3 px-5 pt-4 pb-2">
               <div class="min-w-0 flex-1">
                 <Base.Title class="text-title font-semibold">{props.title}</Base.Title>
@@ -32,7 +35,12 @@ export function Dialog(props: DialogProps): JSX.Element {
                   <Base.Description class="text-muted mt-1">{props.lead}</Base.Description>
                 </Show>
               </div>
-              <IconButton label={t('action.close')} keyHint="Escape" icon={<X size={16} />} onPress={() => props.onClose()} />
+              <IconButton
+                label={t('action.close')}
+                keyHint="Escape"
+                icon={<X size={16} />}
+                onPress={() => props.onClose()}
+              />
             </header>
             <div class="overflow-y-auto px-5 py-2">{props.children}</div>
             <Show when={props.actions}>
@@ -43,4 +51,15 @@ export function Dialog(props: DialogProps): JSX.Element {
       </Base.Portal>
     </Base>
   )
+}
+
+/** A dialog that asks starts in its first field; one that only confirms starts on its last button, which is the act. */
+function focusFirstField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return
+  const field = event.currentTarget.querySelector<HTMLElement>('input, select, textarea')
+  const act = [...event.currentTarget.querySelectorAll<HTMLElement>('footer button')].at(-1)
+  const first = field ?? act
+  if (first === undefined) return
+  event.preventDefault()
+  first.focus()
 }

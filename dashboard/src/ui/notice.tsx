@@ -25,7 +25,7 @@ export function Notice(props: NoticeProps): JSX.Element {
     >
       <ToneIcon tone={props.tone} size={16} />
       <div class="min-w-0 flex-1 py-1">{props.children}</div>
-      {props.action}
+      <span class="self-center">{props.action}</span>
       <Show when={props.onDismiss}>
         {(dismiss) => <IconButton label={t('action.dismiss')} icon={<X size={16} />} onPress={() => dismiss()()} />}
       </Show>

@@ -29,11 +29,17 @@ export function Stepper(props: StepperProps): JSX.Element {
         {(step, index) => (
           <li class="flex items-center" aria-current={standing(index()) === 'current' ? 'step' : undefined}>
             <Show when={index() > 0}>
-              <span class="mx-2 h-px w-6" classList={{ 'bg-line-strong': index() <= reached(), 'bg-line': index() > reached() }} />
+              <span
+                class="mx-2 h-px w-6"
+                classList={{ 'bg-line-strong': index() <= reached(), 'bg-line': index() > reached() }}
+              />
             </Show>
             <span
               class="flex items-center gap-1.5"
-              classList={{ 'font-semibold': standing(index()) === 'current', 'text-muted': standing(index()) !== 'current' }}
+              classList={{
+                'font-semibold': standing(index()) === 'current',
+                'text-muted': standing(index()) !== 'current',
+              }}
             >
               <Show
                 when={standing(index()) === 'done'}

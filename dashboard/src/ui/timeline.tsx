@@ -56,7 +56,11 @@ export function TimelineItem(props: TimelineItemProps): JSX.Element {
           <div class="text-small text-muted mt-1">{props.children}</div>
         </Show>
       </div>
-      <time datetime={props.at} title={format().full(props.at)} class="text-small text-muted leading-6 whitespace-nowrap">
+      <time
+        datetime={props.at}
+        title={format().full(props.at)}
+        class="text-small text-muted leading-6 whitespace-nowrap"
+      >
         {format().time(props.at)}
       </time>
     </li>

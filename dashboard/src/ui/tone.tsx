@@ -13,5 +13,13 @@ const icons = { waiting: Clock, ready: CirclePlay, attention: TriangleAlert, lat
 
 /** The sign of a tone; always next to a word. */
 export function ToneIcon(props: { readonly tone: Tone; readonly size?: number }): JSX.Element {
-  return <Dynamic component={icons[props.tone]} size={props.size ?? 14} class="text-tone shrink-0" data-tone={props.tone} aria-hidden="true" />
+  return (
+    <Dynamic
+      component={icons[props.tone]}
+      size={props.size ?? 14}
+      class="text-tone shrink-0"
+      data-tone={props.tone}
+      aria-hidden="true"
+    />
+  )
 }

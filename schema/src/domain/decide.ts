@@ -1,11 +1,14 @@
-import { actorKey, rolesOf, system, type Actor } from './actor.ts'
+import { rolesOf, system, type Actor } from './actor.ts'
 import { Draft, type Rows } from './draft.ts'
-import type { DomainEvent } from './event.ts'
+import { updateDerived } from './derive.ts'
+import type { DomainEvent, QueueChange } from './event.ts'
 import { Journal, type OpenEvent } from './journal.ts'
 import { stateOf, type AnyTransition, type Ctx, type Move } from './machine.ts'
 import { blocker, type Blocker, type Rejection } from './rejection.ts'
 import type { Fields, ValuesOf } from './field.ts'
-import type { TableName, Tables } from './tables.ts'
+import { standing, type Standing } from './queues.ts'
+import type { Root, TableName, Tables } from './tables.ts'
+import { timersOf, type Timer } from './timers.ts'
 
 /** A request to make one move. `input` has passed `parseInput`. */
 export interface Command {
@@ -20,6 +23,15 @@ export interface Command {
 export interface Decision {
   readonly draft: Draft
   readonly events: readonly DomainEvent[]
+  readonly follows: FollowUp
+}
+
+/** What follows from the rows and is stored beside them: where records stand in work queues, and their deadlines. */
+export interface FollowUp {
+  readonly entered: readonly Standing[]
+  readonly left: readonly Standing[]
+  readonly timersSet: readonly Timer[]
+  readonly timersCleared: readonly Timer[]
 }
 
 export type Decided = { readonly rejection: Rejection } | { readonly decision: Decision }
@@ -49,7 +61,38 @@ export function decide(machine: readonly AnyTransition[], rows: Rows, command: C
   const run: Run = { machine, draft, journal: new Journal(draft, ctx), ctx }
   const rejection = execute(run, command, ctx.actor, undefined, 0)
   if (rejection !== undefined) return { rejection }
-  return { decision: { draft, events: run.journal.finish() } }
+  updateDerived(draft)
+  const follows = followUp(new Draft(rows), draft)
+  run.journal.derived(queueChanges(follows))
+  return { decision: { draft, events: run.journal.finish(), follows } }
+}
+
+/** What enters and leaves the queues and timers between two states of the rows. */
+export function followUp(before: Draft, after: Draft): FollowUp {
+  const stood = standing(before)
+  const stands = standing(after)
+  const had = new Map(timersOf(before).map((timer) => [`${timer.name} ${timer.recordId}`, timer]))
+  const has = new Map(timersOf(after).map((timer) => [`${timer.name} ${timer.recordId}`, timer]))
+  const isSame = (a: Timer, b: Timer | undefined) => b !== undefined && Temporal.Instant.compare(a.dueAt, b.dueAt) === 0
+  return {
+    entered: [...stands].filter(([key]) => !stood.has(key)).map(([, entry]) => entry),
+    left: [...stood].filter(([key]) => !stands.has(key)).map(([, entry]) => entry),
+    timersSet: [...has].filter(([key, timer]) => !isSame(timer, had.get(key))).map(([, timer]) => timer),
+    timersCleared: [...had].filter(([key]) => !has.has(key)).map(([, timer]) => timer),
+  }
+}
+
+function queueChanges({ entered, left }: FollowUp): { root: Root; change: QueueChange }[] {
+  const records = new Map([...entered, ...left].map((entry) => [entry.id, entry]))
+  return [...records.values()].map((record) => ({
+    root: { type: record.rootId === record.id ? record.on : 'order', id: record.rootId },
+    change: {
+      recordType: record.on,
+      recordId: record.id,
+      left: left.filter((entry) => entry.id === record.id).map((entry) => entry.queue),
+      entered: entered.filter((entry) => entry.id === record.id).map((entry) => entry.queue),
+    },
+  }))
 }
 
 function execute(
@@ -72,7 +115,9 @@ function execute(
     record: record ?? noRecord,
     input: command.input as ValuesOf<Fields>,
     ctx,
-    shop: theShop(run.draft),
+    get shop() {
+      return theShop(run.draft)
+    },
     fact: (key, value) => void (event.facts[key] = value),
     subject: (table, id) => run.journal.rename(event, table, id),
     follow: (name, id, input = {}) => void followOns.push({ name, id, input }),
@@ -198,6 +243,3 @@ const noRecord = new Proxy(
     },
   },
 ) as Tables[TableName]
-
-/** A short name of who did it, for facts. */
-export const actorName = actorKey

@@ -63,6 +63,8 @@ export interface Transition<T extends TableName, F extends Fields> {
   readonly keyed?: true
   /** Stock rows are changed: they are locked from the start. */
   readonly stock?: true
+  /** The input field with the on-hand figure down to which orders that have reserved are reached into, newest first. */
+  readonly reachesReservations?: keyof F & string
   readonly doc: string
 }
 

@@ -105,10 +105,16 @@ export const exceptionQueues = [
 
 export const queues = [...orderQueues, ...deliveryQueues, ...exceptionQueues]
 
+/** A record in a queue. */
+export interface Standing {
+  readonly queue: QueueName
+  readonly on: TableName
+  readonly id: string
+  readonly rootId: string
+}
+
 /** The queues in which each record of these rows stands: name and record id, joined by a space. */
-export function standing(
-  draft: Draft,
-): ReadonlyMap<string, { queue: QueueName; on: TableName; id: string; rootId: string }> {
+export function standing(draft: Draft): ReadonlyMap<string, Standing> {
   const found = [
     ...draft.all('order').flatMap((order) => holding(draft, orderQueues, order, order.id)),
     ...draft.all('delivery').flatMap((delivery) => holding(draft, deliveryQueues, delivery, delivery.orderId)),

@@ -70,6 +70,7 @@ export const stockTransitions = [
       reason: line('Why it differs.'),
     },
     guards: [],
+    reachesReservations: 'onHand',
     inputGuards: [
       ({ draft, record, input }) => {
         const movable = unstarted(draft, record.id).reduce((units, t) => units + reservedBy(draft, t, record.id), 0)

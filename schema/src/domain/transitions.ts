@@ -1,3 +1,4 @@
+import { accessTransitions } from './access.ts'
 import { cartTransitions } from './cart.ts'
 import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
@@ -5,7 +6,9 @@ import { checkoutTransitions } from './checkout.ts'
 import { deliveryTransitions } from './delivery.ts'
 import { exceptionTransitions } from './exceptions.ts'
 import { labelTransitions } from './label.ts'
+import type { Fields } from './field.ts'
 import type { AnyTransition } from './machine.ts'
+import { openingTransitions } from './opening.ts'
 import { orderDeskTransitions } from './order-desk.ts'
 import { orderTransitions } from './order.ts'
 import { parcelTransitions } from './parcel.ts'
@@ -35,5 +38,25 @@ export const transitions: readonly AnyTransition[] = [
   ...stockTransitions,
   ...exceptionTransitions,
   ...catalogTransitions,
+  ...openingTransitions,
   ...setupTransitions,
+  ...accessTransitions,
 ]
+
+const byName = Map.groupBy(transitions, (row) => row.name)
+
+/** The rows of a name; several where different actors make the move on different terms. */
+export const rowsNamed = (name: string): readonly AnyTransition[] => byName.get(name) ?? []
+
+/** The input of a name: the fields of all its rows, optional where one of them does without. */
+export function inputOf(name: string): Fields {
+  const rows = rowsNamed(name).filter((row) => row.mutation !== false)
+  const all = rows.length > 0 ? rows : rowsNamed(name)
+  const fields = all.flatMap((row) => Object.entries(row.input))
+  return Object.fromEntries(
+    fields.map(([field, declared]) => [
+      field,
+      all.every((row) => field in row.input) ? declared : { ...declared, optional: true },
+    ]),
+  )
+}

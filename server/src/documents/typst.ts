@@ -13,7 +13,7 @@ export class TypstError extends Error {
  * `at` is the PDF's creation time: the same input gives the same document.
  */
 export const typesetPdf = (template: string, data: unknown, at: Temporal.Instant): Uint8Array => {
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map(readFont) }] })
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map((path) => readFileSync(path)) }] })
   const result = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } })
   const document = result.result
   if (document === null) {
@@ -27,13 +27,13 @@ export const typesetPdf = (template: string, data: unknown, at: Temporal.Instant
 
 let compiler: NodeCompiler | undefined
 
-const fonts = [
-  '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
-  '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
-  'vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf',
-  'vazirmatn/fonts/ttf/Vazirmatn-SemiBold.ttf',
-  'vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf',
-]
+const require = createRequire(import.meta.url)
 
-const readFont = (specifier: string): Buffer => readFileSync(createRequire(import.meta.url).resolve(specifier))
+const fonts = [
+  require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+  require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf'),
+  require.resolve('vazirmatn/fonts/ttf/Vazirmatn-SemiBold.ttf'),
+  require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf'),
+]

@@ -22,21 +22,22 @@ export type SendResult =
 
 /**
  * Sends one mail to one address over SMTP. Never throws: a 4xx reply or a connection that fails may be tried again,
- * a 5xx reply or a message that would smuggle in headers may not (RFC 5321, 4.2.1).
+ * a 5xx reply to the mail itself or a message that would smuggle in headers may not (RFC 5321, 4.2.1).
  */
 export const sendSmtp = async (mail: OutgoingMail): Promise<SendResult> => {
   const problem = problemOf(mail)
   if (problem !== undefined) return { ok: false, retry: false, message: problem }
   const timeout = mail.timeoutMs ?? 15_000
-  const transport = createTransport({
-    url: mail.smtpUrl,
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  let transport: ReturnType<typeof createTransport> | undefined
   try {
+    transport = createTransport({
+      url: mail.smtpUrl,
+      connectionTimeout: timeout,
+      greetingTimeout: timeout,
+      socketTimeout: timeout,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
     const { from, headers, html, messageId, subject, text, to } = mail
     const sent = await transport.sendMail({
       from,
@@ -51,7 +52,7 @@ export const sendSmtp = async (mail: OutgoingMail): Promise<SendResult> => {
   } catch (error) {
     return failureOf(error)
   } finally {
-    transport.close()
+    transport?.close()
   }
 }
 
@@ -70,12 +71,17 @@ const problemOf = (mail: OutgoingMail): string | undefined => {
 
 const failureOf = (error: unknown): SendResult => {
   const message = error instanceof Error ? error.message.slice(0, 300) : 'sending failed'
-  const code = responseCodeOf(error)
-  // Without a reply (no route, time-out, connection lost) nothing speaks against another attempt.
-  return { ok: false, retry: code === undefined || code < 500, message }
+  const { code, responseCode } = replyOf(error)
+  // Only a 5xx about this sender, recipient or message is final: a wrong password, a refused greeting, no route or a
+  // lost connection say nothing about the mail.
+  const isFinal = responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
+  return { ok: false, retry: !isFinal, message }
 }
 
-const responseCodeOf = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number'
-    ? error.responseCode
-    : undefined
+const replyOf = (error: unknown): { code: string; responseCode: number } => {
+  if (typeof error !== 'object' || error === null) return { code: '', responseCode: 0 }
+  return {
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
+    responseCode: 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0,
+  }
+}

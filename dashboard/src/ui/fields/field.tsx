@@ -25,7 +25,12 @@ export function Field(props: FieldProps): JSX.Element {
       <Match when={optionsOf(props.description)}>{(options) => <OptionField {...props} options={options()} />}</Match>
       <Match when={props.description.kind === 'list' && props.description}>
         {(description) => (
-          <ListField {...props} description={description()} draft={isList(props.draft) ? props.draft : []} field={Field} />
+          <ListField
+            {...props}
+            description={description()}
+            draft={isList(props.draft) ? props.draft : []}
+            field={Field}
+          />
         )}
       </Match>
       <Match when={props.description.kind === 'object' && props.description}>
@@ -41,7 +46,9 @@ export function Field(props: FieldProps): JSX.Element {
                   draft={isObject(props.draft) ? props.draft[part.name] : undefined}
                   path={join(props.path, part.name)}
                   problems={props.problems}
-                  onChange={(draft) => props.onChange({ ...(isObject(props.draft) ? props.draft : {}), [part.name]: draft })}
+                  onChange={(draft) =>
+                    props.onChange({ ...(isObject(props.draft) ? props.draft : {}), [part.name]: draft })
+                  }
                 />
               )}
             </For>
@@ -66,11 +73,17 @@ function TextField(props: FieldProps): JSX.Element {
   }
   // The browser's date input is Gregorian; who reads another calendar sees the day in it as well.
   const help = (): string | undefined => {
-    const inCalendar = props.description.kind === 'date' && preferences.current().calendar !== 'gregorian' && text() !== ''
+    const inCalendar =
+      props.description.kind === 'date' && preferences.current().calendar !== 'gregorian' && text() !== ''
     return inCalendar ? format().day(text()) : props.description.help
   }
   return (
-    <FieldFrame label={label()} help={help()} required={props.description.required} problem={props.problems.get(props.path)}>
+    <FieldFrame
+      label={label()}
+      help={help()}
+      required={props.description.required}
+      problem={props.problems.get(props.path)}
+    >
       {(ties) => (
         <Show
           when={props.description.kind === 'text' && props.description.multiline === true}

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js'
 import { createUniqueId, Show } from 'solid-js'
 import type { Person } from '../../person/context.tsx'
 import { usePerson } from '../../person/context.tsx'
+import { unreachable } from '../../unreachable.ts'
 import { ToneIcon } from '../tone.tsx'
 import type { Problem } from './parse.ts'
 
@@ -68,5 +69,7 @@ function problemText({ t, format }: Person, problem: Problem): string {
       return t('field.minimum', { minimum: format().count(problem.minimum) })
     case 'maximum':
       return t('field.maximum', { maximum: format().count(problem.maximum) })
+    default:
+      return unreachable(problem)
   }
 }

@@ -27,7 +27,11 @@ export interface Parsed {
  * Turns what a person entered into an input of the API. Digits may be Latin or Persian. `decimalsOf` tells how many
  * decimals a currency has. Only the form is checked here; the rules are the API's.
  */
-export function parseDraft(description: InputDescription, draft: Draft, decimalsOf: (currency: string) => number): Parsed {
+export function parseDraft(
+  description: InputDescription,
+  draft: Draft,
+  decimalsOf: (currency: string) => number,
+): Parsed {
   const problems = new Map<string, Problem>()
   const fail = (path: string, problem: Problem): undefined => void problems.set(path, problem)
   const parse = (field: InputDescription, entered: Draft | undefined, path: string): InputValue => {
@@ -41,7 +45,9 @@ export function parseDraft(description: InputDescription, draft: Draft, decimals
       }
       case 'object': {
         const values = isObject(entered) ? entered : {}
-        return Object.fromEntries(field.fields.map((part) => [part.name, parse(part, values[part.name], join(path, part.name))]))
+        return Object.fromEntries(
+          field.fields.map((part) => [part.name, parse(part, values[part.name], join(path, part.name))]),
+        )
       }
       default: {
         const text = typeof entered === 'string' ? entered.trim() : ''

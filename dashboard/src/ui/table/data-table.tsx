@@ -96,8 +96,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
                       <For each={props.columns}>
                         {(column) => (
                           <td
-                            class="border-b px-3 whitespace-nowrap"
-                            classList={{ 'text-end': column.align === 'end', 'max-sm:hidden': column.wideOnly === true }}
+                            class="border-b px-2 whitespace-nowrap sm:px-3"
+                            classList={{
+                              'text-end': column.align === 'end',
+                              'max-sm:hidden': column.wideOnly === true,
+                            }}
                           >
                             {column.cell(row())}
                           </td>

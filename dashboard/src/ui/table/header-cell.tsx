@@ -16,7 +16,7 @@ export function HeaderCell<Row>(props: { readonly column: Column<Row> }): JSX.El
     <th
       scope="col"
       aria-sort={order()}
-      class="bg-surface text-small text-muted sticky top-0 z-10 h-9 border-b px-3 font-medium whitespace-nowrap"
+      class="bg-surface text-small text-muted sticky top-0 z-10 h-9 border-b px-2 font-medium sm:px-3 whitespace-nowrap"
       classList={{
         'text-end': props.column.align === 'end',
         'text-start': props.column.align !== 'end',
@@ -31,7 +31,11 @@ export function HeaderCell<Row>(props: { readonly column: Column<Row> }): JSX.El
               {(sorted) => (
                 <>
                   <span class="sr-only">{t(sorted() === 'up' ? 'list.sortedUp' : 'list.sortedDown')}</span>
-                  {sorted() === 'up' ? <ArrowUp size={12} aria-hidden="true" /> : <ArrowDown size={12} aria-hidden="true" />}
+                  {sorted() === 'up' ? (
+                    <ArrowUp size={12} aria-hidden="true" />
+                  ) : (
+                    <ArrowDown size={12} aria-hidden="true" />
+                  )}
                 </>
               )}
             </Show>

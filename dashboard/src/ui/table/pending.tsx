@@ -3,11 +3,11 @@ import { Show } from 'solid-js'
 import { usePerson } from '../../person/context.tsx'
 import { KeyHint } from '../key-hint.tsx'
 
-/** "3 updates · press ." over a list that is held still. It covers the head's edge, so that nothing moves for it. */
+/** "3 updates · press ." over a list that is held still. It hangs on the upper edge, so that nothing moves for it. */
 export function PendingUpdates(props: { readonly count: number; readonly onApply: () => void }): JSX.Element {
   const { t, format } = usePerson()
   return (
-    <div role="status" class="pointer-events-none absolute inset-x-0 -top-4 z-20 grid place-items-center">
+    <div role="status" class="pointer-events-none absolute inset-x-0 -top-6 z-20 grid place-items-center">
       <Show when={props.count > 0}>
         <button
           type="button"

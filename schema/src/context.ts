@@ -1,0 +1,82 @@
+import type { PrismaClient } from '@waybill/prisma/client'
+import type { Actor } from './domain/actor.ts'
+import type { DomainEvent } from './domain/event.ts'
+import type { Rejection } from './domain/rejection.ts'
+import type { Rows } from './domain/draft.ts'
+import type { Reads } from './reads.ts'
+
+export type Locale = 'en' | 'es' | 'sv' | 'fr' | 'fa'
+
+/** A request to make one move. Input is checked; ids are plain. */
+export interface CommandRequest {
+  readonly name: string
+  readonly id: string | undefined
+  readonly input: Readonly<Record<string, unknown>>
+  readonly expectedVersion?: number | undefined
+  readonly idempotencyKey?: string | undefined
+}
+
+/** What came of it: the event that was written, or why nothing was. */
+export type Outcome =
+  | { readonly event: AppliedEvent; readonly replayed: boolean }
+  | { readonly rejection: Rejection; readonly replayed: boolean }
+
+/** What is kept of a command's event for its answer, also for a repeat days later. */
+export interface AppliedEvent {
+  readonly id: string
+  readonly type: string
+  readonly entityType: string
+  readonly entityId: string
+  readonly rootType: string
+  readonly rootId: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** Where an event stands in the log: commit order is (xid, seq). */
+export interface Position {
+  readonly xid: bigint
+  readonly seq: bigint
+}
+
+/** An event as read from the log. */
+export interface LoggedEvent extends Omit<DomainEvent, 'actor'> {
+  readonly position: Position
+  readonly cursor: string
+  readonly actorKind: string
+  readonly actorId: string | undefined
+  readonly hash: string
+}
+
+/** One item of a feed. Every item carries the cursor from which to go on. */
+export type FeedItem =
+  | { readonly kind: 'EVENT'; readonly event: LoggedEvent; readonly cursor: string; readonly position: Position }
+  | { readonly kind: 'HEARTBEAT'; readonly cursor: string; readonly position: Position }
+  | { readonly kind: 'RESYNC'; readonly reason: ResyncReason; readonly cursor: string; readonly position: Position }
+
+export type ResyncReason = 'CURSOR_TOO_OLD' | 'UNKNOWN_EPOCH' | 'INVALID_CURSOR'
+
+export interface FeedRequest {
+  /** Cursor of the last item seen, or of a snapshot; undefined: from now on. */
+  readonly after: string | undefined
+  readonly matches: (event: LoggedEvent) => boolean
+}
+
+/** The log as a stream: what was missed, then what happens, each once and in order, with a heartbeat every 15 s. */
+export interface Feed {
+  readonly subscribe: (request: FeedRequest) => AsyncIterableIterator<FeedItem>
+}
+
+/** What the schema asks of the world, one per request or per delivered event. */
+export interface Context {
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly requestId: string
+  readonly now: () => Temporal.Instant
+  /** The only way to change anything. */
+  readonly apply: (request: CommandRequest) => Promise<Outcome>
+  readonly read: Reads
+  readonly feed: Feed
+  readonly db: PrismaClient
+  /** Rows of the records' roots, loaded once per request for all records asked about. */
+  readonly rows: (rootType: string, rootId: string) => Promise<Rows>
+}

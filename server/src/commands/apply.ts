@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DatabaseError, type ClientBase, type Pool } from 'pg'
+import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
+import { actorKey, type Actor } from '@waybill/schema/domain/actor'
+import { decide, type Decision } from '@waybill/schema/domain/decide'
+import type { AnyTransition, Ctx, SequenceName } from '@waybill/schema/domain/machine'
+import { invalid, type Rejection } from '@waybill/schema/domain/rejection'
+import type { DomainEvent } from '@waybill/schema/domain/event'
+import { rootOf } from '@waybill/schema/domain/tables'
+import { transitions } from '@waybill/schema/domain/transitions'
+import { chain } from '../events/chain.ts'
+import { claim, inputHash, keepRejection } from './idempotency.ts'
+import type { Loaded, LoadRows } from './load.ts'
+import { beginWithLocks } from './locks.ts'
+import { findReach, type Reach } from './roots.ts'
+import type { SaveRows } from './save.ts'
+import { newId } from './new-id.ts'
+
+/** Makes one move on behalf of an actor. */
+export type Apply = (actor: Actor, request: CommandRequest) => Promise<Outcome>
+
+export interface Writer {
+  readonly pool: Pool
+  readonly load: LoadRows
+  readonly save: SaveRows
+  readonly now: () => Temporal.Instant
+  /** Hears of every commit that wrote events. */
+  readonly committed: (xid: bigint) => void
+}
+
+const retries = 8
+
+/** Serialisation failure and deadlock: the whole step is tried again. */
+const retryable: ReadonlySet<string> = new Set(['40001', '40P01'])
+
+/**
+ * The only writer of business tables. One transaction per command: locks of all roots first, then the idempotency
+ * claim, the rows, the decision, and one statement that saves everything with its events. A command that finds that it
+ * changes another root rolls back and starts again with the larger set.
+ */
+export function makeApply(writer: Writer): Apply {
+  return async (actor, request) => {
+    const row = rowOf(request.name)
+    const found = await findReach(writer.pool, row, request, actor)
+    if (found === undefined) return { rejection: { kind: 'NOT_FOUND' }, replayed: false }
+    let reach = found
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const result = await attemptOnce(writer, actor, request, reach)
+        if (!('needs' in result)) return result
+        reach = { ...reach, locks: [...reach.locks, ...result.needs] }
+      } catch (error) {
+        const rejection = uniqueViolation(error)
+        if (rejection !== undefined) return { rejection, replayed: false }
+        if (attempt >= retries || !(error instanceof DatabaseError) || !retryable.has(error.code ?? '')) throw error
+        await sleep(Math.random() * 5 * 2 ** attempt)
+      }
+    }
+  }
+}
+
+function rowOf(name: string): AnyTransition {
+  const row = transitions.find((candidate) => candidate.name === name)
+  if (row === undefined) throw new Error(`No transition ${name}`)
+  return row
+}
+
+async function attemptOnce(
+  writer: Writer,
+  actor: Actor,
+  request: CommandRequest,
+  reach: Reach,
+): Promise<Outcome | { readonly needs: readonly string[] }> {
+  const tx = await writer.pool.connect()
+  let broken: Error | undefined
+  try {
+    await tx.query(beginWithLocks(reach.locks))
+    const result = await runInside(writer, tx, actor, request, reach)
+    await tx.query(result.commit ? 'COMMIT' : 'ROLLBACK')
+    if (result.xid !== undefined) writer.committed(result.xid)
+    return result.outcome
+  } catch (error) {
+    broken = await rollback(tx, error)
+    throw error
+  } finally {
+    tx.release(broken)
+  }
+}
+
+/** Rolls back; a connection that cannot even do that is thrown away. */
+async function rollback(tx: ClientBase, cause: unknown): Promise<Error | undefined> {
+  try {
+    await tx.query('ROLLBACK')
+    return undefined
+  } catch {
+    return cause instanceof Error ? cause : new Error(String(cause))
+  }
+}
+
+interface Result {
+  readonly outcome: Outcome | { readonly needs: readonly string[] }
+  readonly commit: boolean
+  readonly xid?: bigint
+}
+
+async function runInside(
+  writer: Writer,
+  tx: ClientBase,
+  actor: Actor,
+  request: CommandRequest,
+  reach: Reach,
+): Promise<Result> {
+  const now = writer.now().round('millisecond')
+  const key = request.idempotencyKey
+  const owner = actorKey(actor)
+  if (key !== undefined) {
+    const earlier = await claim(tx, owner, key, inputHash(request), now)
+    if (earlier !== undefined) return { outcome: earlier, commit: false }
+  }
+  const loaded = await writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks })
+  const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId })
+  if ('rejection' in decided) {
+    if (key !== undefined) await keepRejection(tx, owner, key, decided.rejection)
+    return { outcome: { rejection: decided.rejection, replayed: false }, commit: key !== undefined }
+  }
+  const needs = unlocked(decided, loaded, reach)
+  if (needs.length > 0) return { outcome: { needs }, commit: false }
+  const event = appliedEvent(decided.events)
+  const idempotency = key === undefined ? undefined : { actor: owner, key, outcome: { event } }
+  const { xid } = await writer.save(tx, {
+    draft: decided.draft,
+    follows: decided.follows,
+    events: chain(decided.events, loaded.heads),
+    at: now,
+    idempotency,
+  })
+  return { outcome: { event, replayed: false }, commit: true, xid }
+}
+
+/** Decides; where that takes printed numbers, fetches them and decides again, which gives the same with the numbers in. */
+async function decideWithNumbers(
+  tx: ClientBase,
+  loaded: Loaded,
+  request: CommandRequest,
+  world: Omit<Ctx, 'nextNumber'>,
+): Promise<Decision | { readonly rejection: Rejection }> {
+  const asked = new Map<SequenceName, number>()
+  const count = (sequence: SequenceName) => {
+    asked.set(sequence, (asked.get(sequence) ?? 0) + 1)
+    return 0
+  }
+  const first = decide(transitions, loaded.rows, request, { ...world, nextNumber: count })
+  if ('rejection' in first || asked.size === 0) return 'rejection' in first ? first : first.decision
+  const numbers = new Map<SequenceName, number[]>()
+  for (const [sequence, needed] of asked) {
+    const { rows } = await tx.query<{ n: number }>({
+      name: `next-${sequence}`,
+      text: `SELECT nextval('${sequence}_number_seq') AS n FROM generate_series(1, $1::int)`,
+      values: [needed],
+    })
+    numbers.set(
+      sequence,
+      rows.map((row) => row.n),
+    )
+  }
+  const take = (sequence: SequenceName): number => {
+    const number = numbers.get(sequence)?.shift()
+    if (number === undefined) throw new Error(`The second decision needs more ${sequence} numbers than the first`)
+    return number
+  }
+  const second = decide(transitions, loaded.rows, request, { ...world, nextNumber: take })
+  return 'rejection' in second ? second : second.decision
+}
+
+/** Roots that the decision changes and that existed before without being locked. */
+function unlocked(decision: Decision, loaded: Loaded, reach: Reach): readonly string[] {
+  const locked = new Set(reach.locks)
+  const needs = new Set<string>()
+  for (const [table, rows] of decision.draft.changes()) {
+    for (const [id, row] of rows) {
+      const before = loaded.rows[table].get(id)
+      const root = row === undefined ? undefined : rootOf(table, row)
+      const existed = root !== undefined && loaded.rows[root.type].has(root.id)
+      if ((before !== undefined || existed) && root !== undefined && existed && !locked.has(root.id)) needs.add(root.id)
+    }
+  }
+  return [...needs]
+}
+
+function appliedEvent(events: readonly DomainEvent[]): AppliedEvent {
+  const [event] = events
+  if (event === undefined) throw new Error('A decision has at least one event')
+  return {
+    id: event.id,
+    type: event.type,
+    entityType: event.entityType,
+    entityId: event.entityId,
+    rootType: event.root.type,
+    rootId: event.root.id,
+    facts: event.facts,
+  }
+}
+
+/** A value that has to be unique is taken, as the index says: the field's name is in the constraint's. */
+function uniqueViolation(error: unknown): Rejection | undefined {
+  if (!(error instanceof DatabaseError) || error.code !== '23505') return undefined
+  const field = /\(([^)]+)\)=/.exec(error.detail ?? '')?.[1] ?? ''
+  return invalid(['input', field], 'ALREADY_TAKEN', { field })
+}
