@@ -30,7 +30,8 @@ function makeSteps<T>() {
       if (taker === undefined) queue.push(value)
       else taker(value)
     },
-    take: () => (queue.length > 0 ? Promise.resolve(queue.shift()) : new Promise<T>((resolve) => waiting.push(resolve))),
+    take: () =>
+      queue.length > 0 ? Promise.resolve(queue.shift()) : new Promise<T>((resolve) => waiting.push(resolve)),
   }
 }
 
@@ -75,7 +76,8 @@ async function makeApi(refuse = false) {
 
 async function* changesBehind(after: unknown) {
   const from = Number(after ?? 0)
-  for (const cursor of [from + 1, from + 2]) yield { data: { changes: { __typename: 'Changed', cursor: String(cursor) } } }
+  for (const cursor of [from + 1, from + 2])
+    yield { data: { changes: { __typename: 'Changed', cursor: String(cursor) } } }
   await new Promise<never>(() => undefined)
 }
 
@@ -88,7 +90,11 @@ async function makeClient(url: string) {
 
 const document = 'subscription Changes($after: String) { changes(after: $after) { __typename cursor } }'
 const source = (client: Awaited<ReturnType<typeof makeClient>>['client']) =>
-  client.source<{ readonly changes: Changed }, { readonly after?: string }, Changed>(document, {}, (result) => result.changes)
+  client.source<{ readonly changes: Changed }, { readonly after?: string }, Changed>(
+    document,
+    {},
+    (result) => result.changes,
+  )
 
 describe('the live client', () => {
   it('posts queries in the person’s language', async () => {

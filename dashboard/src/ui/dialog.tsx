@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { Show } from 'solid-js'
+import { createEffect, onCleanup, Show } from 'solid-js'
+import { useKeyboard } from '../keys/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { IconButton } from './icon-button.tsx'
 
@@ -19,6 +20,9 @@ export interface DialogProps {
 /** A question over the page: focus stays inside and returns to where it was. On a phone it is a sheet at the bottom. */
 export function Dialog(props: DialogProps): JSX.Element {
   const { t } = usePerson()
+  const keyboard = useKeyboard()
+  // The keys of the page below must not act on what cannot be seen.
+  createEffect(() => void (props.open && onCleanup(keyboard.bind([], { modal: true }))))
   return (
     <Base open={props.open} onOpenChange={(open) => void (open || props.onClose())}>
       <Base.Portal>

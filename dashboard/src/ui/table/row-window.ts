@@ -1,6 +1,6 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
 import type { Accessor } from 'solid-js'
-import { createMemo, createSignal } from 'solid-js'
+import { createMemo, createSignal, onMount } from 'solid-js'
 
 /** The part of a long list that is drawn, and the heights of what is left out around it. */
 export interface RowWindow {
@@ -39,6 +39,7 @@ export function createRowWindow(ids: Accessor<readonly string[]>): RowWindow {
     ),
     before: () => (isWindowed() ? (virtualizer.getVirtualItems()[0]?.start ?? 0) : 0),
     after: () => (isWindowed() ? virtualizer.getTotalSize() - (virtualizer.getVirtualItems().at(-1)?.end ?? 0) : 0),
-    watch: (element) => void setScroller(element),
+    // Only once it is in the page: before that it belongs to the template's document, which has no window to observe in.
+    watch: (element) => onMount(() => setScroller(element)),
   }
 }
