@@ -77,6 +77,8 @@ export interface Context {
   readonly read: Reads
   readonly feed: Feed
   readonly db: PrismaClient
+  /** A fresh random secret and the hash under which it is kept. */
+  readonly newSecret: (prefix: string) => { readonly secret: string; readonly hash: string }
   /** Rows of the records' roots, loaded once per request for all records asked about. */
   readonly rows: (rootType: string, rootId: string) => Promise<Rows>
 }

@@ -1,4 +1,5 @@
 import type { QueueName } from './domain/queues.ts'
+import type { TableName } from './domain/tables.ts'
 
 /** Figures of a queue. */
 export interface QueueFigures {
@@ -9,6 +10,7 @@ export interface QueueFigures {
 
 /** A card of the board, as the screen shows it. */
 export interface BoardCard {
+  readonly queue: QueueName
   readonly recordType: string
   readonly recordId: string
   readonly version: number
@@ -20,6 +22,7 @@ export interface BoardCard {
   readonly total: bigint | undefined
   readonly currency: string | undefined
   readonly enteredAt: Temporal.Instant
+  readonly lateAt: Temporal.Instant | undefined
 }
 
 export interface BoardColumn extends QueueFigures {
@@ -36,8 +39,20 @@ export interface Board {
 export interface Reads {
   readonly board: (cards: number) => Promise<Board>
   readonly counters: () => Promise<{ readonly queues: readonly QueueFigures[]; readonly cursor: string }>
-  /** One queue's card of a record, where it stands in the queue. */
-  readonly card: (queue: QueueName, recordId: string) => Promise<BoardCard | undefined>
+  /** The cards of records as they are now, one for each queue in which they stand. */
+  readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
   /** A snapshot cursor of now. */
   readonly cursor: () => Promise<string>
+  /** The shop's one currency. */
+  readonly currency: () => Promise<string>
+  /** Who changed a record last, and when; names only for those who may see them. */
+  readonly lastChange: (
+    recordId: string,
+  ) => Promise<{ readonly by: string | undefined; readonly at: Temporal.Instant } | undefined>
+  /** A signed address of a document that expires after some minutes. */
+  readonly documentUrl: (documentId: string) => string
+  /** Name of a colleague or app, from a cache: names change rarely. */
+  readonly actorName: (kind: string, id: string) => Promise<string | null>
+  /** The id of the row that has a natural key; undefined where there is none. */
+  readonly idOf: (table: TableName, field: string, value: string) => Promise<string | undefined>
 }

@@ -431,6 +431,7 @@ CREATE TABLE "label" (
     "attempt" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "carrier" TEXT NOT NULL,
+    "carrier_reference" TEXT,
     "tracking_number" TEXT,
     "tracking_url" TEXT,
     "pdf_id" UUID,
@@ -761,6 +762,9 @@ CREATE INDEX "timer_root_id_idx" ON "timer"("root_id");
 CREATE INDEX "event_root_id_at_idx" ON "event"("root_id", "at");
 
 -- CreateIndex
+CREATE INDEX "event_entity_id_idx" ON "event"("entity_id");
+
+-- CreateIndex
 CREATE INDEX "idempotency_at_idx" ON "idempotency"("at");
 
 -- CreateIndex
@@ -777,6 +781,9 @@ CREATE INDEX "webhook_receipt_at_idx" ON "webhook_receipt"("at");
 
 -- AddForeignKey
 ALTER TABLE "customer" ADD CONSTRAINT "customer_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "customer" ADD CONSTRAINT "customer_salesperson_id_fkey" FOREIGN KEY ("salesperson_id") REFERENCES "staff"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "product" ADD CONSTRAINT "product_category_id_fkey" FOREIGN KEY ("category_id") REFERENCES "category"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -7,6 +7,7 @@ import { blocker } from './rejection.ts'
 export const accessTransitions = [
   transition({
     name: 'staffCreate',
+    makes: 'staff',
     on: 'staff',
     area: 'settings',
     event: 'StaffCreated',
@@ -61,6 +62,7 @@ export const accessTransitions = [
   }),
   transition({
     name: 'apiTokenCreate',
+    makes: 'apiToken',
     on: 'apiToken',
     area: 'settings',
     event: 'ApiTokenCreated',

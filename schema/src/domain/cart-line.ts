@@ -1,17 +1,12 @@
-import { addLine, clampedTo, touchCart } from './cart-lines.ts'
+import { addLine, clampedTo, maxLines, tooMuch, touchCart } from './cart-lines.ts'
 import type { Draft } from './draft.ts'
 import { id, integer, money, optional, quantity } from './field.ts'
 import { paymentInProgress } from './guards.ts'
 import { transition } from './machine.ts'
 import { discountOf, reprice } from './pricing.ts'
 import type { OrderLine, Product } from './records.ts'
-import { blocker, type Blocker } from './rejection.ts'
+import { blocker } from './rejection.ts'
 import { productLinesOf } from './view.ts'
-
-/** A cart has at most so many lines. */
-export const maxLines = 500
-/** A line is worth at most so many minor units, so that an order's sums stay far inside exact numbers. */
-const maxLineValue = 10_000_000_000
 
 const lineId = id('orderLine', 'The line.')
 
@@ -155,11 +150,6 @@ export const cartLineTransitions = [
 
 function lineMissing(rows: readonly OrderLine[], wanted: string) {
   return rows.some((row) => row.id === wanted) ? undefined : blocker('LINE_NOT_FOUND')
-}
-
-function tooMuch(product: Product | undefined, units: number): Blocker | undefined {
-  const most = product === undefined || product.price === 0 ? units : Math.floor(maxLineValue / product.price)
-  return units > most ? blocker('LINE_TOO_LARGE', { max: most }) : undefined
 }
 
 function orderedOf(draft: Draft, orderId: OrderLine['orderId'], product: Product['id']): number {

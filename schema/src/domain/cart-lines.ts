@@ -1,9 +1,35 @@
 import type { Draft } from './draft.ts'
+import { maxQuantity } from './field.ts'
 import type { Ctx } from './machine.ts'
 import { emptyLine, nameIn } from './pricing.ts'
 import type { Customer, Order, Product, Shop } from './records.ts'
+import { blocker, type Blocker } from './rejection.ts'
 import { availableOf } from './stock.ts'
 import { productLinesOf } from './view.ts'
+
+/** A cart has at most so many lines. */
+export const maxLines = 500
+/** A line is worth at most so many minor units, so that an order's sums stay far inside exact numbers. */
+const maxLineValue = 10_000_000_000
+
+/** More units than one line may have. */
+export function tooMuch(product: Product | undefined, units: number): Blocker | undefined {
+  if (product === undefined) return undefined
+  const most = product.price === 0 ? maxQuantity : Math.min(maxQuantity, Math.floor(maxLineValue / product.price))
+  return units > most ? blocker('LINE_TOO_LARGE', { max: most }) : undefined
+}
+
+/** Two carts that are too much for one. */
+export function overfull(draft: Draft, from: Order['id'], into: Order['id']): Blocker | undefined {
+  const units = new Map<Product['id'] | undefined, number>()
+  for (const line of [...productLinesOf(draft, into), ...productLinesOf(draft, from)]) {
+    units.set(line.productId, (units.get(line.productId) ?? 0) + line.ordered)
+  }
+  if (units.size > maxLines) return blocker('TOO_MANY_LINES', { max: maxLines })
+  return [...units]
+    .map(([id, wanted]) => tooMuch(draft.get('product', id), wanted))
+    .find((found) => found !== undefined)
+}
 
 /** A quantity that had to be lowered. */
 export interface Adjustment {

@@ -1,15 +1,17 @@
 import { address } from './address.ts'
-import { mergeLines, newOrder, touchCart } from './cart-lines.ts'
+import { mergeLines, newOrder, overfull, touchCart } from './cart-lines.ts'
 import { choice, formatted, id, internal, line, optional } from './field.ts'
-import { paymentInProgress } from './guards.ts'
+import { missing, paymentInProgress } from './guards.ts'
 import { transition } from './machine.ts'
 import { reprice } from './pricing.ts'
 import { blocker } from './rejection.ts'
+import { due } from './timers.ts'
 
 /** Rows of the cart: everything before checkout. */
 export const cartTransitions = [
   transition({
     name: 'cartCreate',
+    makes: 'order',
     on: 'order',
     area: 'orders',
     event: 'CartCreated',
@@ -22,6 +24,10 @@ export const cartTransitions = [
       tokenHash: internal(line('SHA-256 of the secret that opens the cart.')),
     },
     guards: [],
+    inputGuards: [
+      ({ draft, input, ctx }) =>
+        ctx.actor.kind === 'CUSTOMER' ? undefined : missing(draft, 'customer', input.customer),
+    ],
     effect: ({ draft, input, ctx, shop, subject }) => {
       const customerId = ctx.actor.kind === 'CUSTOMER' ? ctx.actor.customerId : input.customer
       const customer = draft.all('customer').find((row) => row.id === customerId)
@@ -146,6 +152,7 @@ export const cartTransitions = [
         const into = draft.get('order', input.into)
         return into && paymentInProgress({ ...look, draft, record: into })
       },
+      ({ draft, record, input }) => overfull(draft, record.id, input.into),
     ],
     effect: ({ draft, record, input, ctx, follow }) => {
       draft.update('order', record.id, { state: 'CANCELLED', cancelReason: 'MERGED', cancelledAt: ctx.now })
@@ -182,7 +189,7 @@ export const cartTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: {},
-    guards: [],
+    guards: [due('cartAbandon')],
     effect: ({ draft, record, ctx }) => void draft.update('order', record.id, { abandonedAt: ctx.now }),
     doc: 'Marks a cart that was left for longer than the delay in the settings.',
   }),

@@ -1,4 +1,5 @@
 import { choice, flag, formatted, id, integer, internal, line, money, optional, texts } from './field.ts'
+import { missing } from './guards.ts'
 import { transition } from './machine.ts'
 import { productTypes } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -22,6 +23,7 @@ const productFields = {
 export const catalogTransitions = [
   transition({
     name: 'productCreate',
+    makes: 'product',
     on: 'product',
     area: 'catalog',
     event: 'ProductCreated',
@@ -34,6 +36,7 @@ export const catalogTransitions = [
       importKey: internal(line('Where it was imported from.', 500)),
     },
     guards: [],
+    inputGuards: [({ draft, input }) => missing(draft, 'category', input.category)],
     effect: ({ draft, input, ctx, subject }) => {
       const product = draft.insert('product', {
         id: ctx.newId('product'),
@@ -80,6 +83,7 @@ export const catalogTransitions = [
     by: ['MANAGER', 'SALES', 'SYSTEM'],
     input: { ...productFields, name: optional(productFields.name), price: optional(productFields.price) },
     guards: [],
+    inputGuards: [({ draft, input }) => missing(draft, 'category', input.category)],
     effect: ({ draft, record, input }) =>
       void draft.update('product', record.id, {
         name: input.name ?? record.name,
@@ -98,6 +102,7 @@ export const catalogTransitions = [
   }),
   transition({
     name: 'categoryCreate',
+    makes: 'category',
     on: 'category',
     area: 'catalog',
     event: 'CategoryCreated',
@@ -114,6 +119,7 @@ export const catalogTransitions = [
   }),
   transition({
     name: 'stockItemOpen',
+    makes: 'stockItem',
     on: 'stockItem',
     area: 'stock',
     event: 'StockItemOpened',
@@ -147,6 +153,7 @@ export const catalogTransitions = [
   }),
   transition({
     name: 'customerCreate',
+    makes: 'customer',
     on: 'customer',
     area: 'orders',
     event: 'CustomerCreated',
@@ -164,6 +171,7 @@ export const catalogTransitions = [
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
     },
     guards: [],
+    inputGuards: [({ draft, input }) => missing(draft, 'staff', input.salesperson)],
     effect: ({ draft, input, ctx, shop, subject }) => {
       const contact = draft.insert('contact', {
         id: ctx.newId('contact'),
@@ -200,6 +208,7 @@ export const catalogTransitions = [
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
     },
     guards: [],
+    inputGuards: [({ draft, input }) => missing(draft, 'staff', input.salesperson)],
     effect: ({ draft, record, input }) =>
       void draft.update('customer', record.id, {
         kind: input.kind ?? record.kind,

@@ -39,7 +39,7 @@ export const checkoutGuards: readonly Guard<'order'>[] = [
 ]
 
 /** What the customer would pay now: a cart at today's prices, anything later as agreed. */
-function payable({ draft, record, shop, ctx }: Look<'order'>): { readonly total: number; readonly due: number } {
+export function payable({ draft, record, shop, ctx }: Look<'order'>): { readonly total: number; readonly due: number } {
   const fork = draft.fork()
   if (record.state === 'QUOTATION') reprice(fork, record.id, shop, ctx)
   const order = fork.need('order', record.id)
@@ -52,6 +52,7 @@ const withoutReplaced = (draft: Draft, orderId: Look<'order'>['record']['id']) =
 export const checkoutTransitions = [
   transition({
     name: 'paymentInitiate',
+    makes: 'payment',
     on: 'order',
     area: 'orders',
     event: 'PaymentInitiated',
@@ -92,7 +93,7 @@ export const checkoutTransitions = [
     effect: (move) => {
       const { draft, record, input, ctx, shop } = move
       const provider = draft.need('paymentProvider', input.provider)
-      replaceWaiting(draft, record.id)
+      const waiting = paymentsOf(draft, record.id).filter((p) => p.operation === 'OFFLINE' && p.state === 'PENDING')
       if (record.state === 'QUOTATION') reprice(draft, record.id, shop, ctx)
       const number = ensureNumber(draft, record.id, ctx)
       draft.update('order', record.id, {
@@ -105,20 +106,12 @@ export const checkoutTransitions = [
       move.subject('payment', payment.id)
       if (input.returnUrl !== undefined) move.fact('returnUrl', input.returnUrl)
       move.fact('locale', input.locale ?? record.locale)
+      for (const replaced of waiting) move.follow('paymentReplace', replaced.id)
       if (provider.operation === 'OFFLINE') move.follow('paymentSetPending', payment.id)
     },
     doc: 'The customer orders and is obliged to pay. Gives the order its number, fixes prices and taxes, starts a payment over what is due, and holds the stock while an online payment runs.',
   }),
 ]
-
-/** A payment that only waits for a person is replaced by the new one. */
-function replaceWaiting(draft: Draft, orderId: Look<'order'>['record']['id']): void {
-  for (const payment of paymentsOf(draft, orderId)) {
-    if (payment.operation === 'OFFLINE' && payment.state === 'PENDING') {
-      draft.update('payment', payment.id, { state: 'CANCELLED' })
-    }
-  }
-}
 
 function insertPayment(
   draft: Draft,

@@ -1,6 +1,7 @@
 import { rolesOf, system, type Actor } from './actor.ts'
 import { Draft, type Rows } from './draft.ts'
 import { updateDerived } from './derive.ts'
+import { resolveExceptions } from './causes.ts'
 import type { DomainEvent, QueueChange } from './event.ts'
 import { Journal, type OpenEvent } from './journal.ts'
 import { stateOf, type AnyTransition, type Ctx, type Move } from './machine.ts'
@@ -61,6 +62,7 @@ export function decide(machine: readonly AnyTransition[], rows: Rows, command: C
   const run: Run = { machine, draft, journal: new Journal(draft, ctx), ctx }
   const rejection = execute(run, command, ctx.actor, undefined, 0)
   if (rejection !== undefined) return { rejection }
+  resolveExceptions(draft, ctx)
   updateDerived(draft)
   const follows = followUp(new Draft(rows), draft)
   run.journal.derived(queueChanges(follows))
@@ -221,10 +223,12 @@ function availableOn(
   ctx: Ctx,
 ): readonly AvailableMove[] {
   const look = { draft, record, ctx, shop: theShop(draft) }
-  return machine
-    .filter(
-      (row) => row.on === on && row.mutation !== false && mayRun(row, ctx.actor) && startsFrom(row, stateOf(record)),
-    )
+  const rows = machine.filter(
+    (row) => row.on === on && row.mutation !== false && mayRun(row, ctx.actor) && startsFrom(row, stateOf(record)),
+  )
+  // Who has several roles moves by the first row that fits, here as in a command.
+  return rows
+    .filter((row, index) => rows.findIndex((other) => other.name === row.name) === index)
     .map((row) => ({ row, blockers: present(row.guards.map((guard) => guard(look))) }))
 }
 

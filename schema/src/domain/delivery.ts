@@ -2,13 +2,15 @@ import { openException } from './exceptions.ts'
 import { choice, id, list, object, optional, quantity } from './field.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import { paymentSums } from './payment-sums.ts'
+import { isCharge, paymentSums } from './payment-sums.ts'
 import { plannedUnits, planDelivery, unplanned } from './plan.ts'
 import { blocker } from './rejection.ts'
-import { carryOut, doneLines, insertPutBack, releaseFirstStep } from './steps.ts'
+import { carryOut, doneLines, insertPutBack, releaseFirstStep, sumByLine } from './steps.ts'
+import { due } from './timers.ts'
 import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
-import { labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
+import { filledPackagesOf, labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 import type { Draft } from './draft.ts'
+import { missing } from './guards.ts'
 import type { Delivery } from './records-fulfilment.ts'
 
 type DeliveryGuard = Guard<'delivery'>
@@ -27,17 +29,21 @@ const notReadyToShip: DeliveryGuard = ({ draft, record }) => {
 
 const labelMissing: DeliveryGuard = ({ draft, record }) => {
   if (record.kind === 'PICKUP') return undefined
-  const parcels = packagesOf(draft, record.id)
+  const parcels = filledPackagesOf(draft, record.id)
   const states = parcels.map((parcel) => labelsOf(draft, parcel.id).map((label) => label.state))
   if (states.some((of) => of.includes('PENDING'))) return blocker('LABEL_PENDING')
   const bare = states.filter((of) => !of.includes('LIVE')).length
   return parcels.length === 0 || bare > 0 ? blocker('LABEL_REQUIRED', { packages: bare }) : undefined
 }
 
+/** Unpaid goods stay where the terms of the latest way to pay say so. */
 const paymentRequired: DeliveryGuard = ({ draft, record }) => {
   const order = draft.need('order', record.orderId)
   const payments = paymentsOf(draft, order.id)
-  const strict = payments.some((payment) => payment.paidBeforeShip && payment.parentId === undefined)
+  const last = payments.findLast(isCharge)
+  // An authorisation that has run out blocks whatever the provider's terms.
+  const lapsed = last?.state === 'CANCELLED' && last.authorizationExpiresAt !== undefined
+  const strict = last?.paidBeforeShip === true || lapsed
   const { covered } = paymentSums(order, payments)
   return strict && !order.shipUnpaid && covered < order.total
     ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
@@ -69,6 +75,7 @@ function endDelivery({ draft, record, ctx, follow }: Pick<DeliveryMove, 'draft' 
 export const deliveryTransitions = [
   transition({
     name: 'deliveryPlan',
+    makes: 'delivery',
     on: 'order',
     area: 'deliveries',
     event: 'DeliveryPlanned',
@@ -87,18 +94,27 @@ export const deliveryTransitions = [
           'What to deliver; left out: everything still open.',
         ),
       ),
+      warehouse: optional(id('warehouse', 'From where, to split an order by hand; left out: the order’s warehouse.')),
     },
-    guards: [({ draft, record }) => (unplanned(draft, record.id).length > 0 ? undefined : blocker('NOTHING_OPEN'))],
+    guards: [
+      ({ draft, record }) => (unplanned(draft, record.id).length > 0 ? undefined : blocker('NOTHING_OPEN')),
+      ({ draft }) => (draft.all('warehouse').length > 0 ? undefined : blocker('NO_WAREHOUSE')),
+    ],
     inputGuards: [
       ({ draft, record, input }) => {
         const open = new Map(unplanned(draft, record.id).map((row) => [row.lineId, row.quantity]))
-        const over = input.lines?.find((given) => given.quantity > (open.get(given.line) ?? 0))
+        const over = (input.lines && sumByLine(input.lines))?.find(
+          (given) => given.quantity > (open.get(given.line) ?? 0),
+        )
         return over && blocker('EXCEEDS_OPEN', { line: over.line, max: open.get(over.line) ?? 0 })
       },
+      ({ draft, input }) => missing(draft, 'warehouse', input.warehouse),
     ],
     effect: (move) => {
       const { draft, record, input, ctx, shop } = move
-      const asked = input.lines?.map((given) => ({ lineId: given.line, quantity: given.quantity }))
+      if (input.warehouse !== undefined) draft.update('order', record.id, { warehouseId: input.warehouse })
+      const asked =
+        input.lines && sumByLine(input.lines).map((given) => ({ lineId: given.line, quantity: given.quantity }))
       const delivery = planDelivery(draft, ctx, shop, record.id, asked ?? unplanned(draft, record.id))
       move.subject('delivery', delivery.id)
       reportPaidShortage(draft, ctx, delivery)
@@ -214,7 +230,7 @@ export const deliveryTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: {},
-    guards: [],
+    guards: [due('deliveryLate')],
     effect: ({ draft, record, ctx }) => void draft.update('delivery', record.id, { lateAt: ctx.now }),
     doc: 'The day on which it should have shipped has passed.',
   }),

@@ -35,14 +35,6 @@ export function openException(
   })
 }
 
-/** Closes the open exceptions of a code on a record, whose cause is gone. */
-export function clearException(draft: Draft, ctx: Ctx, code: string, recordId: string): void {
-  for (const exception of draft.all('exception')) {
-    if (exception.state !== 'OPEN' || exception.code !== code || exception.recordId !== recordId) continue
-    draft.update('exception', exception.id, { state: 'RESOLVED', resolvedAt: ctx.now })
-  }
-}
-
 export const exceptionTransitions = [
   transition({
     name: 'exceptionOpen',

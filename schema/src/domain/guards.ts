@@ -1,13 +1,20 @@
+import type { Draft } from './draft.ts'
+import type { Id } from './id.ts'
 import type { Guard, Look } from './machine.ts'
 import { isCharge, isLive } from './payment-sums.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { chooseWarehouse, shortages } from './stock.ts'
+import type { TableName } from './tables.ts'
 import { hasGoods, linesOf, paymentsOf, productLinesOf } from './view.ts'
 
 /** Guards of orders that several rows share. Each says one reason. */
 
 type OrderGuard = Guard<'order'>
 type OrderLook = Look<'order'>
+
+/** A record that the input names has to exist. */
+export const missing = <T extends TableName>(draft: Draft, table: T, id: Id<T> | undefined): Blocker | undefined =>
+  id !== undefined && draft.get(table, id) === undefined ? blocker('RECORD_NOT_FOUND', { record: table }) : undefined
 
 /** A payment runs that may bring money for the content as it is; an offline one may be replaced where the row says so. */
 export const paymentInProgress: OrderGuard = ({ draft, record }) => {

@@ -25,11 +25,14 @@ export function placeHold(draft: Draft, orderId: Order['id']): void {
 
 /** Gives back what the order holds. */
 export function releaseHold(draft: Draft, orderId: Order['id']): void {
-  const { warehouseId } = draft.need('order', orderId)
+  const { warehouseId, state } = draft.need('order', orderId)
   for (const line of linesOf(draft, orderId)) {
     if (line.held === 0) continue
     const item = stockOf(draft, line.productId, warehouseId)
     if (item !== undefined) changeStock(draft, item.id, { held: -line.held })
     draft.update('orderLine', line.id, { held: 0 })
   }
+  // The next payment, or the confirmation, chooses the warehouse by what there is then.
+  const open = state === 'QUOTATION' || state === 'QUOTATION_SENT'
+  if (open && warehouseId !== undefined) draft.update('order', orderId, { warehouseId: undefined })
 }

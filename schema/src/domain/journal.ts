@@ -19,6 +19,7 @@ export class Journal {
   readonly #ctx: Ctx
   readonly #events: OpenEvent[] = []
   readonly #strays = new Map<string, { root: Root; patches: Patch[] }>()
+  readonly #queues: { root: Root; change: QueueChange }[] = []
 
   constructor(draft: Draft, ctx: Ctx) {
     this.#draft = draft
@@ -82,13 +83,25 @@ export class Journal {
       if (last !== undefined) last.patches.push(patch)
       else if (root !== undefined) this.#stray(root, patch)
     }
-    for (const { root, change } of queues) this.#lastOf(root)?.queues.push(change)
+    this.#queues.push(...queues)
   }
 
   finish(): DomainEvent[] {
     for (const { root, patches } of this.#strays.values()) this.#openStray(root, patches)
-    for (const event of this.#events) event.entityVersion = this.#versionNow(event)
+    for (const { root, change } of this.#queues) this.#lastOf(root)?.queues.push(change)
+    for (const event of this.#events) {
+      event.entityVersion = this.#versionNow(event)
+      this.#tellWhose(event)
+    }
     return this.#events
+  }
+
+  /** Readers of the log that see only some orders need to know whose it is, without asking the tables. */
+  #tellWhose(event: OpenEvent): void {
+    const order =
+      event.root.type === 'order' ? this.#draft.all('order').find((row) => row.id === event.root.id) : undefined
+    if (order?.customerId !== undefined) event.facts.customer = order.customerId
+    if (order?.teamId !== undefined) event.facts.team = order.teamId
   }
 
   #lastOf(root: Root): OpenEvent | undefined {

@@ -14,6 +14,7 @@ export const labelTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: {
+      carrierReference: line('The carrier’s id of the label.'),
       trackingNumber: optional(line('The carrier’s number.')),
       trackingUrl: optional(line('Where to follow it.', 2000)),
       pdf: line('The label as PDF, base64.', 4_000_000),
@@ -40,6 +41,7 @@ export const labelTransitions = [
       draft.update('label', record.id, {
         // A label that was given back while it was being made stays so; the carrier is told as soon as it is known.
         state: record.state === 'VOIDING' ? 'VOIDING' : 'LIVE',
+        carrierReference: input.carrierReference,
         trackingNumber: input.trackingNumber,
         trackingUrl: input.trackingUrl,
         pdfId: pdf.id,

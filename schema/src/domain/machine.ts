@@ -61,6 +61,8 @@ export interface Transition<T extends TableName, F extends Fields> {
   readonly mutation?: false
   /** True: an API token has to send an idempotency key, since money or stock moves. */
   readonly keyed?: true
+  /** The kind of record that the event is about, where the move makes one. */
+  readonly makes?: TableName
   /** Stock rows are changed: they are locked from the start. */
   readonly stock?: true
   /** The input field with the on-hand figure down to which orders that have reserved are reached into, newest first. */

@@ -1,7 +1,7 @@
 import { address } from './address.ts'
 import { duplicate } from './cart-lines.ts'
 import { flag, id, lines, optional } from './field.ts'
-import { shipped } from './guards.ts'
+import { missing, shipped } from './guards.ts'
 import { transition } from './machine.ts'
 import { reprice, taxOf } from './pricing.ts'
 import { blocker } from './rejection.ts'
@@ -27,7 +27,7 @@ export const orderDeskTransitions = [
     on: 'order',
     area: 'orders',
     event: 'OrderAddressSet',
-    from: ['QUOTATION_SENT', 'ORDER'],
+    from: ['ORDER'],
     to: 'SAME',
     by: ['SALES'],
     input: { shipping: address, billing: optional(address) },
@@ -81,6 +81,10 @@ export const orderDeskTransitions = [
       salesperson: optional(id('staff', 'The person who handles it; left out: no change.')),
     },
     guards: [],
+    inputGuards: [
+      ({ draft, input }) => missing(draft, 'salesTeam', input.team),
+      ({ draft, input }) => missing(draft, 'staff', input.salesperson),
+    ],
     effect: ({ draft, record, input }) =>
       void draft.update('order', record.id, {
         teamId: input.team ?? record.teamId,
@@ -95,7 +99,7 @@ export const orderDeskTransitions = [
     event: 'OrderNoteAdded',
     from: ['QUOTATION', 'QUOTATION_SENT', 'ORDER', 'CANCELLED'],
     to: 'SAME',
-    by: ['SALES', 'WAREHOUSE', 'ACCOUNTANT'],
+    by: ['SALES'],
     input: { text: lines('The remark.') },
     guards: [],
     effect: ({ draft, record, input, ctx, fact }) => {
@@ -114,6 +118,7 @@ export const orderDeskTransitions = [
   }),
   transition({
     name: 'orderDuplicate',
+    makes: 'order',
     on: 'order',
     area: 'orders',
     event: 'OrderDuplicated',

@@ -1,8 +1,9 @@
-import { checkoutGuards } from './checkout.ts'
+import { checkoutGuards, payable } from './checkout.ts'
 import { openException } from './exceptions.ts'
 import { instant, line, optional } from './field.ts'
 import {
   emptyCart,
+  insufficientStock,
   noAddress,
   noContact,
   noDeliveryMethod,
@@ -17,6 +18,7 @@ import { ensureNumber } from './number.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import { blocker } from './rejection.ts'
+import { due } from './timers.ts'
 import { deliveriesOf, hasGoods, isOpenDelivery, linesOf, paymentsOf } from './view.ts'
 
 type OrderGuard = Guard<'order'>
@@ -33,6 +35,13 @@ const coveredOrTrusted: OrderGuard = (look) =>
   paymentsOf(look.draft, look.record.id).some((p) => p.state === 'PENDING' && p.confirmOnPending)
     ? undefined
     : covered(look)
+
+/** A customer may not cancel what has once been shipped, even where it came back. */
+const shippedFor: OrderGuard = (look) => {
+  const { draft, record, ctx } = look
+  const left = draft.all('transfer').some((t) => t.orderId === record.id && t.step === 'SHIP' && t.state === 'DONE')
+  return shipped(look) ?? (ctx.actor.kind === 'CUSTOMER' && left ? blocker('DELIVERY_SHIPPED') : undefined)
+}
 
 const moneyInside: OrderGuard = ({ draft, record }) => {
   const { net } = paymentSums(record, paymentsOf(draft, record.id))
@@ -124,7 +133,7 @@ export const orderTransitions = [
     by: ['SALES'],
     stock: true,
     input: {},
-    guards: [emptyCart, noAddress, noDeliveryMethod, quotationExpired, onlinePaymentInProgress],
+    guards: [emptyCart, noAddress, noDeliveryMethod, quotationExpired],
     effect: confirm,
     doc: 'Confirms by hand, whether or not the money is there: reserves the stock and plans the delivery. A customer may confirm a free order.',
   }),
@@ -140,9 +149,17 @@ export const orderTransitions = [
     input: {},
     guards: [
       ...checkoutGuards,
-      ({ record }) => (record.total === 0 ? undefined : blocker('NOT_FREE', { total: record.total })),
+      onlinePaymentInProgress,
+      insufficientStock,
+      (look) => {
+        const { total } = payable(look)
+        return total === 0 ? undefined : blocker('NOT_FREE', { total })
+      },
     ],
-    effect: confirm,
+    effect: (move) => {
+      reprice(move.draft, move.record.id, move.shop, move.ctx)
+      confirm(move)
+    },
     doc: 'Orders what costs nothing: there is no payment.',
   }),
   transition({
@@ -187,7 +204,8 @@ export const orderTransitions = [
         ctx.actor.kind === 'SYSTEM' && record.validUntil !== undefined ? blocker('SENT_BY_SALES') : undefined,
     ],
     effect: ({ draft, record, ctx }) => {
-      releaseHold(draft, record.id)
+      // A payment page that is still open keeps its stock.
+      if (!paymentsOf(draft, record.id).some((p) => isCharge(p) && isLive(p))) releaseHold(draft, record.id)
       draft.update('order', record.id, {
         state: 'QUOTATION',
         sentAt: undefined,
@@ -208,7 +226,7 @@ export const orderTransitions = [
     stock: true,
     keyed: true,
     input: { reason: optional(line('Why, for the timeline and the mail.')) },
-    guards: [shipped, moneyInside],
+    guards: [shippedFor, moneyInside],
     effect: ({ draft, record, input, ctx, follow }) => {
       draft.update('order', record.id, {
         state: 'CANCELLED',
@@ -237,7 +255,7 @@ export const orderTransitions = [
     mutation: false,
     stock: true,
     input: {},
-    guards: [],
+    guards: [due('orderExpire')],
     effect: (move) => {
       const { draft, record, ctx, follow } = move
       if (moneyInside(move) === undefined) follow('orderCancel', record.id, { reason: 'EXPIRED' })

@@ -2,10 +2,11 @@ import type { Draft } from './draft.ts'
 import { id, integer, list, object, optional, quantity } from './field.ts'
 import type { Id } from './id.ts'
 import { transition, type Ctx, type Guard } from './machine.ts'
-import { plannedUnits } from './plan.ts'
+import { reservedUnits } from './plan.ts'
 import type { Delivery, Package } from './records-fulfilment.ts'
 import { blocker } from './rejection.ts'
-import { labelsOf, packagesOf, packedUnits, stepsOf } from './view.ts'
+import { sumByLine } from './steps.ts'
+import { filledPackagesOf, labelsOf, packagesOf, packedUnits, stepsOf } from './view.ts'
 
 type DeliveryGuard = Guard<'delivery'>
 
@@ -59,7 +60,7 @@ export const parcelTransitions = [
           ? blocker('LABEL_LIVE', { tracking: '' })
           : undefined,
       ({ draft, record, input }) => {
-        const planned = plannedUnits(draft, record.id)
+        const there = reservedUnits(draft, record.id)
         const packed = packedUnits(draft, record.id)
         const inThis = itemsOf(draft, input.package)
         const over = input.items.find((item) => {
@@ -67,21 +68,21 @@ export const parcelTransitions = [
           const here = input.items
             .filter((other) => other.line === item.line)
             .reduce((n, other) => n + other.quantity, 0)
-          return elsewhere + here > (planned.get(item.line) ?? 0)
+          return elsewhere + here > (there.get(item.line) ?? 0)
         })
-        return over && blocker('PACKED_EXCEEDS_PLANNED', { line: over.line, max: planned.get(over.line) ?? 0 })
+        return over && blocker('PACKED_EXCEEDS_PLANNED', { line: over.line, max: there.get(over.line) ?? 0 })
       },
     ],
     effect: ({ draft, record, input, ctx, fact }) => {
       const parcel = draft.get('package', input.package)
       if (parcel !== undefined) empty(draft, parcel)
       if (input.items.length === 0) {
-        if (parcel !== undefined) draft.remove('package', parcel.id)
+        if (parcel !== undefined && labelsOf(draft, parcel.id).length === 0) draft.remove('package', parcel.id)
         return
       }
       const kept = parcel === undefined ? newPackage(draft, ctx, record) : parcel
       draft.update('package', kept.id, { weightGrams: input.weightGrams })
-      for (const item of input.items) putIn(draft, ctx, kept, item.line, item.quantity)
+      for (const item of sumByLine(input.items)) putIn(draft, ctx, kept, item.line, item.quantity)
       fact('package', kept.id)
     },
     doc: 'Says what lies in a parcel and what it weighs.',
@@ -108,13 +109,13 @@ export const parcelTransitions = [
       noAddress,
       notAtPacking,
       ({ draft, record }) => {
-        const parcels = packagesOf(draft, record.id)
+        const parcels = filledPackagesOf(draft, record.id)
         return parcels.length > 0 && parcels.every((parcel) => hasLabel(draft, parcel.id))
           ? blocker('LABEL_LIVE', { tracking: '' })
           : undefined
       },
       ({ draft, record }) => {
-        const bare = packagesOf(draft, record.id).length === 0
+        const bare = filledPackagesOf(draft, record.id).length === 0
         return bare && weightOf(draft, record) === 0 ? blocker('WEIGHT_REQUIRED') : undefined
       },
     ],
@@ -126,8 +127,8 @@ export const parcelTransitions = [
       },
     ],
     effect: ({ draft, record, input, ctx, fact }) => {
-      if (packagesOf(draft, record.id).length === 0) packEverything(draft, ctx, record)
-      const bare = packagesOf(draft, record.id).filter((parcel) => !hasLabel(draft, parcel.id))
+      if (filledPackagesOf(draft, record.id).length === 0) packEverything(draft, ctx, record)
+      const bare = filledPackagesOf(draft, record.id).filter((parcel) => !hasLabel(draft, parcel.id))
       const wanted = bare.filter((parcel) => input.package === undefined || parcel.id === input.package)
       const labels = wanted.map((parcel) =>
         draft.insert('label', {
@@ -138,6 +139,7 @@ export const parcelTransitions = [
           attempt: labelsOf(draft, parcel.id).length + 1,
           state: 'PENDING',
           carrier: record.carrier,
+          carrierReference: undefined,
           trackingNumber: undefined,
           trackingUrl: undefined,
           pdfId: undefined,
@@ -216,7 +218,7 @@ function putIn(draft: Draft, ctx: Ctx, parcel: Package, lineId: Id<'orderLine'>,
 }
 
 function weightOf(draft: Draft, delivery: Delivery): number {
-  return [...plannedUnits(draft, delivery.id)].reduce(
+  return [...reservedUnits(draft, delivery.id)].reduce(
     (grams, [lineId, units]) => grams + units * draft.need('orderLine', lineId).weightGrams,
     0,
   )
@@ -225,6 +227,6 @@ function weightOf(draft: Draft, delivery: Delivery): number {
 function packEverything(draft: Draft, ctx: Ctx, delivery: Delivery): void {
   const parcel = newPackage(draft, ctx, delivery)
   draft.update('package', parcel.id, { weightGrams: weightOf(draft, delivery) })
-  for (const [lineId, units] of plannedUnits(draft, delivery.id))
+  for (const [lineId, units] of reservedUnits(draft, delivery.id))
     if (units > 0) putIn(draft, ctx, parcel, lineId, units)
 }

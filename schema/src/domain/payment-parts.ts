@@ -1,22 +1,19 @@
-import { clearException, openException } from './exceptions.ts'
+import { openException } from './exceptions.ts'
 import { choice, formatted, integer, line, money, optional } from './field.ts'
 import { transition, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about, afterMoney } from './payment.ts'
-import { authorizedRest, isLive, paymentSums, totalOf } from './payment-sums.ts'
-import type { PaymentOperation } from './records.ts'
+import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
 import { blocker } from './rejection.ts'
 import { paymentsOf } from './view.ts'
 
 type PaymentMove = Move<'payment', Fields>
 
-/** What a provider can say of a payment. */
-const reports = ['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED'] as const
-
-/** Rows of the parts of a payment: captures, voids, money without a payment; and the door for what providers report. */
+/** Rows of the parts of a payment: captures, voids, money without a payment. */
 export const paymentPartTransitions = [
   transition({
     name: 'paymentCapture',
+    makes: 'payment',
     on: 'payment',
     area: 'payments',
     event: 'PaymentCaptureRequested',
@@ -49,6 +46,7 @@ export const paymentPartTransitions = [
   }),
   transition({
     name: 'paymentVoid',
+    makes: 'payment',
     on: 'payment',
     area: 'payments',
     event: 'PaymentVoidRequested',
@@ -102,20 +100,27 @@ export const paymentPartTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: { providerReference: optional(line('The provider’s id of the part.')) },
-    guards: [({ record }) => (record.parentId === undefined ? blocker('NOT_A_PART') : undefined)],
+    guards: [
+      ({ record }) => (record.parentId === undefined ? blocker('NOT_A_PART') : undefined),
+      // The whole was captured at once after all: its parts come to nothing.
+      ({ draft, record }) =>
+        draft.get('payment', record.parentId)?.state === 'DONE' ? blocker('NOTHING_TO_CAPTURE') : undefined,
+    ],
     effect: (move) => {
       const { draft, record, input, ctx } = move
+      const late = record.operation === 'CAPTURE' && draft.need('order', record.orderId).state === 'CANCELLED'
       draft.update('payment', record.id, {
         state: 'DONE',
-        providerReference: input.providerReference,
+        operation: late ? 'ORPHAN' : record.operation,
+        providerReference: input.providerReference ?? record.providerReference,
         amountReceived: record.operation === 'CAPTURE' ? record.amount : undefined,
         settledAt: ctx.now,
       })
-      clearException(draft, ctx, 'CAPTURE_FAILED', record.id)
+      if (late) openException(draft, ctx, about(record, 'ORPHAN_CAPTURE', { amount: record.amount }))
       closeParent(move)
       afterMoney(move)
     },
-    doc: 'The provider has carried out a capture or void.',
+    doc: 'The provider has carried out a capture or void. Money captured for an order that was cancelled meanwhile covers nothing.',
   }),
   transition({
     name: 'paymentPartFail',
@@ -160,97 +165,7 @@ export const paymentPartTransitions = [
     },
     doc: 'Money came without a valid payment: it is kept apart, can be refunded, and covers nothing.',
   }),
-  transition({
-    name: 'paymentReport',
-    on: 'payment',
-    area: 'payments',
-    event: 'PaymentReported',
-    from: ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'],
-    to: 'SAME',
-    by: ['PROVIDER', 'SYSTEM'],
-    mutation: false,
-    stock: true,
-    input: {
-      kind: choice('ProviderReport', reports, 'What the provider says.'),
-      amount: integer(0, Number.MAX_SAFE_INTEGER, 'In minor units.'),
-      currency: formatted('currency', 'ISO 4217 code.', 3),
-      eventId: line('The provider’s id of the message.'),
-      message: optional(line('What it says of a failure.')),
-    },
-    guards: [],
-    effect: (move) => {
-      const report = { kind: move.input.kind, amount: move.input.amount, currency: move.input.currency }
-      move.fact('report', { ...report, eventId: move.input.eventId })
-      followReport(move, { ...report, message: move.input.message })
-    },
-    doc: 'A provider’s verified message. What fits the payment’s state moves it; a repeat is ignored, anything else is refused, and both are on record.',
-  }),
 ]
-
-interface Report {
-  readonly kind: (typeof reports)[number]
-  readonly amount: number
-  readonly currency: string
-  readonly message: string | undefined
-}
-
-function followReport(move: Pick<PaymentMove, 'draft' | 'record' | 'follow' | 'fact'>, report: Report): void {
-  const { record, follow } = move
-  switch (report.kind) {
-    case 'CAPTURED':
-      return followCaptured(move, report)
-    case 'AUTHORIZED':
-      if (record.state === 'DRAFT' || record.state === 'PENDING') return follow('paymentAuthorize', record.id)
-      return unfit(move, report, 'AUTHORIZED')
-    case 'PENDING':
-      if (record.state === 'DRAFT') return follow('paymentSetPending', record.id)
-      return unfit(move, report, 'PENDING')
-    case 'FAILED':
-      if (isLive(record)) return follow('paymentFail', record.id, { message: report.message })
-      return unfit(move, report, 'ERROR')
-    case 'CANCELLED':
-    case 'VOIDED':
-      return followClosed(move, report)
-  }
-}
-
-function followCaptured(move: Pick<PaymentMove, 'draft' | 'record' | 'follow' | 'fact'>, report: Report): void {
-  const { draft, record, follow } = move
-  const part = waitingPart(move, 'CAPTURE', report.amount)
-  if (part !== undefined) return follow('paymentPartComplete', part.id)
-  if (record.state === 'DONE') return unfit(move, report, 'DONE')
-  const orphan = { amount: report.amount, currency: report.currency }
-  if (record.state === 'CANCELLED' || draft.need('order', record.orderId).state === 'CANCELLED') {
-    return follow('paymentOrphan', record.id, { ...orphan, code: 'ORPHAN_CAPTURE' })
-  }
-  if (report.currency === record.currency && report.amount === record.amount)
-    return follow('paymentComplete', record.id)
-  const code = report.currency === record.currency ? 'AMOUNT_MISMATCH' : 'CURRENCY_MISMATCH'
-  follow('paymentOrphan', record.id, { ...orphan, code })
-  follow('paymentFail', record.id, { message: code })
-}
-
-function followClosed(move: Pick<PaymentMove, 'draft' | 'record' | 'follow' | 'fact'>, report: Report): void {
-  const part = waitingPart(move, 'VOID', report.amount)
-  if (part !== undefined) return move.follow('paymentPartComplete', part.id)
-  if (isLive(move.record)) return move.follow('paymentCancel', move.record.id)
-  return unfit(move, report, 'CANCELLED')
-}
-
-function waitingPart(
-  { draft, record }: Pick<PaymentMove, 'draft' | 'record'>,
-  operation: PaymentOperation,
-  amount: number,
-) {
-  return paymentsOf(draft, record.orderId).find(
-    (part) =>
-      part.parentId === record.id && part.operation === operation && part.state === 'PENDING' && part.amount === amount,
-  )
-}
-
-function unfit({ record, fact }: Pick<PaymentMove, 'record' | 'fact'>, report: Report, same: string): void {
-  fact(record.state === same ? 'ignored' : 'refused', { reported: report.kind, state: record.state })
-}
 
 const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O' } as const
 
@@ -295,5 +210,4 @@ function closeParent({ draft, record, ctx }: PaymentMove): void {
   if (parts.reduce((total, part) => total + part.amount, 0) < parent.amount) return
   const captured = parts.some((part) => part.operation === 'CAPTURE')
   draft.update('payment', parent.id, { state: captured ? 'DONE' : 'CANCELLED', settledAt: ctx.now })
-  clearException(draft, ctx, 'CAPTURE_SOON', parent.id)
 }

@@ -44,8 +44,8 @@ const partOperations: readonly Payment['operation'][] = ['CAPTURE', 'VOID']
 
 /** The sums of an order's payments. A payment with captures counts through them; money without a valid payment does not count. */
 export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: readonly Payment[]): PaymentSums {
-  const withCaptures = new Set(payments.filter((p) => p.operation === 'CAPTURE').map((p) => p.parentId))
   const done = payments.filter((payment) => payment.state === 'DONE')
+  const withCaptures = new Set(done.filter((p) => p.operation === 'CAPTURE').map((p) => p.parentId))
   const counted = done.filter((p) => p.operation === 'CAPTURE' || (isCharge(p) && !withCaptures.has(p.id)))
   const captured = sum(counted.map((payment) => payment.amountReceived ?? payment.amount))
   const refunded = sum(done.filter((p) => p.operation === 'REFUND').map((payment) => payment.amount))

@@ -1,7 +1,8 @@
-import { clearException, openException } from './exceptions.ts'
+import { openException } from './exceptions.ts'
 import { releaseHold } from './hold.ts'
 import { transition } from './machine.ts'
 import { about, afterFall } from './payment.ts'
+import { due } from './timers.ts'
 
 /** Rows that time makes of payments. */
 export const paymentTimerTransitions = [
@@ -16,7 +17,7 @@ export const paymentTimerTransitions = [
     mutation: false,
     stock: true,
     input: {},
-    guards: [],
+    guards: [due('paymentExpire')],
     effect: (move) => {
       move.draft.update('payment', move.record.id, { state: 'CANCELLED', expiresAt: undefined })
       afterFall(move)
@@ -34,7 +35,7 @@ export const paymentTimerTransitions = [
     mutation: false,
     stock: true,
     input: {},
-    guards: [],
+    guards: [due('paymentHoldExpire')],
     effect: ({ draft, record }) => {
       draft.update('payment', record.id, { holdUntil: undefined })
       releaseHold(draft, record.orderId)
@@ -51,7 +52,7 @@ export const paymentTimerTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: {},
-    guards: [],
+    guards: [due('paymentCaptureRemind')],
     effect: ({ draft, record, ctx }) => openException(draft, ctx, about(record, 'CAPTURE_SOON')),
     doc: 'The authorisation ends within a day: capture it, or the money is gone.',
   }),
@@ -66,11 +67,10 @@ export const paymentTimerTransitions = [
     mutation: false,
     stock: true,
     input: {},
-    guards: [],
+    guards: [due('paymentAuthorizationExpire')],
     effect: (move) => {
       const { draft, record, ctx } = move
       draft.update('payment', record.id, { state: 'CANCELLED' })
-      clearException(draft, ctx, 'CAPTURE_SOON', record.id)
       if (draft.need('order', record.orderId).state === 'ORDER') {
         openException(draft, ctx, about(record, 'AUTHORIZATION_EXPIRED'))
       }

@@ -1,10 +1,10 @@
-import { clearException } from './exceptions.ts'
 import { date, integer, line, money, optional } from './field.ts'
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import type { PaymentState } from './records.ts'
 import { blocker } from './rejection.ts'
+import { linesOf } from './view.ts'
 
 type PaymentGuard = Guard<'payment'>
 type PaymentMove = Move<'payment', Fields>
@@ -75,7 +75,8 @@ export const paymentTransitions = [
     on: 'payment',
     area: 'payments',
     event: 'PaymentStarted',
-    from: ['DRAFT'],
+    // The provider's answer may come after its first webhook, or after the customer gave up: it is kept all the same.
+    from: [...live, 'DONE', 'CANCELLED', 'ERROR'],
     to: 'SAME',
     by: ['SYSTEM'],
     mutation: false,
@@ -87,7 +88,7 @@ export const paymentTransitions = [
     effect: ({ draft, record, input }) =>
       void draft.update('payment', record.id, {
         providerReference: input.providerReference,
-        redirectUrl: input.redirectUrl,
+        redirectUrl: record.state === 'DRAFT' ? input.redirectUrl : undefined,
       }),
     doc: 'The provider knows the payment; the customer can go to its page.',
   }),
@@ -139,6 +140,9 @@ export const paymentTransitions = [
         authorizationExpiresAt: expires,
       })
       afterMoney(move)
+      // The first fulfilment, at which it would have been captured, is over.
+      const gone = linesOf(draft, record.orderId).some((line) => line.shipped > 0)
+      if (gone) move.follow('paymentCaptureDue', record.orderId)
     },
     doc: 'The money is promised and waits to be captured.',
   }),
@@ -164,7 +168,6 @@ export const paymentTransitions = [
         holdUntil: undefined,
         settledAt: ctx.now,
       })
-      clearException(draft, ctx, 'CAPTURE_SOON', record.id)
       afterMoney(move)
     },
     doc: 'The provider has the money.',
@@ -178,6 +181,15 @@ export const paymentTransitions = [
       orderCancelled,
       ({ record }) => (record.providerKind === 'WIRE' ? blocker('ACCOUNTANT_ONLY') : undefined),
     ],
+  }),
+  transition({
+    ...markPaid,
+    by: ['PROVIDER'],
+    guards: [
+      orderCancelled,
+      ({ record }) => (record.providerKind === 'CASH_ON_DELIVERY' ? undefined : blocker('NOT_CASH_ON_DELIVERY')),
+    ],
+    doc: 'A carrier’s verified message that it has collected the money.',
   }),
   transition({
     name: 'paymentCancel',
@@ -203,6 +215,20 @@ export const paymentTransitions = [
       afterFall(move)
     },
     doc: 'Gives the attempt up. The provider is asked to close its side; money that comes all the same is kept apart and reported.',
+  }),
+  transition({
+    name: 'paymentReplace',
+    on: 'payment',
+    area: 'payments',
+    event: 'PaymentReplaced',
+    from: ['PENDING'],
+    to: 'CANCELLED',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: {},
+    guards: [notOffline],
+    effect: ({ draft, record }) => void draft.update('payment', record.id, { state: 'CANCELLED' }),
+    doc: 'The customer chose another way to pay: the payment that only waited for a person gives way, the order stays as it is.',
   }),
   transition({
     name: 'paymentFail',

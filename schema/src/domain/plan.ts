@@ -5,7 +5,7 @@ import type { Ctx } from './machine.ts'
 import { deliveryNumber } from './number.ts'
 import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
 import type { Location, Order, Shop, TransferStep, WarehouseSteps } from './records.ts'
-import { availableOf, changeStock, chooseWarehouse, stockOf } from './stock.ts'
+import { availableOf, changeStock, chooseWarehouse, ensureStock } from './stock.ts'
 import { deliveriesOf, goodsLinesOf, isOpenDelivery, openOf, stepsOf, transferLinesOf } from './view.ts'
 
 /** The steps of each warehouse setting: what is done, and from where to where the goods go. */
@@ -53,6 +53,13 @@ export interface PlanLine {
   readonly reserved?: number
 }
 
+/** Units of each order line that can be packed now: what the current step has reserved. */
+export function reservedUnits(draft: Draft, deliveryId: Id<'delivery'>): ReadonlyMap<Id<'orderLine'>, number> {
+  const current = stepsOf(draft, deliveryId).find((step) => step.state !== 'DONE' && step.state !== 'CANCELLED')
+  const lines = current === undefined ? [] : transferLinesOf(draft, current.id)
+  return new Map(lines.map((line) => [line.orderLineId, line.reserved]))
+}
+
 /** Plans a delivery of the units from the order's warehouse and reserves what it can. */
 export function planDelivery(
   draft: Draft,
@@ -85,7 +92,7 @@ export function planDelivery(
     shippingPolicy: backorderOf?.shippingPolicy ?? shop.shippingPolicy,
     backorderOfId: backorderOf?.id,
     createdAt: ctx.now,
-    shipBy: addWorkingDays(ctx.now, method.handlingDays, calendar),
+    shipBy: addWorkingDays(order.confirmedAt ?? ctx.now, method.handlingDays, calendar),
     lateAt: undefined,
     shippedAt: undefined,
     deliveredAt: undefined,
@@ -135,7 +142,7 @@ export function insertTransferLine(
     orderId: transfer.orderId,
     transferId: transfer.id,
     orderLineId: lineId,
-    stockItemId: line.trackStock ? stockOf(draft, line.productId, warehouseId)?.id : undefined,
+    stockItemId: line.trackStock ? ensureStock(draft, ctx, line.productId, warehouseId).id : undefined,
     planned,
     reserved,
     done: 0,
@@ -172,15 +179,18 @@ function reserveForPlan(draft: Draft, delivery: Delivery, lines: readonly PlanLi
 export function settleFirstStep(draft: Draft, deliveryId: Id<'delivery'>): void {
   const first = stepsOf(draft, deliveryId)[0]
   if (first === undefined || (first.state !== 'WAITING_STOCK' && first.state !== 'READY')) return
-  const lines = transferLinesOf(draft, first.id)
-  const { shippingPolicy } = draft.need('delivery', deliveryId)
-  const ready =
-    shippingPolicy === 'ASAP'
-      ? lines.some((line) => line.reserved > 0)
-      : lines.every((line) => line.reserved === line.planned)
-  const state = ready ? 'READY' : 'WAITING_STOCK'
+  const state = isReserved(draft, deliveryId) ? 'READY' : 'WAITING_STOCK'
   if (first.state !== state) draft.update('transfer', first.id, { state })
   settleDelivery(draft, deliveryId)
+}
+
+/** Enough is reserved for the first step, as the shipping policy has it: one unit, or all. */
+export function isReserved(draft: Draft, deliveryId: Id<'delivery'>): boolean {
+  const first = stepsOf(draft, deliveryId)[0]
+  const lines = first === undefined ? [] : transferLinesOf(draft, first.id)
+  return draft.need('delivery', deliveryId).shippingPolicy === 'ASAP'
+    ? lines.some((line) => line.reserved > 0)
+    : lines.every((line) => line.reserved === line.planned)
 }
 
 /** The delivery's state follows its steps, until it has shipped or is cancelled. */

@@ -27,7 +27,7 @@ export type QueueName = (typeof queueNames)[number]
 /** The counters at the top of the dashboard, each the sum of its queues. */
 export const counters = {
   TO_CONFIRM: ['TO_CONFIRM'],
-  TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP', 'TO_PUT_BACK'],
+  TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],

@@ -108,6 +108,7 @@ export interface Label extends Row<'label'> {
   readonly attempt: number
   readonly state: LabelState
   readonly carrier: string
+  readonly carrierReference: string | undefined
   readonly trackingNumber: string | undefined
   readonly trackingUrl: string | undefined
   readonly pdfId: Id<'document'> | undefined

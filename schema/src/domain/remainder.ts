@@ -8,7 +8,7 @@ import { discountOf, retotal } from './pricing.ts'
 import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
-import { insertPutBack } from './steps.ts'
+import { insertPutBack, sumByLine } from './steps.ts'
 import { changeStock } from './stock.ts'
 import {
   deliveriesOf,
@@ -30,7 +30,7 @@ interface Cut {
 
 /** What to give up: as named, else everything open. */
 function cuts(draft: Draft, orderId: Order['id'], named: readonly Cut[] | undefined): readonly Cut[] {
-  if (named !== undefined) return named
+  if (named !== undefined) return sumByLine(named)
   return productLinesOf(draft, orderId)
     .map((line) => ({ line: line.id, quantity: openOf(line) }))
     .filter((cut) => cut.quantity > 0)
@@ -124,6 +124,10 @@ export const remainderTransitions = [
         const left = step === undefined ? [] : transferLinesOf(draft, step.id).filter((row) => row.planned > 0)
         if (left.length === 0) follow('deliveryCancel', delivery.id)
       }
+      // What is left to pay for may be paid now.
+      const unfulfilled = productLinesOf(draft, record.id).some((line) => line.kind !== 'GOODS' && openOf(line) > 0)
+      const sums = paymentSums(draft.need('order', record.id), paymentsOf(draft, record.id))
+      if (unfulfilled && sums.due === 0) follow('orderFulfil', record.id)
     },
     doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total.',
   }),
@@ -189,7 +193,7 @@ function shrinkLater(
 function shrinkParcels(draft: Draft, delivery: Delivery, lineId: Id<'orderLine'>): void {
   const step = currentStep(draft, delivery)
   const rows = step === undefined ? [] : transferLinesOf(draft, step.id)
-  let room = rows.find((row) => row.orderLineId === lineId)?.planned ?? 0
+  let room = rows.find((row) => row.orderLineId === lineId)?.reserved ?? 0
   const parcels = new Set(packagesOf(draft, delivery.id).map((parcel) => parcel.id))
   for (const item of draft.all('packageItem')) {
     if (!parcels.has(item.packageId) || item.orderLineId !== lineId) continue

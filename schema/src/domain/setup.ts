@@ -1,4 +1,5 @@
 import { choice, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
+import { missing } from './guards.ts'
 import { transition } from './machine.ts'
 import { carriers } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -63,6 +64,10 @@ export const setupTransitions = [
       simulation: optional(flag('Whether simulated customers and staff work in a demo shop.')),
     },
     guards: [],
+    inputGuards: [
+      ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
+      ({ draft, input }) => missing(draft, 'staff', input.salesperson),
+    ],
     effect: ({ draft, record, input }) =>
       void draft.update('shop', record.id, {
         name: input.name ?? record.name,
@@ -87,6 +92,7 @@ export const setupTransitions = [
   }),
   transition({
     name: 'salesTeamCreate',
+    makes: 'salesTeam',
     on: 'salesTeam',
     area: 'settings',
     event: 'SalesTeamCreated',
@@ -103,6 +109,7 @@ export const setupTransitions = [
   }),
   transition({
     name: 'warehouseCreate',
+    makes: 'warehouse',
     on: 'warehouse',
     area: 'settings',
     event: 'WarehouseCreated',
@@ -156,6 +163,7 @@ export const setupTransitions = [
   }),
   transition({
     name: 'deliveryMethodCreate',
+    makes: 'deliveryMethod',
     on: 'deliveryMethod',
     area: 'settings',
     event: 'DeliveryMethodCreated',
@@ -172,6 +180,7 @@ export const setupTransitions = [
     inputGuards: [
       ({ input }) =>
         input.kind === 'PICKUP' && input.warehouse === undefined ? blocker('WAREHOUSE_REQUIRED') : undefined,
+      ({ draft, input }) => missing(draft, 'warehouse', input.warehouse),
     ],
     effect: ({ draft, input, ctx, subject }) => {
       const created = draft.insert('deliveryMethod', {

@@ -14,6 +14,15 @@ export interface DoneLine {
   readonly damaged: number
 }
 
+/** Units by line: a line that is named several times counts with all of them. */
+export function sumByLine(
+  given: readonly { readonly line: Id<'orderLine'>; readonly quantity: number }[],
+): readonly { readonly line: Id<'orderLine'>; readonly quantity: number }[] {
+  const units = new Map<Id<'orderLine'>, number>()
+  for (const { line, quantity } of given) units.set(line, (units.get(line) ?? 0) + quantity)
+  return [...units].map(([line, quantity]) => ({ line, quantity }))
+}
+
 /** What was done of each line: as reported, else all that is reserved. */
 export function doneLines(
   draft: Draft,
@@ -23,9 +32,10 @@ export function doneLines(
     | undefined,
 ): readonly DoneLine[] {
   return transferLinesOf(draft, transfer.id).map((row) => {
-    const report = reported?.find((given) => given.line === row.orderLineId)
     if (reported === undefined) return { line: row.orderLineId, done: row.reserved, damaged: 0 }
-    return { line: row.orderLineId, done: report?.done ?? 0, damaged: report?.damaged ?? 0 }
+    const reports = reported.filter((given) => given.line === row.orderLineId)
+    const units = (of: (given: (typeof reports)[number]) => number) => reports.reduce((n, given) => n + of(given), 0)
+    return { line: row.orderLineId, done: units((given) => given.done), damaged: units((given) => given.damaged ?? 0) }
   })
 }
 

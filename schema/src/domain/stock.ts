@@ -19,6 +19,26 @@ export function stockOf(
   return draft.all('stockItem').find((item) => item.productId === productId && item.warehouseId === warehouseId)
 }
 
+/** The stock of a product in a warehouse; counted from zero where the warehouse never had it. */
+export function ensureStock(
+  draft: Draft,
+  ctx: Ctx,
+  productId: Id<'product'> | undefined,
+  warehouseId: Id<'warehouse'>,
+): StockItem {
+  const present = stockOf(draft, productId, warehouseId)
+  if (present !== undefined) return present
+  const product = draft.need('product', productId)
+  const figures = { onHand: 0, reserved: 0, held: 0, waiting: 0 }
+  return draft.insert('stockItem', {
+    id: ctx.newId('stockItem'),
+    version: 1,
+    productId: product.id,
+    warehouseId,
+    ...figures,
+  })
+}
+
 /** A change of a stock row's figures by these numbers of units. */
 export function changeStock(
   draft: Draft,

@@ -1,5 +1,8 @@
 import type { Draft } from './draft.ts'
+import type { Guard } from './machine.ts'
 import { isCharge } from './payment-sums.ts'
+import { blocker } from './rejection.ts'
+import type { TableName } from './tables.ts'
 import { isOpenDelivery, productLinesOf } from './view.ts'
 
 /** A deadline: at `dueAt` the transition `name` is made on the record by SYSTEM. */
@@ -12,10 +15,22 @@ export interface Timer {
 
 const day = { hours: 24 } as const
 
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0
+
 /** Every deadline that these rows have. Derived, so that a timer can neither be forgotten nor left over. */
 export function timersOf(draft: Draft): readonly Timer[] {
   return [...orderTimers(draft), ...paymentTimers(draft), ...deliveryTimers(draft)]
 }
+
+/** A deadline that was put off, met or dropped since it was read does not fire. */
+export const due =
+  <T extends TableName>(name: string): Guard<T> =>
+  ({ draft, record, ctx }) => {
+    const timer = timersOf(draft).find((found) => found.name === name && found.recordId === record.id)
+    return timer !== undefined && Temporal.Instant.compare(timer.dueAt, ctx.now) <= 0
+      ? undefined
+      : blocker('NOT_DUE', { dueAt: timer?.dueAt.toString() })
+  }
 
 function orderTimers(draft: Draft): Timer[] {
   const shop = draft.all('shop')[0]
@@ -30,8 +45,14 @@ function orderTimers(draft: Draft): Timer[] {
     if (order.state === 'QUOTATION' && order.abandonedAt === undefined && productLinesOf(draft, order.id).length > 0) {
       return [timer('cartAbandon', order.lastActivityAt.add({ minutes: shop.abandonedDelayMinutes }))]
     }
-    if (order.state !== 'QUOTATION_SENT' || order.sentAt === undefined || shop.unpaidExpiryDays === undefined) return []
-    return [timer('orderExpire', order.sentAt.add({ hours: 24 * shop.unpaidExpiryDays }))]
+    const { sentAt } = order
+    if (order.state !== 'QUOTATION_SENT' || sentAt === undefined || shop.unpaidExpiryDays === undefined) return []
+    // What sales sent has a day of its own until which it holds, and money inside is reported once.
+    const reported = draft
+      .all('exception')
+      .some((e) => e.code === 'EXPIRED_WITH_MONEY' && e.recordId === order.id && !isBefore(e.createdAt, sentAt))
+    if (order.validUntil !== undefined || reported) return []
+    return [timer('orderExpire', sentAt.add({ hours: 24 * shop.unpaidExpiryDays }))]
   })
 }
 

@@ -1,10 +1,10 @@
 import { id, integer, list, maxQuantity, object, optional } from './field.ts'
 import { transition, type Guard, type Move } from './machine.ts'
-import { settleFirstStep } from './plan.ts'
+import { isReserved, settleDelivery, settleFirstStep } from './plan.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import type { Transfer } from './records-fulfilment.ts'
 import type { Draft } from './draft.ts'
-import { carryOut, carryOutPutBack, doneLines } from './steps.ts'
+import { carryOut, carryOutPutBack, doneLines, type DoneLine } from './steps.ts'
 import { changeStock, unreservedOf } from './stock.ts'
 import { packedUnits, stepsOf, transferLinesOf } from './view.ts'
 
@@ -64,7 +64,9 @@ export function wrongQuantities({
     const limits = wrong.map((row) => ({ line: row.orderLineId, reserved: row.reserved }))
     return blocker(partial ? 'DONE_EXCEEDS_RESERVED' : 'DONE_DIFFERS_FROM_PLANNED', { lines: limits })
   }
-  return done.some((given) => given.done + given.damaged > 0) ? undefined : blocker('NOTHING_DONE')
+  // A step that moves nothing on would leave the next one with nothing to do; only a put-back may find all of it damaged.
+  const moved = (given: DoneLine) => given.done + (record.step === 'PUT_BACK' ? given.damaged : 0)
+  return done.some((given) => moved(given) > 0) ? undefined : blocker('NOTHING_DONE')
 }
 
 /** Every unit done lies in a parcel. */
@@ -91,7 +93,10 @@ export const transferTransitions = [
     input: {},
     guards: [
       firstStepOnly,
-      ({ draft, record }) => (assignable(draft, record).length > 0 ? undefined : blocker('NOTHING_TO_ASSIGN')),
+      ({ draft, record }) => {
+        const held = record.state === 'WAITING_STOCK' && isReserved(draft, record.deliveryId)
+        return held || assignable(draft, record).length > 0 ? undefined : blocker('NOTHING_TO_ASSIGN')
+      },
     ],
     effect: ({ draft, record }) => {
       for (const { row, item, units } of assignable(draft, record)) {
@@ -126,7 +131,7 @@ export const transferTransitions = [
         draft.update('transferLine', row.id, { reserved: 0 })
       }
       draft.update('transfer', record.id, { startedAt: undefined, startedBy: undefined, state: 'WAITING_STOCK' })
-      settleFirstStep(draft, record.deliveryId)
+      settleDelivery(draft, record.deliveryId)
     },
     doc: 'Gives the reservation of a step back that has not been done.',
   }),

@@ -13,6 +13,7 @@ import { orderDeskTransitions } from './order-desk.ts'
 import { orderTransitions } from './order.ts'
 import { parcelTransitions } from './parcel.ts'
 import { paymentPartTransitions } from './payment-parts.ts'
+import { paymentReportTransitions } from './payment-report.ts'
 import { paymentTimerTransitions } from './payment-timers.ts'
 import { paymentTransitions } from './payment.ts'
 import { remainderTransitions } from './remainder.ts'
@@ -30,6 +31,7 @@ export const transitions: readonly AnyTransition[] = [
   ...orderDeskTransitions,
   ...paymentTransitions,
   ...paymentPartTransitions,
+  ...paymentReportTransitions,
   ...paymentTimerTransitions,
   ...deliveryTransitions,
   ...transferTransitions,

@@ -54,6 +54,12 @@ export const packagesOf = (draft: Draft, deliveryId: Id<'delivery'>): readonly P
     .filter((parcel) => parcel.deliveryId === deliveryId)
     .sort((a, b) => a.position - b.position)
 
+/** Parcels with something in them; one that was emptied stays for the sake of its labels. */
+export const filledPackagesOf = (draft: Draft, deliveryId: Id<'delivery'>): readonly Package[] => {
+  const filled = new Set(draft.all('packageItem').map((item) => item.packageId))
+  return packagesOf(draft, deliveryId).filter((parcel) => filled.has(parcel.id))
+}
+
 export const labelsOf = (draft: Draft, packageId: Id<'package'>): readonly Label[] =>
   draft.all('label').filter((label) => label.packageId === packageId)
 

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type ClientBase, type Pool } from 'pg'
 import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
 import { actorKey, type Actor } from '@waybill/schema/domain/actor'
-import { decide, type Decision } from '@waybill/schema/domain/decide'
+import { decide, mayRun, type Decision } from '@waybill/schema/domain/decide'
 import type { AnyTransition, Ctx, SequenceName } from '@waybill/schema/domain/machine'
 import { invalid, type Rejection } from '@waybill/schema/domain/rejection'
 import type { DomainEvent } from '@waybill/schema/domain/event'
 import { rootOf } from '@waybill/schema/domain/tables'
-import { transitions } from '@waybill/schema/domain/transitions'
+import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import { chain } from '../events/chain.ts'
 import { claim, inputHash, keepRejection } from './idempotency.ts'
-import type { Loaded, LoadRows } from './load.ts'
+import type { Loaded, LoadRows, Wanted } from './load.ts'
 import { beginWithLocks } from './locks.ts'
 import { findReach, type Reach } from './roots.ts'
 import type { SaveRows } from './save.ts'
@@ -41,6 +41,10 @@ const retryable: ReadonlySet<string> = new Set(['40001', '40P01'])
 export function makeApply(writer: Writer): Apply {
   return async (actor, request) => {
     const row = rowOf(request.name)
+    // Permission before existence: who may not make the move does not learn whether there is such a record.
+    if (!rowsNamed(request.name).some((candidate) => mayRun(candidate, actor))) {
+      return { rejection: { kind: 'FORBIDDEN' }, replayed: false }
+    }
     const found = await findReach(writer.pool, row, request, actor)
     if (found === undefined) return { rejection: { kind: 'NOT_FOUND' }, replayed: false }
     let reach = found
@@ -48,15 +52,22 @@ export function makeApply(writer: Writer): Apply {
       try {
         const result = await attemptOnce(writer, actor, request, reach)
         if (!('needs' in result)) return result
-        reach = { ...reach, locks: [...reach.locks, ...result.needs] }
+        reach = { wanted: result.wanted ?? reach.wanted, locks: [...reach.locks, ...result.needs] }
       } catch (error) {
-        const rejection = uniqueViolation(error)
+        const again = isRetryable(error)
+        const rejection = again ? undefined : uniqueViolation(error)
         if (rejection !== undefined) return { rejection, replayed: false }
-        if (attempt >= retries || !(error instanceof DatabaseError) || !retryable.has(error.code ?? '')) throw error
+        if (attempt >= retries || !again) throw error
         await sleep(Math.random() * 5 * 2 ** attempt)
       }
     }
   }
+}
+
+/** A conflict with another transaction, or both began to count a product in a warehouse: the second finds the row. */
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof DatabaseError)) return false
+  return retryable.has(error.code ?? '') || error.constraint === 'stock_item_product_id_warehouse_id_key'
 }
 
 function rowOf(name: string): AnyTransition {
@@ -70,7 +81,7 @@ async function attemptOnce(
   actor: Actor,
   request: CommandRequest,
   reach: Reach,
-): Promise<Outcome | { readonly needs: readonly string[] }> {
+): Promise<Outcome | Needs> {
   const tx = await writer.pool.connect()
   let broken: Error | undefined
   try {
@@ -97,8 +108,14 @@ async function rollback(tx: ClientBase, cause: unknown): Promise<Error | undefin
   }
 }
 
+/** Roots that have to be locked as well, and what to load then where that is more. */
+interface Needs {
+  readonly needs: readonly string[]
+  readonly wanted?: Wanted
+}
+
 interface Result {
-  readonly outcome: Outcome | { readonly needs: readonly string[] }
+  readonly outcome: Outcome | Needs
   readonly commit: boolean
   readonly xid?: bigint
 }
@@ -117,6 +134,8 @@ async function runInside(
     const earlier = await claim(tx, owner, key, inputHash(request), now)
     if (earlier !== undefined) return { outcome: earlier, commit: false }
   }
+  const further = await reachedSince(tx, request, actor, reach)
+  if (further !== undefined) return { outcome: further, commit: false }
   const loaded = await writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks })
   const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId })
   if ('rejection' in decided) {
@@ -135,6 +154,20 @@ async function runInside(
     idempotency,
   })
   return { outcome: { event, replayed: false }, commit: true, xid }
+}
+
+/** Orders that have reserved since the reach was found, before the stock was locked: they are locked in a new start. */
+async function reachedSince(
+  tx: ClientBase,
+  request: CommandRequest,
+  actor: Actor,
+  reach: Reach,
+): Promise<Needs | undefined> {
+  const row = rowOf(request.name)
+  if (row.reachesReservations === undefined) return undefined
+  const now = await findReach(tx, row, request, actor)
+  const needs = (now?.locks ?? []).filter((root) => !reach.locks.includes(root))
+  return now === undefined || needs.length === 0 ? undefined : { needs, wanted: now.wanted }
 }
 
 /** Decides; where that takes printed numbers, fetches them and decides again, which gives the same with the numbers in. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { ClientBase } from 'pg'
 import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
+import { inputOf } from '@waybill/schema/domain/transitions'
 import type { Rejection } from '@waybill/schema/domain/rejection'
 
 /** What is kept of a first call for the second. */
@@ -9,7 +10,10 @@ export type Kept = { readonly event: AppliedEvent } | { readonly rejection: Reje
 
 /** The same command has the same hash; the expected version is part of it, the actor is not. */
 export function inputHash(request: CommandRequest): string {
-  const { name, id, input, expectedVersion } = request
+  const { name, id, expectedVersion } = request
+  // What the server fills in, such as a fresh secret, differs at every call.
+  const given = inputOf(name)
+  const input = Object.fromEntries(Object.entries(request.input).filter(([field]) => given[field]?.internal !== true))
   const content = JSON.parse(JSON.stringify({ name, id, input, expectedVersion }))
   return createHash('sha256')
     .update(canonicalize(content) ?? '')

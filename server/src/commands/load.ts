@@ -21,15 +21,7 @@ export interface Loaded {
 }
 
 /** Parameter numbers of the statement below, by what they hold. */
-const singles: readonly TableName[] = [
-  'product',
-  'stockItem',
-  'customer',
-  'category',
-  'staff',
-  'apiToken',
-  'exception',
-]
+const singles: readonly TableName[] = ['product', 'stockItem', 'customer', 'category', 'staff', 'apiToken', 'exception']
 
 /** What of each table an order's rules look at; `$1` are order ids, further parameters the single rows. */
 const conditions: Readonly<Partial<Record<TableName, string>>> = {

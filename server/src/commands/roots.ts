@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { Actor } from '@waybill/schema/domain/actor'
 import { referencesOf } from '@waybill/schema/domain/input'
 import type { AnyTransition } from '@waybill/schema/domain/machine'
@@ -22,7 +22,7 @@ const partsOfOrder: ReadonlySet<TableName> = new Set(['payment', 'delivery', 'tr
  * that is not theirs is as absent as one that does not exist. Undefined: there is no such record.
  */
 export async function findReach(
-  pool: Pool,
+  db: ClientBase | Pool,
   row: AnyTransition,
   request: CommandRequest,
   actor: Actor,
@@ -37,7 +37,7 @@ export async function findReach(
   if (request.id === undefined) return { wanted: { orders: named, rows }, locks: named }
   if (row.on === 'order' || row.on === 'exception' || partsOfOrder.has(row.on)) {
     if (row.on === 'exception') add('exception', request.id)
-    const found = await findOrder(pool, row, request.id, actor)
+    const found = await findOrder(db, row, request.id, actor)
     if (found === undefined) return undefined
     const orders = found.orderId === null ? [] : [found.orderId, ...named]
     const stock = row.stock === true ? (found.stock ?? []) : []
@@ -45,7 +45,7 @@ export async function findReach(
   }
   add(row.on, request.id)
   const level = row.reachesReservations === undefined ? undefined : request.input[row.reachesReservations]
-  const orders = typeof level !== 'number' ? [] : await findReservations(pool, request.id, level)
+  const orders = typeof level !== 'number' ? [] : await findReservations(db, request.id, level)
   return {
     wanted: { orders: orders.map((order) => order.id), rows },
     locks: [request.id, ...orders.flatMap((o) => [o.id, ...o.stock])],
@@ -57,7 +57,12 @@ interface FoundOrder {
   readonly stock: string[] | null
 }
 
-async function findOrder(pool: Pool, row: AnyTransition, id: string, actor: Actor): Promise<FoundOrder | undefined> {
+async function findOrder(
+  db: ClientBase | Pool,
+  row: AnyTransition,
+  id: string,
+  actor: Actor,
+): Promise<FoundOrder | undefined> {
   const table = snakeCase(row.on)
   const order = row.on === 'order' ? 't.id' : 't.order_id'
   const stock =
@@ -68,7 +73,7 @@ async function findOrder(pool: Pool, row: AnyTransition, id: string, actor: Acto
   const owned = mine
     ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3))`
     : ''
-  const { rows } = await pool.query<FoundOrder>({
+  const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,
     values: mine ? [id, actor.customerId ?? null, actor.cartTokenHash ?? null] : [id],
@@ -78,11 +83,11 @@ async function findOrder(pool: Pool, row: AnyTransition, id: string, actor: Acto
 
 /** Orders that have reserved from a stock row in steps not begun, newest first, as many as free it down to a level. */
 async function findReservations(
-  pool: Pool,
+  db: ClientBase | Pool,
   stockItemId: string,
   level: number,
 ): Promise<{ id: string; stock: string[] }[]> {
-  const { rows } = await pool.query<{ id: string; stock: string[] | null }>({
+  const { rows } = await db.query<{ id: string; stock: string[] | null }>({
     name: 'find-reservations',
     text: `
       SELECT x.order_id AS id, (

@@ -65,26 +65,25 @@ class Shapes {
     }
   }
 
-  of(set: SelectionSetNode | undefined, level = 0): Shape {
-    if (set === undefined || level > this.#cut) return empty
+  of(set: SelectionSetNode | undefined): Shape {
     let shape = empty
-    for (const selection of set.selections) shape = join(shape, this.#selection(selection, level))
+    for (const selection of set?.selections ?? []) shape = join(shape, this.#selection(selection))
     return shape
   }
 
-  #selection(selection: SelectionSetNode['selections'][number], level: number): Shape {
+  #selection(selection: SelectionSetNode['selections'][number]): Shape {
     switch (selection.kind) {
       case Kind.FRAGMENT_SPREAD:
         return this.#fragment(selection.name.value)
       case Kind.INLINE_FRAGMENT:
-        return this.of(selection.selectionSet, level + 1)
+        return this.of(selection.selectionSet)
       case Kind.FIELD: {
         const name = selection.name.value
-        const below = this.of(selection.selectionSet, level + 1)
+        const below = this.of(selection.selectionSet)
         const isIntrospection = name === '__schema' || name === '__type'
         return {
           deepest: isIntrospection ? [] : [name, ...below.deepest].slice(0, this.#cut),
-          introspection: isIntrospection ? [name, ...below.deepest] : below.introspection,
+          introspection: isIntrospection ? [name, ...below.deepest].slice(0, this.#cut) : below.introspection,
           aliases: below.aliases + (selection.alias === undefined ? 0 : 1),
           alias: selection.alias?.value ?? below.alias,
           fields: 1,

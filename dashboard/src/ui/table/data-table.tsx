@@ -5,6 +5,7 @@ import type { Column, Selection } from './column.ts'
 import { HeaderCell } from './header-cell.tsx'
 import { PendingUpdates } from './pending.tsx'
 import { createRowWindow } from './row-window.ts'
+import { TableRow } from './row.tsx'
 
 export interface DataTableProps<Row> {
   readonly label: string
@@ -72,41 +73,16 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
               {(id) => (
                 <Show when={props.find(id)}>
                   {(row) => (
-                    <tr
-                      class="group hover:bg-hover data-current:bg-accent-soft h-(--row)"
-                      data-id={id}
-                      data-current={props.current === id ? '' : undefined}
-                      aria-selected={props.selection?.has(id)}
-                      onClick={() => props.onCurrent(id)}
-                      onDblClick={() => props.onOpen(id)}
-                    >
-                      <Show when={props.selection}>
-                        {(selection) => (
-                          <td class="border-b ps-3">
-                            <input
-                              type="checkbox"
-                              class="accent-accent block size-4"
-                              aria-label={t('list.select', { name: props.nameOf(row()) })}
-                              checked={selection().has(id)}
-                              onChange={() => selection().toggle(id)}
-                            />
-                          </td>
-                        )}
-                      </Show>
-                      <For each={props.columns}>
-                        {(column) => (
-                          <td
-                            class="border-b px-2 whitespace-nowrap sm:px-3"
-                            classList={{
-                              'text-end': column.align === 'end',
-                              'max-sm:hidden': column.wideOnly === true,
-                            }}
-                          >
-                            {column.cell(row())}
-                          </td>
-                        )}
-                      </For>
-                    </tr>
+                    <TableRow
+                      id={id}
+                      row={row()}
+                      name={props.nameOf(row())}
+                      columns={props.columns}
+                      current={props.current === id}
+                      selection={props.selection}
+                      onCurrent={props.onCurrent}
+                      onOpen={props.onOpen}
+                    />
                   )}
                 </Show>
               )}

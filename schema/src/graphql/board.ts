@@ -1,0 +1,170 @@
+import { builder } from './builder.ts'
+import { CounterEnum, QueueEnum } from './enums.ts'
+import { globalId } from './refs.ts'
+import { Money } from './scalars.ts'
+import { tables } from './tables.ts'
+import { oneOf } from './order.ts'
+import { counters, type CounterName } from '../domain/queues.ts'
+import { message } from '../messages/message.ts'
+import type { BoardCard, BoardColumn, QueueFigures } from '../reads.ts'
+
+export const CardType = builder.objectRef<BoardCard>('BoardCard').implement({
+  description: 'A record in a work queue, as the board shows it.',
+  fields: (t) => ({
+    key: t.string({
+      description: 'Unique on the board: queue and record.',
+      resolve: (card) => `${card.queue}:${card.recordId}`,
+    }),
+    queue: t.field({ type: QueueEnum, description: 'The queue it stands in.', resolve: (card) => card.queue }),
+    recordType: t.exposeString('recordType', { description: 'order, delivery or exception.' }),
+    recordId: t.id({
+      description: 'The record.',
+      resolve: (card) => globalId(oneOf(tables, card.recordType), card.recordId),
+    }),
+    version: t.exposeInt('version', { description: 'The record’s version.' }),
+    orderId: t.id({
+      nullable: true,
+      description: 'The order behind it.',
+      resolve: (card) => (card.orderId === undefined ? null : globalId('order', card.orderId)),
+    }),
+    rank: t.string({
+      description: 'Sorts the cards of a queue as text, oldest first.',
+      resolve: (card) => `${card.enteredAt.toString()} ${card.recordId}`,
+    }),
+    number: t.exposeString('number', { description: 'Printed number, or the code of an exception.' }),
+    title: t.exposeString('title', { description: 'For whom.' }),
+    state: t.exposeString('state', { description: 'State of the record.' }),
+    stateLabel: t.string({
+      description: 'The state in your language; for an exception what happened.',
+      resolve: (card, _, context) =>
+        card.recordType === 'exception'
+          ? message(context.locale, 'exception', card.number, {})
+          : message(context.locale, 'state', `${card.recordType}.${card.state}`, {}),
+    }),
+    units: t.exposeInt('units', { description: 'Units it is about.' }),
+    total: t.field({
+      type: Money,
+      nullable: true,
+      description: 'The order’s total.',
+      resolve: ({ total, currency }) =>
+        total === undefined || currency === undefined ? null : { minor: total, currency },
+    }),
+    enteredAt: t.field({
+      type: 'DateTime',
+      description: 'Since when it stands there.',
+      resolve: (card) => card.enteredAt,
+    }),
+    late: t.boolean({ description: 'Whether it is late.', resolve: (card) => card.lateAt !== undefined }),
+  }),
+})
+
+export const QueueFiguresType = builder.objectRef<QueueFigures>('QueueFigures').implement({
+  description: 'How many records stand in a queue, as an absolute number.',
+  fields: (t) => ({
+    queue: t.field({ type: QueueEnum, description: 'The queue.', resolve: (figures) => figures.queue }),
+    label: t.string({
+      description: 'Its name in your language.',
+      resolve: (f, _, { locale }) => message(locale, 'queue', f.queue, {}),
+    }),
+    count: t.exposeInt('count', { description: 'Records in it.' }),
+    oldest: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the oldest stands there.',
+      resolve: (f) => f.oldest ?? null,
+    }),
+  }),
+})
+
+const ColumnType = builder.objectRef<BoardColumn>('BoardColumn').implement({
+  description: 'A queue with its first cards, oldest first.',
+  fields: (t) => ({
+    queue: t.field({ type: QueueEnum, description: 'The queue.', resolve: (column) => column.queue }),
+    label: t.string({
+      description: 'Its name in your language.',
+      resolve: (c, _, { locale }) => message(locale, 'queue', c.queue, {}),
+    }),
+    count: t.exposeInt('count', { description: 'Records in it, also those not shown.' }),
+    oldest: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the oldest stands there.',
+      resolve: (c) => c.oldest ?? null,
+    }),
+    cards: t.field({ type: [CardType], description: 'Its first cards.', resolve: (column) => [...column.cards] }),
+  }),
+})
+
+const BoardType = builder
+  .objectRef<{ readonly columns: readonly BoardColumn[]; readonly cursor: string }>('Board')
+  .implement({
+    description: 'The board at one moment.',
+    fields: (t) => ({
+      columns: t.field({ type: [ColumnType], description: 'Every queue.', resolve: (board) => [...board.columns] }),
+      cursor: t.expose('cursor', {
+        type: 'Cursor',
+        description: 'Give it to the `board` subscription as `after`: it goes on without gap or double.',
+      }),
+    }),
+  })
+
+builder.queryField('board', (t) =>
+  t.field({
+    type: BoardType,
+    description:
+      'The work queues with count, oldest age and first cards, and the cursor from which the `board` subscription goes on.',
+    authScopes: { reads: 'orders' },
+    args: { cards: t.arg.int({ defaultValue: 20, description: 'Cards per queue, at most 50.' }) },
+    resolve: (_, { cards }, { read }) => read.board(Math.min(Math.max(cards ?? 20, 1), 50)),
+  }),
+)
+
+interface CounterFigures {
+  readonly counter: CounterName
+  readonly count: number
+  readonly oldest: Temporal.Instant | undefined
+}
+
+const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implement({
+  description: 'A counter of the dashboard, as an absolute number.',
+  fields: (t) => ({
+    counter: t.field({ type: CounterEnum, description: 'Which one.', resolve: ({ counter }) => counter }),
+    label: t.string({
+      description: 'Its name in your language.',
+      resolve: (c, _, { locale }) => message(locale, 'counter', c.counter, {}),
+    }),
+    queues: t.field({
+      type: [QueueEnum],
+      description: 'The queues it adds up.',
+      resolve: ({ counter }) => [...counters[counter]],
+    }),
+    count: t.exposeInt('count', { description: 'Records in its queues.' }),
+    oldest: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the oldest stands there.',
+      resolve: (c) => c.oldest ?? null,
+    }),
+  }),
+})
+
+const counterNames = Object.keys(counters) as CounterName[]
+
+function counterFigures(queues: readonly QueueFigures[]): CounterFigures[] {
+  return counterNames.map((counter) => {
+    const names: readonly string[] = counters[counter]
+    const parts = queues.filter((figures) => names.includes(figures.queue))
+    const ages = parts.flatMap(({ oldest }) => (oldest === undefined ? [] : [oldest]))
+    const oldest = ages.sort((a, b) => Temporal.Instant.compare(a, b))[0]
+    return { counter, count: parts.reduce((sum, figures) => sum + figures.count, 0), oldest }
+  })
+}
+
+builder.queryField('counters', (t) =>
+  t.field({
+    type: [CounterType],
+    description: 'The dashboard’s counters.',
+    authScopes: { reads: 'orders' },
+    resolve: async (_, __, { read }) => counterFigures((await read.counters()).queues),
+  }),
+)

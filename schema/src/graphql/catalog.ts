@@ -1,0 +1,132 @@
+import { builder } from './builder.ts'
+import { AvailableTransitionType, availableOn } from './machine.ts'
+import { onlyReaders } from './ownership.ts'
+import { nameOf } from './payment.ts'
+import { Money } from './scalars.ts'
+import { readsAll } from '../domain/actor.ts'
+
+export const ProductType = builder.prismaNode('Product', {
+  description: 'Something the shop sells.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, AND: [readsAll(context.actor, 'catalog') ? {} : { published: true }] }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    sku: t.exposeString('sku', { description: 'Stock keeping unit, unique.' }),
+    barcode: t.exposeString('barcode', { nullable: true, description: 'EAN, UPC or any other code on the goods.' }),
+    name: t.string({
+      description: 'Name in your language.',
+      resolve: (product, _, { locale }) => nameOf(product, locale),
+    }),
+    productType: t.exposeString('productType', { description: 'GOODS, DIGITAL or SERVICE.' }),
+    price: t.field({
+      type: Money,
+      description: 'Price of a unit: with tax in a shop with gross prices.',
+      resolve: async (product, _, context) => ({ minor: product.price, currency: await context.read.currency() }),
+    }),
+    taxClass: t.exposeString('taxClass', { description: 'Tax class: STANDARD, REDUCED, …' }),
+    weightGrams: t.exposeInt('weightGrams', { description: 'Weight of a unit, in grams.' }),
+    trackStock: t.exposeBoolean('trackStock', { description: 'Whether stock is counted.' }),
+    allowBackorder: t.exposeBoolean('allowBackorder', { description: 'Whether it may be ordered beyond the stock.' }),
+    published: t.exposeBoolean('published', { description: 'Whether it is on sale.' }),
+    category: t.relation('category', { nullable: true, description: 'Its category.' }),
+    available: t.int({
+      nullable: true,
+      description: 'Units that can be promised now, in the best supplied warehouse; null where stock is not counted.',
+      select: { trackStock: true, stock: { select: { onHand: true, reserved: true, held: true, waiting: true } } },
+      resolve: ({ trackStock, stock }) =>
+        trackStock ? Math.max(0, ...stock.map((item) => item.onHand - item.reserved - item.held - item.waiting)) : null,
+    }),
+    stock: t.relation('stock', { description: 'Its stock by warehouse; staff only.', authScopes: { reads: 'stock' } }),
+  }),
+})
+
+builder.prismaNode('Category', {
+  description: 'A category of products.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id) => ({ id }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    name: t.exposeString('name', { description: 'Name, unique.' }),
+  }),
+})
+
+export const StockItemType = builder.prismaNode('StockItem', {
+  description: 'The stock of one product in one warehouse, in units.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'stock', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    onHand: t.exposeInt('onHand', { description: 'Units physically there.' }),
+    reserved: t.exposeInt('reserved', { description: 'Units promised to confirmed orders.' }),
+    held: t.exposeInt('held', { description: 'Units kept for online payments in progress.' }),
+    waiting: t.exposeInt('waiting', { description: 'Units that confirmed orders wait for.' }),
+    available: t.int({
+      description: 'Units that can be promised: max(0, onHand − reserved − held − waiting).',
+      resolve: (item) => Math.max(0, item.onHand - item.reserved - item.held - item.waiting),
+    }),
+    product: t.relation('product', { description: 'The product.' }),
+    warehouse: t.relation('warehouse', { description: 'The warehouse.' }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now; for a blocked one, why.',
+      select: { id: true },
+      resolve: (item, _, context) => availableOn(context, 'stockItem', { type: 'stockItem', id: item.id }, item.id),
+    }),
+  }),
+})
+
+builder.prismaNode('Warehouse', {
+  description: 'A place that holds stock and ships.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id) => ({ id }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    code: t.exposeString('code', { description: 'Short code in delivery numbers, unique.' }),
+    name: t.exposeString('name', { description: 'Name.' }),
+    steps: t.exposeString('steps', { description: 'SHIP_ONLY, PICK_SHIP or PICK_PACK_SHIP, for new deliveries.' }),
+    country: t.exposeString('country', { description: 'Where it is.' }),
+    position: t.exposeInt('position', { description: 'Order of preference, lowest first.' }),
+  }),
+})
+
+export const CustomerType = builder.prismaNode('Customer', {
+  description: 'A person or company with an account.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) =>
+    context.actor.kind === 'CUSTOMER' && context.actor.customerId === id ? { id } : onlyReaders(context, 'orders', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    kind: t.exposeString('kind', { description: 'B2C or B2B.' }),
+    locale: t.exposeString('locale', { description: 'Language of mails.' }),
+    contact: t.relation('contact', { description: 'Name and addresses of mail and telephone.' }),
+    salesperson: t.relation('salesperson', {
+      nullable: true,
+      description: 'The customer’s own salesperson; staff only.',
+      authScopes: { reads: 'orders' },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when.' }),
+  }),
+})
+
+builder.prismaNode('Staff', {
+  description: 'A person who works in the dashboard.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'orders', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    name: t.exposeString('name', { description: 'Name.' }),
+    email: t.exposeString('email', { description: 'E-mail address.' }),
+    roles: t.exposeStringList('roles', { description: 'What the person may do.' }),
+    active: t.exposeBoolean('active', { description: 'Whether the person may sign in.' }),
+  }),
+})
+
+builder.prismaNode('SalesTeam', {
+  description: 'A team that handles orders.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id) => ({ id }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    name: t.exposeString('name', { description: 'Name.' }),
+  }),
+})

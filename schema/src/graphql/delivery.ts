@@ -1,0 +1,217 @@
+import { builder } from './builder.ts'
+import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
+import { AvailableTransitionType, availableOn } from './machine.ts'
+import { oneOf } from './order.ts'
+import { inVisibleOrder, visibleOrders } from './ownership.ts'
+import { nameOf } from './payment.ts'
+import { Money } from './scalars.ts'
+import { message } from '../messages/message.ts'
+
+const deliveryStates = [
+  'WAITING',
+  'READY',
+  'PICKED',
+  'PACKED',
+  'SHIPPED',
+  'DELIVERED',
+  'UNDELIVERED',
+  'CANCELLED',
+] as const
+const transferStates = ['WAITING_STEP', 'WAITING_STOCK', 'READY', 'DONE', 'CANCELLED'] as const
+const transferSteps = ['PICK', 'PACK', 'SHIP', 'PUT_BACK'] as const
+const labelStates = ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'] as const
+
+export const DeliveryType = builder.prismaNode('Delivery', {
+  description: 'A delivery order: goods on their way to the customer from one warehouse, in one to three steps.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'deliveries') }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change of the delivery or anything below it.' }),
+    number: t.exposeString('number', { description: 'Printed number: WH/OUT/00007.' }),
+    state: t.field({
+      type: DeliveryState,
+      description: 'Where it stands.',
+      resolve: (d) => oneOf(deliveryStates, d.state),
+    }),
+    stateLabel: t.string({
+      description: 'The state in your language.',
+      resolve: (delivery, _, { locale }) => message(locale, 'state', `delivery.${delivery.state}`, {}),
+    }),
+    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
+    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
+    steps: t.exposeString('steps', {
+      description: 'SHIP_ONLY, PICK_SHIP or PICK_PACK_SHIP, by the warehouse when it was planned.',
+    }),
+    shippingPolicy: t.exposeString('shippingPolicy', { description: 'ASAP or ALL_AT_ONCE.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was planned.' }),
+    shipBy: t.expose('shipBy', { type: 'DateTime', description: 'When it should have shipped.' }),
+    lateAt: t.expose('lateAt', { type: 'DateTime', nullable: true, description: 'Since when it is late.' }),
+    shippedAt: t.expose('shippedAt', { type: 'DateTime', nullable: true, description: 'When it left.' }),
+    deliveredAt: t.expose('deliveredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer had it.',
+    }),
+    undeliveredReason: t.exposeString('undeliveredReason', {
+      nullable: true,
+      description: 'LOST, REFUSED or UNDELIVERABLE.',
+    }),
+    order: t.relation('order', { description: 'The order it serves.' }),
+    warehouse: t.relation('warehouse', { description: 'Where it leaves from.' }),
+    method: t.relation('method', { description: 'How it goes.' }),
+    backorderOf: t.relation('backorderOf', {
+      nullable: true,
+      description: 'The delivery whose shortfall this one carries.',
+    }),
+    transfers: t.relation('transfers', {
+      description: 'Its steps in order, put-backs last.',
+      query: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+    }),
+    packages: t.relation('packages', { description: 'Its parcels.', query: { orderBy: { position: 'asc' } } }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now; for a blocked one, why.',
+      select: { id: true, orderId: true },
+      resolve: (d, _, context) => availableOn(context, 'delivery', { type: 'order', id: d.orderId }, d.id),
+    }),
+  }),
+})
+
+export const TransferType = builder.prismaNode('Transfer', {
+  description: 'One step of a delivery (pick, pack, ship), or a put-back.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'deliveries') }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    step: t.field({
+      type: TransferStep,
+      description: 'What it does.',
+      resolve: (transfer) => oneOf(transferSteps, transfer.step),
+    }),
+    stepLabel: t.string({
+      description: 'The step in your language.',
+      resolve: (transfer, _, { locale }) => message(locale, 'choice', `TransferStep.${transfer.step}`, {}),
+    }),
+    state: t.field({
+      type: TransferState,
+      description: 'Where it stands.',
+      resolve: (tr) => oneOf(transferStates, tr.state),
+    }),
+    stateLabel: t.string({
+      description: 'The state in your language.',
+      resolve: (transfer, _, { locale }) => message(locale, 'state', `transfer.${transfer.state}`, {}),
+    }),
+    position: t.exposeInt('position', { description: 'Order among the delivery’s steps, from 0.' }),
+    from: t.exposeString('fromLocation', { description: 'Where the goods are taken.' }),
+    to: t.exposeString('toLocation', { description: 'Where they go.' }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when somebody is at it.',
+    }),
+    startedBy: t.relation('starter', {
+      nullable: true,
+      description: 'Who is at it; staff only.',
+      authScopes: { reads: 'deliveries' },
+    }),
+    doneAt: t.expose('doneAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
+    lines: t.relation('lines', { description: 'What it moves.', query: { orderBy: { id: 'asc' } } }),
+    delivery: t.relation('delivery', { description: 'The delivery it is a step of.' }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now; for a blocked one, why.',
+      select: { id: true, orderId: true },
+      resolve: (tr, _, context) => availableOn(context, 'transfer', { type: 'order', id: tr.orderId }, tr.id),
+    }),
+  }),
+})
+
+builder.prismaObject('TransferLine', {
+  description: 'Units of an order line that a step moves.',
+  fields: (t) => ({
+    planned: t.exposeInt('planned', { description: 'Units to move.' }),
+    reserved: t.exposeInt('reserved', { description: 'Units that are there for it.' }),
+    done: t.exposeInt('done', { description: 'Units moved.' }),
+    damaged: t.exposeInt('damaged', { description: 'Units found damaged.' }),
+    orderLine: t.relation('orderLine', { description: 'The order line.' }),
+  }),
+})
+
+builder.prismaNode('Package', {
+  description: 'A parcel of a delivery.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, delivery: { order: visibleOrders(context, 'deliveries') } }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    position: t.exposeInt('position', { description: 'Number among the delivery’s parcels, from 1.' }),
+    weightGrams: t.exposeInt('weightGrams', { description: 'Weight with packaging, in grams.' }),
+    items: t.relation('items', { description: 'What lies in it.', query: { orderBy: { id: 'asc' } } }),
+    labels: t.relation('labels', { description: 'Its labels, every attempt.', query: { orderBy: { attempt: 'asc' } } }),
+  }),
+})
+
+builder.prismaObject('PackageItem', {
+  description: 'Units of an order line in a parcel.',
+  fields: (t) => ({
+    quantity: t.exposeInt('quantity', { description: 'Units.' }),
+    orderLine: t.relation('orderLine', { description: 'The order line.' }),
+  }),
+})
+
+builder.prismaNode('Label', {
+  description: 'A shipping label of a parcel.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, package: { delivery: { order: visibleOrders(context, 'deliveries') } } }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    state: t.field({
+      type: LabelState,
+      description: 'Where it stands.',
+      resolve: (label) => oneOf(labelStates, label.state),
+    }),
+    stateLabel: t.string({
+      description: 'The state in your language.',
+      resolve: (label, _, { locale }) => message(locale, 'state', `label.${label.state}`, {}),
+    }),
+    carrier: t.exposeString('carrier', { description: 'Who carries the parcel.' }),
+    trackingNumber: t.exposeString('trackingNumber', { nullable: true, description: 'The carrier’s number.' }),
+    trackingUrl: t.exposeString('trackingUrl', { nullable: true, description: 'Where to follow the parcel.' }),
+    message: t.exposeString('message', { nullable: true, description: 'Why the carrier refused.' }),
+    pdfUrl: t.string({
+      nullable: true,
+      description: 'The label as PDF: a signed address that expires; staff only.',
+      authScopes: { reads: 'deliveries' },
+      resolve: (label, _, context) => (label.pdfId === null ? null : context.read.documentUrl(label.pdfId)),
+    }),
+    zplUrl: t.string({
+      nullable: true,
+      description: 'The label as ZPL for a label printer: a signed address that expires; staff only.',
+      authScopes: { reads: 'deliveries' },
+      resolve: (label, _, context) => (label.zplId === null ? null : context.read.documentUrl(label.zplId)),
+    }),
+  }),
+})
+
+export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
+  description: 'A way to get the goods to the customer.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id) => ({ id }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    code: t.exposeString('code', { description: 'Short code, unique.' }),
+    name: t.string({
+      description: 'Name in your language.',
+      resolve: (method, _, { locale }) => nameOf(method, locale),
+    }),
+    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
+    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
+    price: t.field({
+      type: Money,
+      description: 'What the customer pays for it.',
+      resolve: async (method, _, context) => ({ minor: method.price, currency: await context.read.currency() }),
+    }),
+    handlingDays: t.exposeInt('handlingDays', { description: 'Working days from confirmation to shipping.' }),
+    countries: t.exposeStringList('countries', { description: 'Countries served; empty: all.' }),
+    active: t.exposeBoolean('active', { description: 'Whether customers can choose it.' }),
+  }),
+})

@@ -1,0 +1,79 @@
+import { message } from '../messages/message.ts'
+import { builder } from './builder.ts'
+import { globalId } from './refs.ts'
+import type { TableName } from '../domain/tables.ts'
+import { transitions } from '../domain/transitions.ts'
+import { readsAll } from '../domain/actor.ts'
+
+interface Data {
+  readonly patches?: readonly {
+    readonly table: string
+    readonly id: string
+    readonly after: Readonly<Record<string, unknown>> | null
+  }[]
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+const dataOf = (data: unknown): Data => (typeof data === 'object' && data !== null ? data : {})
+
+/** Facts that only staff may see. */
+const hidden: ReadonlySet<string> = new Set(['skipped', 'refused', 'ignored'])
+
+export const EventType = builder.prismaObject('Event', {
+  description: 'A fact in the log: who moved what from where to where, and when. Never changed, never deleted.',
+  fields: (t) => ({
+    id: t.id({ description: 'Opaque id.', resolve: (event) => event.id }),
+    type: t.exposeString('type', { description: 'What happened, in the past tense: OrderConfirmed.' }),
+    label: t.string({
+      description: 'The same in your language.',
+      resolve: (event, _, { locale }) => message(locale, 'event', event.type, {}),
+    }),
+    transition: t.exposeString('transition', { description: 'The move that was made.' }),
+    recordType: t.string({ description: 'Kind of the record it is about.', resolve: (event) => event.entityType }),
+    recordId: t.id({
+      description: 'The record it is about.',
+      resolve: (event) => globalId(tableOf(event.entityType), event.entityId),
+    }),
+    recordVersion: t.exposeInt('entityVersion', { description: 'The record’s version after it.' }),
+    from: t.exposeString('fromState', { nullable: true, description: 'State before, where the record has states.' }),
+    to: t.exposeString('toState', { nullable: true, description: 'State after.' }),
+    actorKind: t.exposeString('actorKind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
+    actorName: t.string({
+      nullable: true,
+      description: 'Name of the colleague or app, for those who may see it.',
+      resolve: (event, _, context) =>
+        event.actorId === null || !readsAll(context.actor, 'orders')
+          ? null
+          : context.read.actorName(event.actorKind, event.actorId),
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    causeId: t.exposeString('causeId', {
+      nullable: true,
+      description: 'The event this one followed from, in the same transaction.',
+    }),
+    queuesLeft: t.exposeStringList('queuesLeft', { description: 'Work queues that records left with it.' }),
+    queuesEntered: t.exposeStringList('queuesEntered', { description: 'Work queues that records entered with it.' }),
+    fieldsChanged: t.stringList({
+      description: 'Columns of the record that changed.',
+      resolve: (event) => fieldsChanged(dataOf(event.data), event.entityId),
+    }),
+    facts: t.field({
+      type: 'JSON',
+      description: 'What else there is to say of it.',
+      resolve: (event, _, context) => {
+        const facts = Object.entries(dataOf(event.data).facts ?? {})
+        return Object.fromEntries(facts.filter(([key]) => !hidden.has(key) || readsAll(context.actor, 'orders')))
+      },
+    }),
+  }),
+})
+
+/** Columns of a record that an event changed, its version aside. */
+export function fieldsChanged(data: Data, recordId: string): string[] {
+  const columns = (data.patches ?? [])
+    .filter((patch) => patch.id === recordId)
+    .flatMap((patch) => Object.keys(patch.after ?? {}))
+  return [...new Set(columns)].filter((column) => column !== 'version' && column !== 'id')
+}
+
+const tableOf = (name: string): TableName => transitions.find((row) => row.on === name)?.on ?? 'order'

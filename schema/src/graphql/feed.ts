@@ -1,0 +1,106 @@
+import type { Context, FeedItem, LoggedEvent } from '../context.ts'
+import { readsAll } from '../domain/actor.ts'
+import { message } from '../messages/message.ts'
+import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
+
+/** The items of a stream, by kind. */
+export type EventItem = Extract<FeedItem, { kind: 'EVENT' }>
+type HeartbeatItem = Extract<FeedItem, { kind: 'HEARTBEAT' }>
+type ResyncItem = Extract<FeedItem, { kind: 'RESYNC' }>
+
+export const Heartbeat = builder.objectRef<HeartbeatItem>('Heartbeat').implement({
+  description: 'Nothing happened, the stream lives: every 15 seconds, and once when what you missed has been told.',
+  fields: (t) => ({
+    cursor: t.expose('cursor', { type: 'Cursor', description: 'Where the stream is now.' }),
+  }),
+})
+
+const ResyncReason = builder.enumType('ResyncReason', {
+  description: 'Why a stream cannot go on from your cursor.',
+  values: {
+    CURSOR_TOO_OLD: { description: 'It lies before the replay window of 7 days.' },
+    UNKNOWN_EPOCH: { description: 'It is of another installation, or from before a restore.' },
+    INVALID_CURSOR: { description: 'It is no cursor of ours.' },
+  },
+})
+
+export const ResyncRequired = builder.objectRef<ResyncItem>('ResyncRequired').implement({
+  description: 'What you missed cannot be told: read the lists again. The stream goes on from now.',
+  fields: (t) => ({
+    reason: t.field({ type: ResyncReason, description: 'Why.', resolve: ({ reason }) => reason }),
+    cursor: t.expose('cursor', { type: 'Cursor', description: 'Where the stream is now.' }),
+  }),
+})
+
+/** The GraphQL type of an item, given the name of the stream's own change. */
+export const typeOfItem = (item: FeedItem, changed: string): string =>
+  item.kind === 'EVENT' ? changed : item.kind === 'HEARTBEAT' ? 'Heartbeat' : 'ResyncRequired'
+
+/** Fields that every change has: who moved what from where to where, and the cursor to go on from. */
+export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly string[]) => ({
+  cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
+  eventId: t.string({ description: 'The event’s id.', resolve: ({ event }) => event.id }),
+  type: t.string({ description: 'What happened: OrderConfirmed.', resolve: ({ event }) => event.type }),
+  label: t.string({
+    description: 'The same in your language.',
+    resolve: ({ event }, _, { locale }) => message(locale, 'event', event.type, {}),
+  }),
+  from: t.string({
+    nullable: true,
+    description: 'State before, of the record the event is about.',
+    resolve: ({ event }) => event.from ?? null,
+  }),
+  to: t.string({ nullable: true, description: 'State after.', resolve: ({ event }) => event.to ?? null }),
+  at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ event }) => event.at }),
+  actorKind: t.string({
+    description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.',
+    resolve: ({ event }) => event.actorKind,
+  }),
+  actorName: t.string({
+    nullable: true,
+    description: 'Name of the colleague or app, for those who may see it.',
+    resolve: ({ event }, _, context) =>
+      event.actorId === undefined || !readsAll(context.actor, 'orders')
+        ? null
+        : context.read.actorName(event.actorKind, event.actorId),
+  }),
+  fieldsChanged: t.stringList({
+    description: 'Columns of the records that changed.',
+    resolve: ({ event }) => [
+      ...new Set(
+        event.patches
+          .filter((patch) => tables.includes(patch.table))
+          .flatMap((patch) => Object.keys(patch.after ?? {}))
+          .filter((column) => column !== 'version' && column !== 'id'),
+      ),
+    ],
+  }),
+})
+
+/** Records of a table that an event touched: the one it is about first. */
+export function touched(event: LoggedEvent, table: string): readonly string[] {
+  const ids = event.patches.filter((patch) => patch.table === table && patch.after !== null).map((patch) => patch.id)
+  return [...new Set([...(event.entityType === table ? [event.entityId] : []), ...ids])]
+}
+
+/**
+ * Which events of orders the caller may hear of: all, or those of their own orders. Ownership is in the event itself;
+ * a cart token owns one order, which is looked up once.
+ */
+export async function audience(
+  context: Context,
+  area: 'orders' | 'payments' | 'deliveries',
+): Promise<(event: LoggedEvent) => boolean> {
+  const { actor } = context
+  if (readsAll(actor, area)) return () => true
+  if (actor.kind !== 'CUSTOMER' || (actor.customerId === undefined && actor.cartTokenHash === undefined))
+    throw forbidden(context)
+  const { customerId, cartTokenHash } = actor
+  const cart =
+    cartTokenHash === undefined
+      ? null
+      : await context.db.order.findUnique({ where: { cartTokenHash }, select: { id: true } })
+  return (event) =>
+    event.root.type === 'order' &&
+    ((customerId !== undefined && event.facts.customer === customerId) || (cart !== null && event.root.id === cart.id))
+}

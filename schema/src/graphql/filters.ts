@@ -1,0 +1,86 @@
+import type { Prisma } from '@waybill/prisma/client'
+import { builder } from './builder.ts'
+import { DeliveryState, DeliveryStatus, OrderState, PaymentStatus, QueueEnum } from './enums.ts'
+import { localId } from './refs.ts'
+
+/** What lists can be narrowed by. A filter becomes typed conditions, never text; what is left out is no condition. */
+
+export const OrderFilter = builder.inputType('OrderFilter', {
+  description: 'Which orders; conditions are joined by and, values of one by or.',
+  fields: (t) => ({
+    states: t.field({ type: [OrderState], description: 'In one of these states.' }),
+    paymentStatuses: t.field({ type: [PaymentStatus], description: 'With one of these payment statuses.' }),
+    deliveryStatuses: t.field({ type: [DeliveryStatus], description: 'With one of these delivery statuses.' }),
+    unpaid: t.boolean({ description: 'True: the Unpaid Orders view, sent quotations of the shop.' }),
+    queue: t.field({ type: QueueEnum, description: 'In this work queue.' }),
+    source: t.string({ description: 'SHOP or STAFF.' }),
+    customer: t.id({ description: 'Of this customer.' }),
+    team: t.id({ description: 'Of this sales team.' }),
+    salesperson: t.id({ description: 'Of this salesperson.' }),
+    number: t.string({ description: 'Number begins so: S0004.' }),
+    email: t.string({ description: 'The contact’s e-mail address, exactly.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Opened after this moment.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Opened before this moment.' }),
+  }),
+})
+
+type OrderFilterValues = typeof OrderFilter.$inferInput
+
+/** The conditions of a filter. */
+export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma.OrderWhereInput[] {
+  if (filter === null || filter === undefined) return []
+  const { states, paymentStatuses, deliveryStatuses, queue } = filter
+  const conditions: (Prisma.OrderWhereInput | undefined)[] = [
+    states ? { state: { in: [...states] } } : undefined,
+    paymentStatuses ? { paymentStatus: { in: [...paymentStatuses] } } : undefined,
+    deliveryStatuses ? { deliveryStatus: { in: [...deliveryStatuses] } } : undefined,
+    filter.unpaid === true ? { state: 'QUOTATION_SENT', source: 'SHOP' } : undefined,
+    filter.unpaid === false ? { NOT: { state: 'QUOTATION_SENT', source: 'SHOP' } } : undefined,
+    queue
+      ? { OR: [{ queueEntries: { some: { queue } } }, { deliveries: { some: { queueEntries: { some: { queue } } } } }] }
+      : undefined,
+    filter.source ? { source: filter.source } : undefined,
+    filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
+    filter.team ? { teamId: idOrNone(localId('salesTeam', filter.team)) } : undefined,
+    filter.salesperson ? { salespersonId: idOrNone(localId('staff', filter.salesperson)) } : undefined,
+    filter.number ? { number: { startsWith: filter.number.toUpperCase() } } : undefined,
+    filter.email ? { contact: { email: filter.email.toLowerCase() } } : undefined,
+    filter.createdAfter ? { createdAt: { gt: toDate(filter.createdAfter) } } : undefined,
+    filter.createdBefore ? { createdAt: { lt: toDate(filter.createdBefore) } } : undefined,
+  ]
+  return conditions.filter((condition) => condition !== undefined)
+}
+
+/** An id of a wrong type finds nothing. */
+const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
+
+const toDate = (instant: Temporal.Instant | Date): Date =>
+  instant instanceof Date ? instant : new Date(instant.epochMilliseconds)
+
+export const DeliveryFilter = builder.inputType('DeliveryFilter', {
+  description: 'Which deliveries; conditions are joined by and, values of one by or.',
+  fields: (t) => ({
+    states: t.field({ type: [DeliveryState], description: 'In one of these states.' }),
+    queue: t.field({ type: QueueEnum, description: 'In this work queue.' }),
+    warehouse: t.id({ description: 'From this warehouse.' }),
+    number: t.string({ description: 'Number begins so.' }),
+    late: t.boolean({ description: 'Whether it is late.' }),
+  }),
+})
+
+/** The conditions of a filter. */
+export function deliveryWhere(
+  filter: typeof DeliveryFilter.$inferInput | null | undefined,
+): Prisma.DeliveryWhereInput[] {
+  if (filter === null || filter === undefined) return []
+  const { states, queue } = filter
+  const conditions: (Prisma.DeliveryWhereInput | undefined)[] = [
+    states ? { state: { in: [...states] } } : undefined,
+    queue ? { queueEntries: { some: { queue } } } : undefined,
+    filter.warehouse ? { warehouseId: idOrNone(localId('warehouse', filter.warehouse)) } : undefined,
+    filter.number ? { number: { startsWith: filter.number.toUpperCase() } } : undefined,
+    filter.late === true ? { lateAt: { not: null } } : undefined,
+    filter.late === false ? { lateAt: null } : undefined,
+  ]
+  return conditions.filter((condition) => condition !== undefined)
+}

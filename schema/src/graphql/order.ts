@@ -1,0 +1,260 @@
+import { builder } from './builder.ts'
+import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
+import { EventType } from './event.ts'
+import { AvailableTransitionType, availableOn } from './machine.ts'
+import { visibleOrders } from './ownership.ts'
+import { Money } from './scalars.ts'
+import { message } from '../messages/message.ts'
+
+export const OrderType = builder.prismaNode('Order', {
+  description: 'An order through its whole life: a cart (quotation), a sent quotation, an order.',
+  id: { field: 'id', description: 'Relay id, the same for its whole life.' },
+  findUnique: (id, context) => ({ id, AND: [visibleOrders(context)] }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change of the order or anything below it.' }),
+    number: t.exposeString('number', { nullable: true, description: 'Printed number, from checkout on: S00042.' }),
+    state: t.field({ type: OrderState, description: 'Where it stands.', resolve: (order) => stateOf(order.state) }),
+    stateLabel: t.string({
+      description: 'The state in your language.',
+      resolve: (order, _, { locale }) => message(locale, 'state', `order.${order.state}`, {}),
+    }),
+    source: t.exposeString('source', { description: 'SHOP or STAFF: where it began.' }),
+    locale: t.exposeString('locale', { description: 'Language of its mails and documents.' }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'ISO 4217 code.' }),
+    pricesIncludeTax: t.exposeBoolean('pricesIncludeTax', { description: 'Whether its prices contain the tax.' }),
+    buyerKind: t.exposeString('buyerKind', { description: 'B2C or B2B.' }),
+    net: t.field({
+      type: Money,
+      description: 'Sum without tax.',
+      resolve: (o) => ({ minor: o.net, currency: o.currency }),
+    }),
+    tax: t.field({
+      type: Money,
+      description: 'Tax, rounded once per rate.',
+      resolve: (o) => ({ minor: o.tax, currency: o.currency }),
+    }),
+    total: t.field({
+      type: Money,
+      description: 'What is to pay in all.',
+      resolve: (o) => ({ minor: o.total, currency: o.currency }),
+    }),
+    captured: t.field({
+      type: Money,
+      description: 'Money that came.',
+      resolve: (o) => ({ minor: o.captured, currency: o.currency }),
+    }),
+    authorized: t.field({
+      type: Money,
+      description: 'Money promised and not captured.',
+      resolve: (o) => ({ minor: o.authorized, currency: o.currency }),
+    }),
+    due: t.field({
+      type: Money,
+      description: 'What is still to pay.',
+      resolve: (o) => ({ minor: o.due, currency: o.currency }),
+    }),
+    paymentStatus: t.field({
+      type: PaymentStatus,
+      description: 'How far it is paid; derived.',
+      resolve: (o) => paymentStatusOf(o.paymentStatus),
+    }),
+    paymentStatusLabel: t.string({
+      description: 'The same in your language.',
+      resolve: (order, _, { locale }) => message(locale, 'state', `paymentStatus.${order.paymentStatus}`, {}),
+    }),
+    deliveryStatus: t.field({
+      type: DeliveryStatus,
+      description: 'How far its goods are; derived.',
+      resolve: (order) => deliveryStatusOf(order.deliveryStatus),
+    }),
+    deliveryStatusLabel: t.string({
+      description: 'The same in your language.',
+      resolve: (order, _, { locale }) => message(locale, 'state', `deliveryStatus.${order.deliveryStatus}`, {}),
+    }),
+    shipUnpaid: t.exposeBoolean('shipUnpaid', { description: 'Whether sales let it ship before it is paid.' }),
+    validUntil: t.expose('validUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when a sent quotation holds.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the cart was opened.' }),
+    lastActivityAt: t.expose('lastActivityAt', {
+      type: 'DateTime',
+      description: 'When the customer last did something.',
+    }),
+    checkoutConfirmedAt: t.expose('checkoutConfirmedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer ordered with the obligation to pay.',
+    }),
+    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When it became a sent quotation.' }),
+    confirmedAt: t.expose('confirmedAt', { type: 'DateTime', nullable: true, description: 'When it became an order.' }),
+    cancelledAt: t.expose('cancelledAt', { type: 'DateTime', nullable: true, description: 'When it was cancelled.' }),
+    cancelReason: t.exposeString('cancelReason', { nullable: true, description: 'Why it was cancelled.' }),
+    abandonedAt: t.expose('abandonedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the cart counts as abandoned.',
+    }),
+    contact: t.relation('contact', { nullable: true, description: 'Who it is for.' }),
+    shippingAddress: t.relation('shippingAddress', { nullable: true, description: 'Where the goods go.' }),
+    billingAddress: t.relation('billingAddress', { nullable: true, description: 'Where the invoice goes.' }),
+    customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
+    deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
+    team: t.relation('team', { nullable: true, description: 'Sales team that handles it.' }),
+    salesperson: t.relation('salesperson', {
+      nullable: true,
+      description: 'Who handles it; staff only.',
+      authScopes: { reads: 'orders' },
+    }),
+    lines: t.relation('lines', {
+      description: 'Its lines, products first, the delivery charge last.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    payments: t.relation('payments', {
+      description: 'Every attempt to pay, with captures and voids.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+    deliveries: t.relation('deliveries', {
+      description: 'Its deliveries, oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+    exceptions: t.relation('exceptions', {
+      description: 'What went wrong with it, newest first; staff only.',
+      authScopes: { reads: 'orders' },
+      query: { orderBy: { id: 'desc' } },
+    }),
+    notes: t.relation('notes', {
+      description: 'Remarks of colleagues; staff only.',
+      authScopes: { reads: 'orders' },
+      query: { orderBy: { id: 'desc' } },
+    }),
+    events: t.relation('events', {
+      type: EventType,
+      description: 'Its timeline, newest first, at most 200.',
+      args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
+      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
+    }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now; for a blocked one, why.',
+      select: { id: true },
+      resolve: (order, _, context) => availableOn(context, 'order', { type: 'order', id: order.id }, order.id),
+    }),
+  }),
+})
+
+const stateOf = (value: string) => oneOf(['QUOTATION', 'QUOTATION_SENT', 'ORDER', 'CANCELLED'] as const, value)
+const paymentStatusOf = (value: string) =>
+  oneOf(
+    [
+      'REFUNDED',
+      'OVERPAID',
+      'PAID',
+      'PARTIALLY_REFUNDED',
+      'PARTIALLY_PAID',
+      'AUTHORIZED',
+      'PENDING',
+      'UNPAID',
+    ] as const,
+    value,
+  )
+const deliveryStatusOf = (value: string) =>
+  oneOf(['NONE', 'WAITING', 'READY', 'IN_PROGRESS', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED'] as const, value)
+
+/** A stored word as one of the known ones; another is broken data, and shows as an error. */
+export function oneOf<const V extends string>(values: readonly V[], value: string): V {
+  const found = values.find((known) => known === value)
+  if (found === undefined) throw new Error(`${value} is none of ${values.join(', ')}`)
+  return found
+}
+
+builder.prismaNode('OrderLine', {
+  description: 'One line of an order: a product, or the delivery charge.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, order: visibleOrders(context) }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),
+    sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered.' }),
+    name: t.exposeString('name', { description: 'Name in the order’s language, as ordered.' }),
+    ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),
+    cancelled: t.exposeInt('cancelled', { description: 'Units given up after confirmation.' }),
+    shipped: t.exposeInt('shipped', { description: 'Units that have left.' }),
+    open: t.int({
+      description: 'Units still to ship: ordered − cancelled − shipped.',
+      resolve: (line) => line.ordered - line.cancelled - line.shipped,
+    }),
+    unitPrice: t.field({
+      type: Money,
+      description: 'Price of a unit.',
+      select: { unitPrice: true, order: { select: { currency: true } } },
+      resolve: (l) => ({ minor: l.unitPrice, currency: l.order.currency }),
+    }),
+    discount: t.field({
+      type: Money,
+      description: 'Taken off the whole line.',
+      select: { discount: true, order: { select: { currency: true } } },
+      resolve: (l) => ({ minor: l.discount, currency: l.order.currency }),
+    }),
+    net: t.field({
+      type: Money,
+      description: 'Without tax.',
+      select: { net: true, order: { select: { currency: true } } },
+      resolve: (l) => ({ minor: l.net, currency: l.order.currency }),
+    }),
+    tax: t.field({
+      type: Money,
+      description: 'Tax, apportioned by largest remainder.',
+      select: { tax: true, order: { select: { currency: true } } },
+      resolve: (l) => ({ minor: l.tax, currency: l.order.currency }),
+    }),
+    gross: t.field({
+      type: Money,
+      description: 'With tax.',
+      select: { gross: true, order: { select: { currency: true } } },
+      resolve: (l) => ({ minor: l.gross, currency: l.order.currency }),
+    }),
+    taxCategory: t.exposeString('taxCategory', { description: 'VAT category of EN 16931: S, Z, E, K, AE or G.' }),
+    taxRate: t.field({
+      type: 'Decimal',
+      description: 'VAT rate in percent.',
+      resolve: (line) => `${Math.floor(line.rateBp / 100)}.${String(line.rateBp % 100).padStart(2, '0')}`,
+    }),
+    product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
+  }),
+})
+
+builder.prismaObject('Contact', {
+  description: 'Who an order is for: erasable personal data.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name of the person.' }),
+    email: t.exposeString('email', { nullable: true, description: 'Where mails go.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number.' }),
+    company: t.exposeString('company', { nullable: true, description: 'Company.' }),
+    vatId: t.exposeString('vatId', { nullable: true, description: 'VAT id.' }),
+  }),
+})
+
+builder.prismaObject('Address', {
+  description: 'A postal address: erasable personal data.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Who receives there.' }),
+    line1: t.exposeString('line1', { description: 'Street and number.' }),
+    line2: t.exposeString('line2', { nullable: true, description: 'Building, floor, care of.' }),
+    postalCode: t.exposeString('postalCode', { description: 'Postal code.' }),
+    city: t.exposeString('city', { description: 'City or town.' }),
+    region: t.exposeString('region', { nullable: true, description: 'State or province.' }),
+    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2 code.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number for the carrier.' }),
+  }),
+})
+
+builder.prismaObject('OrderNote', {
+  description: 'A remark of a colleague.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'The remark.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    by: t.relation('staff', { nullable: true, description: 'Who; none for an app.' }),
+  }),
+})

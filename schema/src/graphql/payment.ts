@@ -1,0 +1,126 @@
+import { builder } from './builder.ts'
+import { PaymentOperation, PaymentState } from './enums.ts'
+import { AvailableTransitionType, availableOn } from './machine.ts'
+import { oneOf } from './order.ts'
+import { inVisibleOrder } from './ownership.ts'
+import { Money } from './scalars.ts'
+import { message } from '../messages/message.ts'
+
+const states = ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'] as const
+const operations = ['ONLINE_REDIRECT', 'ONLINE_DIRECT', 'OFFLINE', 'CAPTURE', 'VOID', 'REFUND', 'ORPHAN'] as const
+
+export const PaymentType = builder.prismaNode('Payment', {
+  description: 'One attempt to pay, or a capture or void of one.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'payments') }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    reference: t.exposeString('reference', {
+      description: 'Our reference, unique; the customer writes it on a transfer.',
+    }),
+    operation: t.field({
+      type: PaymentOperation,
+      description: 'What it is.',
+      resolve: (p) => oneOf(operations, p.operation),
+    }),
+    state: t.field({
+      type: PaymentState,
+      description: 'Where it stands.',
+      resolve: (payment) => oneOf(states, payment.state),
+    }),
+    stateLabel: t.string({
+      description: 'The state in your language.',
+      resolve: (payment, _, { locale }) => message(locale, 'state', `payment.${payment.state}`, {}),
+    }),
+    amount: t.field({
+      type: Money,
+      description: 'What was asked for.',
+      resolve: (p) => ({ minor: p.amount, currency: p.currency }),
+    }),
+    amountReceived: t.field({
+      type: Money,
+      nullable: true,
+      description: 'What came.',
+      resolve: (p) => (p.amountReceived === null ? null : { minor: p.amountReceived, currency: p.currency }),
+    }),
+    providerReference: t.exposeString('providerReference', {
+      nullable: true,
+      description: 'The provider’s or bank’s reference; staff only.',
+      authScopes: { reads: 'payments' },
+    }),
+    redirectUrl: t.exposeString('redirectUrl', {
+      nullable: true,
+      description: 'Where the customer pays; there a moment after the payment began. Follow `paymentStatusChanged`.',
+    }),
+    message: t.exposeString('message', { nullable: true, description: 'What the provider said of a failure.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When an unfinished online payment is given up.',
+    }),
+    holdUntil: t.expose('holdUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when a waiting payment keeps its stock.',
+    }),
+    authorizationExpiresAt: t.expose('authorizationExpiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when authorised money can be captured.',
+    }),
+    paidOn: t.string({
+      nullable: true,
+      description: 'Day on which offline money came.',
+      resolve: (payment) => payment.paidOn,
+    }),
+    settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
+    provider: t.relation('provider', { description: 'How it is paid.' }),
+    order: t.relation('order', { description: 'The order it is for.' }),
+    parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now; for a blocked one, why.',
+      select: { id: true, orderId: true },
+      resolve: (p, _, context) => availableOn(context, 'payment', { type: 'order', id: p.orderId }, p.id),
+    }),
+  }),
+})
+
+export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
+  description: 'A way to pay.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id) => ({ id }),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    code: t.exposeString('code', { description: 'Short code, unique.' }),
+    kind: t.exposeString('kind', { description: 'TEST, WIRE, PAY_ON_SITE or CASH_ON_DELIVERY.' }),
+    name: t.string({
+      description: 'Name in your language.',
+      resolve: (provider, _, { locale }) => nameOf(provider, locale),
+    }),
+    operation: t.field({
+      type: PaymentOperation,
+      description: 'Online or offline.',
+      resolve: (p) => oneOf(operations, p.operation),
+    }),
+    enabled: t.exposeBoolean('enabled', { description: 'Whether customers can choose it.' }),
+    confirmOnPending: t.exposeBoolean('confirmOnPending', {
+      description: 'Whether a waiting payment confirms the order already.',
+    }),
+    paidBeforeShip: t.exposeBoolean('paidBeforeShip', { description: 'Whether an order ships only when it is paid.' }),
+    manualCapture: t.exposeBoolean('manualCapture', {
+      description: 'Whether money is authorised first and captured at shipping.',
+    }),
+    ttlMinutes: t.exposeInt('ttlMinutes', { description: 'How long a payment page lives, in minutes.' }),
+    holdMinutes: t.exposeInt('holdMinutes', { description: 'How long a waiting payment keeps its stock, in minutes.' }),
+    refundCapability: t.exposeString('refundCapability', { description: 'NONE, FULL_ONLY or PARTIAL.' }),
+  }),
+})
+
+/** The name in a language, else the shop’s own. */
+export function nameOf(named: { readonly name: string; readonly names: unknown }, locale: string): string {
+  const names = new Map(Object.entries(typeof named.names === 'object' && named.names !== null ? named.names : {}))
+  const translated: unknown = names.get(locale)
+  return typeof translated === 'string' ? translated : named.name
+}

@@ -1,0 +1,123 @@
+import { builder } from './builder.ts'
+import { ExceptionState } from './enums.ts'
+import { AvailableTransitionType, availableOn } from './machine.ts'
+import { oneOf } from './order.ts'
+import { onlyReaders } from './ownership.ts'
+import { message } from '../messages/message.ts'
+import { globalId } from './refs.ts'
+import { tables } from './tables.ts'
+
+export const ShopType = builder.prismaNode('Shop', {
+  description: 'The shop of this installation and its settings.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'settings', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    name: t.exposeString('name', { description: 'Name of the shop.' }),
+    email: t.exposeString('email', { description: 'Sender of mails.' }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Its one currency.' }),
+    country: t.exposeString('country', { description: 'Where it is taxed.' }),
+    timeZone: t.exposeString('timeZone', { description: 'IANA time zone of its days.' }),
+    locale: t.exposeString('locale', { description: 'Its own language.' }),
+    pricesIncludeTax: t.exposeBoolean('pricesIncludeTax', { description: 'Whether its prices contain the tax.' }),
+    taxAtDestination: t.exposeBoolean('taxAtDestination', { description: 'Above the EU one-stop-shop threshold.' }),
+    deliveryMailTrigger: t.exposeString('deliveryMailTrigger', { description: 'OFF, READY or DONE.' }),
+    shippingPolicy: t.exposeString('shippingPolicy', { description: 'ASAP or ALL_AT_ONCE, for new deliveries.' }),
+    abandonedDelayMinutes: t.exposeInt('abandonedDelayMinutes', {
+      description: 'After how many minutes a cart is abandoned.',
+    }),
+    unpaidExpiryDays: t.exposeInt('unpaidExpiryDays', {
+      nullable: true,
+      description: 'After how many days an unpaid order is cancelled; null: never.',
+    }),
+    holidays: t.exposeStringList('holidays', { description: 'Days on which it does not work.' }),
+    bankHolder: t.exposeString('bankHolder', { description: 'Holder of the bank account.' }),
+    bankIban: t.exposeString('bankIban', { description: 'IBAN for transfers.' }),
+    bankBic: t.exposeString('bankBic', { description: 'BIC of the bank.' }),
+    simulation: t.exposeBoolean('simulation', { description: 'Whether simulated customers and staff work.' }),
+  }),
+})
+
+export const ApiTokenType = builder.prismaNode('ApiToken', {
+  description: 'A token with which a third party calls the API.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'settings', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    name: t.exposeString('name', { description: 'What it is for.' }),
+    prefix: t.exposeString('prefix', { description: 'Its visible first characters.' }),
+    scopes: t.exposeStringList('scopes', { description: 'What it may do.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'Until when it works.' }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'Since when it is revoked.' }),
+  }),
+})
+
+export const ExceptionType = builder.prismaNode('Exception', {
+  description: 'Something that went wrong and waits for a person.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'orders', id),
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Rises with every change.' }),
+    code: t.exposeString('code', { description: 'What happened: PAID_UNAVAILABLE, ORPHAN_CAPTURE, …' }),
+    message: t.string({
+      description: 'The same in your language, with what to do.',
+      resolve: async (e, _, context) =>
+        message(context.locale, 'exception', e.code, {
+          ...paramsOf(e.params),
+          currency: await context.read.currency(),
+        }),
+    }),
+    state: t.field({
+      type: ExceptionState,
+      description: 'Whether it still waits.',
+      resolve: (e) => oneOf(['OPEN', 'RESOLVED'] as const, e.state),
+    }),
+    recordType: t.exposeString('recordType', { description: 'Kind of the record it is about.' }),
+    recordId: t.id({
+      description: 'The record it is about.',
+      resolve: (e) => globalId(oneOf(tables, e.recordType), e.recordId),
+    }),
+    params: t.field({ type: 'JSON', description: 'Facts behind it.', resolve: (exception) => exception.params }),
+    note: t.exposeString('note', { nullable: true, description: 'What was done about it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was reported.' }),
+    resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it was dealt with.' }),
+    order: t.relation('order', { nullable: true, description: 'The order it belongs to.' }),
+    availableTransitions: t.field({
+      type: [AvailableTransitionType],
+      description: 'The moves you have on it now.',
+      select: { id: true, orderId: true },
+      resolve: (e, _, context) =>
+        availableOn(
+          context,
+          'exception',
+          e.orderId === null ? { type: 'exception', id: e.id } : { type: 'order', id: e.orderId },
+          e.id,
+        ),
+    }),
+  }),
+})
+
+const paramsOf = (params: unknown): Readonly<Record<string, unknown>> =>
+  typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {}
+
+export const MailType = builder.prismaNode('MailMessage', {
+  name: 'Mail',
+  description: 'A mail, as sent.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => onlyReaders(context, 'orders', id),
+  fields: (t) => ({
+    kind: t.exposeString('kind', {
+      description: 'ORDER_RECEIVED, ORDER_CONFIRMED, DELIVERY_READY or DELIVERY_SHIPPED.',
+    }),
+    locale: t.exposeString('locale', { description: 'Its language.' }),
+    recipient: t.exposeString('recipient', { description: 'To whom.' }),
+    subject: t.exposeString('subject', { description: 'Subject.' }),
+    html: t.exposeString('html', { description: 'The mail as HTML.' }),
+    text: t.exposeString('text', { description: 'The mail as plain text.' }),
+    state: t.exposeString('state', { description: 'QUEUED, SENT, KEPT (there is no mail server) or FAILED.' }),
+    error: t.exposeString('error', { nullable: true, description: 'What the mail server said.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When the mail server took it.' }),
+  }),
+})

@@ -1,0 +1,276 @@
+import type { Context, FeedItem, LoggedEvent } from '../context.ts'
+import { CardType, QueueFiguresType } from './board.ts'
+import { builder } from './builder.ts'
+import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
+import { EventType } from './event.ts'
+import { audience, changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import { globalId, localId } from './refs.ts'
+import { tables } from './tables.ts'
+import type { TableName } from '../domain/tables.ts'
+
+/** The streams. Each is a filter over the one feed. */
+
+const after = {
+  type: 'Cursor',
+  description: 'Cursor of the last message you have, or of a snapshot; left out: from now on.',
+} as const
+
+interface Narrowed {
+  readonly id?: string | null | undefined
+  readonly states?: readonly string[] | null | undefined
+  readonly queues?: readonly string[] | null | undefined
+  readonly team?: string | null | undefined
+}
+
+/** The conditions of a stream's arguments on one event. */
+function narrow(table: TableName, { id, states, queues, team }: Narrowed): (event: LoggedEvent) => boolean {
+  const record = id ? localId(table, id) : undefined
+  const teamId = team ? localId('salesTeam', team) : undefined
+  return (event) => {
+    const records = touched(event, table)
+    if (records.length === 0) return false
+    if (id && (record === undefined || !records.includes(record))) return false
+    if (states && !(event.entityType === table && event.to !== undefined && states.includes(event.to))) return false
+    if (
+      queues &&
+      !event.queues.some((change) => [...change.left, ...change.entered].some((queue) => queues.includes(queue)))
+    )
+      return false
+    return !team || event.facts.team === teamId
+  }
+}
+
+async function stream(
+  context: Context,
+  area: 'orders' | 'payments' | 'deliveries',
+  cursor: string | null | undefined,
+  matches: (event: LoggedEvent) => boolean,
+): Promise<AsyncIterableIterator<FeedItem>> {
+  const mine = await audience(context, area)
+  return context.feed.subscribe({ after: cursor ?? undefined, matches: (event) => mine(event) && matches(event) })
+}
+
+const first = (item: EventItem, table: TableName): string => touched(item.event, table)[0] ?? item.event.entityId
+
+const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').implement({
+  description: 'Something happened to an order, or to anything below it.',
+  fields: (t) => ({
+    ...changeFields(t, ['order']),
+    order: t.prismaField({
+      type: 'Order',
+      description: 'The order as it is now: at least as new as the event.',
+      resolve: (query, item, _, { db }) =>
+        db.order.findUniqueOrThrow({ ...query, where: { id: first(item, 'order') } }),
+    }),
+  }),
+})
+
+const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChanged').implement({
+  description: 'Something happened to a delivery, its steps or parcels.',
+  fields: (t) => ({
+    ...changeFields(t, ['delivery', 'transfer']),
+    delivery: t.prismaField({
+      type: 'Delivery',
+      description: 'The delivery as it is now.',
+      resolve: (query, item, _, { db }) =>
+        db.delivery.findUniqueOrThrow({ ...query, where: { id: first(item, 'delivery') } }),
+    }),
+    deliveries: t.prismaField({
+      type: ['Delivery'],
+      description: 'Every delivery that the event touched: a shortfall makes a backorder.',
+      resolve: (query, item, _, { db }) =>
+        db.delivery.findMany({ ...query, where: { id: { in: [...touched(item.event, 'delivery')] } } }),
+    }),
+  }),
+})
+
+const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged').implement({
+  description: 'Something happened to a payment.',
+  fields: (t) => ({
+    ...changeFields(t, ['payment']),
+    payment: t.prismaField({
+      type: 'Payment',
+      description: 'The payment as it is now.',
+      resolve: (query, item, _, { db }) =>
+        db.payment.findUniqueOrThrow({ ...query, where: { id: first(item, 'payment') } }),
+    }),
+    payments: t.prismaField({
+      type: ['Payment'],
+      description: 'Every payment that the event touched.',
+      resolve: (query, item, _, { db }) =>
+        db.payment.findMany({ ...query, where: { id: { in: [...touched(item.event, 'payment')] } } }),
+    }),
+  }),
+})
+
+const union = (name: string, changed: typeof OrderStatusChanged, typeName: string) =>
+  builder.unionType(name, {
+    description: `A message of the stream: ${typeName}, a heartbeat, or that you have to read again.`,
+    types: [changed, Heartbeat, ResyncRequired],
+    resolveType: (item) => typeOfItem(item, typeName),
+  })
+
+const queuesArg: { type: [typeof QueueEnum]; description: string } = {
+  type: [QueueEnum],
+  description: 'Only where a record left or entered one of these queues.',
+}
+
+builder.subscriptionField('orderStatusChanged', (t) =>
+  t.field({
+    type: union('OrderStatusMessage', OrderStatusChanged, 'OrderStatusChanged'),
+    description: 'Every change of an order or anything below it. Customers hear of their own.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      id: t.arg.id({ description: 'Only this order.' }),
+      states: t.arg({ type: [OrderState], description: 'Only moves of the order into one of these states.' }),
+      queues: t.arg(queuesArg),
+      team: t.arg.id({ description: 'Only orders of this sales team.' }),
+    },
+    subscribe: (_, args, context) => stream(context, 'orders', args.after, narrow('order', args)),
+    resolve: (item) => item,
+  }),
+)
+
+builder.subscriptionField('deliveryStatusChanged', (t) =>
+  t.field({
+    type: union('DeliveryStatusMessage', DeliveryStatusChanged, 'DeliveryStatusChanged'),
+    description: 'Every change of a delivery, its steps or parcels. Customers hear of their own.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      id: t.arg.id({ description: 'Only this delivery.' }),
+      states: t.arg({ type: [DeliveryState], description: 'Only moves of the delivery into one of these states.' }),
+      queues: t.arg(queuesArg),
+      team: t.arg.id({ description: 'Only orders of this sales team.' }),
+    },
+    subscribe: (_, args, context) => stream(context, 'deliveries', args.after, narrow('delivery', args)),
+    resolve: (item) => item,
+  }),
+)
+
+builder.subscriptionField('paymentStatusChanged', (t) =>
+  t.field({
+    type: union('PaymentStatusMessage', PaymentStatusChanged, 'PaymentStatusChanged'),
+    description: 'Every change of a payment. Customers hear of their own.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      id: t.arg.id({ description: 'Only this payment.' }),
+      states: t.arg({ type: [PaymentState], description: 'Only moves of the payment into one of these states.' }),
+      queues: t.arg(queuesArg),
+      team: t.arg.id({ description: 'Only orders of this sales team.' }),
+    },
+    subscribe: (_, args, context) => stream(context, 'payments', args.after, narrow('payment', args)),
+    resolve: (item) => item,
+  }),
+)
+
+const EventHappened = builder.objectRef<EventItem>('EventHappened').implement({
+  description: 'Anything that happened.',
+  fields: (t) => ({
+    cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
+    event: t.prismaField({
+      type: EventType,
+      description: 'The event.',
+      resolve: (query, item, _, { db }) => db.event.findUniqueOrThrow({ ...query, where: { id: item.event.id } }),
+    }),
+    rootType: t.string({
+      description: 'Kind of the record at the root: an order with all below it, a stock item, …',
+      resolve: ({ event }) => event.root.type,
+    }),
+    rootId: t.id({
+      description: 'The record at the root.',
+      resolve: ({ event }) => globalId(event.root.type, event.root.id),
+    }),
+  }),
+})
+
+builder.subscriptionField('events', (t) =>
+  t.field({
+    type: union('EventMessage', EventHappened, 'EventHappened'),
+    description: 'Everything that happens, in commit order. Customers hear of their own orders.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      types: t.arg.stringList({ description: 'Only events of these types.' }),
+      root: t.arg.id({ description: 'Only of this order, stock item or other root.' }),
+    },
+    subscribe: (_, { after: cursor, types, root }, context) => {
+      const id = root ? rootOf(root) : undefined
+      const wanted = types ? new Set(types) : undefined
+      return stream(
+        context,
+        'orders',
+        cursor,
+        (event) => (!root || event.root.id === id) && (wanted === undefined || wanted.has(event.type)),
+      )
+    },
+    resolve: (item) => item,
+  }),
+)
+
+const rootOf = (global: string): string | undefined =>
+  tables.map((table) => localId(table, global)).find((id) => id !== undefined)
+
+interface Left {
+  readonly queue: string
+  readonly key: string
+}
+
+const BoardLeft = builder.objectRef<Left>('BoardLeft').implement({
+  description: 'A card that left a queue.',
+  fields: (t) => ({
+    queue: t.field({ type: QueueEnum, description: 'The queue it left.', resolve: ({ queue }) => queue }),
+    key: t.exposeString('key', { description: 'The card’s key.' }),
+  }),
+})
+
+const onBoard: readonly TableName[] = ['order', 'delivery', 'exception']
+
+const recordsOf = (event: LoggedEvent): string[] => [
+  ...new Set([...onBoard.flatMap((table) => touched(event, table)), ...event.queues.map((change) => change.recordId)]),
+]
+
+const BoardChanged = builder.objectRef<EventItem>('BoardChanged').implement({
+  description: 'Cards that entered, changed or left, and the figures of the queues concerned as absolute numbers.',
+  fields: (t) => ({
+    ...changeFields(t, onBoard),
+    cards: t.field({
+      type: [CardType],
+      description: 'Cards of the records concerned as they are now, in every queue they stand in.',
+      resolve: async ({ event }, _, { read }) => [...(await read.cards(recordsOf(event)))],
+    }),
+    left: t.field({
+      type: [BoardLeft],
+      description: 'Cards that left a queue with this event.',
+      resolve: ({ event }) =>
+        event.queues.flatMap((change) => change.left.map((queue) => ({ queue, key: `${queue}:${change.recordId}` }))),
+    }),
+    figures: t.field({
+      type: [QueueFiguresType],
+      description: 'Figures of the queues that something left or entered.',
+      resolve: async ({ event }, _, { read }) => {
+        const names = new Set<string>(event.queues.flatMap((change) => [...change.left, ...change.entered]))
+        return names.size === 0 ? [] : (await read.counters()).queues.filter((figures) => names.has(figures.queue))
+      },
+    }),
+  }),
+})
+
+builder.subscriptionField('board', (t) =>
+  t.field({
+    type: union('BoardMessage', BoardChanged, 'BoardChanged'),
+    description: 'The board as it moves. Begin with the `board` query and give its cursor as `after`.',
+    authScopes: { reads: 'orders' },
+    args: { after: t.arg(after) },
+    subscribe: (_, { after: cursor }, context) =>
+      stream(
+        context,
+        'orders',
+        cursor,
+        (event) => event.queues.length > 0 || onBoard.some((table) => touched(event, table).length > 0),
+      ),
+    resolve: (item) => item,
+  }),
+)

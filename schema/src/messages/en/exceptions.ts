@@ -1,0 +1,39 @@
+import type { Text } from '../catalogue.ts'
+
+/** What went wrong and waits for a person, and what to do. */
+export const exceptions = {
+  AMOUNT_MISMATCH:
+    'Another amount came than was asked for[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
+  AUTHORIZATION_EXPIRED:
+    'The authorisation has expired[ (payment {reference})]. Ask the customer to pay again before shipping.',
+  CAPTURE_FAILED:
+    'The money could not be captured[ (payment {reference})][: {message}]. Try again, or contact the customer.',
+  CAPTURE_SOON: 'The authorisation ends within a day[ (payment {reference})]. Capture the money now.',
+  CURRENCY_MISMATCH:
+    'The payment came in another currency[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
+  DELIVERY_UNDELIVERED: [
+    'Delivery {delivery} did not arrive: {reason:UndeliveredReason}. Send it again, or cancel what remains.',
+    'A delivery did not arrive. Send it again, or cancel what remains.',
+  ],
+  EXPIRED_WITH_MONEY:
+    'The quotation has expired, but money has come in. Confirm the order, or cancel it with a refund.',
+  JOB_FAILED: 'A background task has failed[: {details}]. Remove the cause, then run it again.',
+  LABEL_FAILED:
+    'The shipping label could not be bought[ from {carrier}][: {message}]. Check address and weight, then try again.',
+  ORPHAN_CAPTURE:
+    'Money came without a valid payment[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
+  PAID_UNAVAILABLE: 'The order is paid, but not everything is in stock[: {skus}]. Restock, or refund what is missing.',
+  REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message}]. Try again, or refund by hand.',
+  STOCK_SHORT: [
+    {
+      count: 'onHand',
+      one: 'Only {onHand} unit was counted, less than is reserved. Restock, or tell the customers who wait now.',
+      other: 'Only {onHand} units were counted, less than is reserved. Restock, or tell the customers who wait now.',
+    },
+    'Less was counted than is reserved. Restock, or tell the customers who wait now.',
+  ],
+  UNKNOWN_PAYMENT:
+    'A provider reported a payment that nobody knows[: {details}]. Look it up in the provider’s account.',
+  UNKNOWN_TRACKING: 'A carrier reported a parcel that nobody knows[: {details}]. Look up the tracking number there.',
+  VOID_FAILED: 'The authorisation could not be released[ (payment {reference})][: {message}]. Try again.',
+} as const satisfies Readonly<Record<string, Text>>

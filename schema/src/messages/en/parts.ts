@@ -1,0 +1,30 @@
+import type { Text } from '../catalogue.ts'
+
+/** Phrases for one item of a list. */
+export const parts = {
+  shortage: '{sku} ({available} of {requested})',
+} as const satisfies Readonly<Record<string, Text>>
+
+/** How long ago something was. */
+export const ages = {
+  second: '{n} s ago',
+  minute: '{n} min ago',
+  hour: '{n} h ago',
+  day: { count: 'n', one: '{n} day ago', other: '{n} days ago' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** What is said of a code that has no text. */
+export const neutral = {
+  blocker: 'Not possible now ({code}).',
+  input: 'This value is not accepted ({code}).',
+  error: 'The request was refused ({code}).',
+  transition: 'Action {code}',
+  state: 'State {code}',
+  event: 'Change: {code}',
+  queue: 'Queue {code}',
+  counter: 'Counter {code}',
+  exception: 'Something needs your attention ({code}).',
+  field: 'Field {code}',
+  choice: 'Choice {code}',
+  request: 'The request was refused ({code}).',
+} as const satisfies Readonly<Record<string, Text>>

@@ -1,0 +1,28 @@
+import type { Texts } from '../catalogue.ts'
+import type * as en from '../en/parts.ts'
+
+export const parts: Texts<typeof en.parts> = {
+  shortage: '{sku} ({available} de {requested})',
+}
+
+export const ages: Texts<typeof en.ages> = {
+  second: 'hace {n} s',
+  minute: 'hace {n} min',
+  hour: 'hace {n} h',
+  day: { count: 'n', one: 'hace {n} día', other: 'hace {n} días' },
+}
+
+export const neutral: Texts<typeof en.neutral> = {
+  blocker: 'Ahora no es posible ({code}).',
+  input: 'Este valor no se acepta ({code}).',
+  error: 'La petición fue rechazada ({code}).',
+  transition: 'Acción {code}',
+  state: 'Estado {code}',
+  event: 'Cambio: {code}',
+  queue: 'Cola {code}',
+  counter: 'Contador {code}',
+  exception: 'Algo requiere su atención ({code}).',
+  field: 'Campo {code}',
+  choice: 'Opción {code}',
+  request: 'La petición fue rechazada ({code}).',
+}

@@ -1,0 +1,28 @@
+import type { Texts } from '../catalogue.ts'
+import type * as en from '../en/parts.ts'
+
+export const parts: Texts<typeof en.parts> = {
+  shortage: '{sku} ({available} sur {requested})',
+}
+
+export const ages: Texts<typeof en.ages> = {
+  second: 'il y a {n} s',
+  minute: 'il y a {n} min',
+  hour: 'il y a {n} h',
+  day: { count: 'n', one: 'il y a {n} jour', other: 'il y a {n} jours' },
+}
+
+export const neutral: Texts<typeof en.neutral> = {
+  blocker: 'Impossible pour l’instant ({code}).',
+  input: 'Cette valeur n’est pas acceptée ({code}).',
+  error: 'La requête a été refusée ({code}).',
+  transition: 'Opération {code}',
+  state: 'État {code}',
+  event: 'Changement : {code}',
+  queue: 'File {code}',
+  counter: 'Compteur {code}',
+  exception: 'Quelque chose demande votre attention ({code}).',
+  field: 'Champ {code}',
+  choice: 'Choix {code}',
+  request: 'La requête a été refusée ({code}).',
+}

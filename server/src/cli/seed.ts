@@ -1,0 +1,88 @@
+import type { Pool } from 'pg'
+import {
+  demoMethods,
+  demoPickup,
+  demoProducts,
+  demoSettings,
+  demoShop,
+  demoStaff,
+  demoWarehouses,
+} from '@waybill/prisma/seed/demo'
+import { system, type Actor } from '@waybill/schema/domain/actor'
+import type { Apply } from '../commands/apply.ts'
+
+/** Sets a shop up through the one writer. Each step has a key, so that a seed that was cut short goes on where it stopped. */
+
+type Step = (name: string, input: Readonly<Record<string, unknown>>, id?: string) => Promise<string>
+
+function stepper(apply: Apply, actor: Actor): Step {
+  return async (name, input, id) => {
+    const key = `seed:${name}:${String(input.sku ?? input.code ?? input.email ?? input.name ?? id ?? '')}`
+    const outcome = await apply(actor, { name, id, input, idempotencyKey: key })
+    if ('rejection' in outcome) throw new Error(`${name} was refused: ${JSON.stringify(outcome.rejection)}`)
+    return outcome.event.entityId
+  }
+}
+
+/** Opens the demo shop with its products and stock, where it is not open yet. */
+export async function seedDemo(apply: Apply, pool: Pool): Promise<void> {
+  const { rows } = await pool.query('SELECT FROM installation WHERE key = $1', ['seeded'])
+  if (rows.length > 0) return
+  const step = stepper(apply, system)
+  const shop = await step('shopOpen', demoShop)
+  const warehouses: string[] = []
+  for (const warehouse of demoWarehouses) warehouses.push(await step('warehouseCreate', warehouse))
+  for (const method of demoMethods) await step('deliveryMethodCreate', method)
+  await step('deliveryMethodCreate', { ...demoPickup, warehouse: warehouses[1] })
+  const team = await step('salesTeamCreate', { name: 'Web orders' })
+  const staff: string[] = []
+  for (const person of demoStaff) staff.push(await step('staffCreate', person))
+  await stepper(apply, managerOf(staff[0] ?? ''))(
+    'settingsUpdate',
+    { ...demoSettings, salesTeam: team, salesperson: staff[3] },
+    shop,
+  )
+  await seedProducts(step, stepper(apply, managerOf(staff[0] ?? '')), pool)
+  await pool.query(`INSERT INTO installation (key, value) VALUES ('seeded', '1') ON CONFLICT DO NOTHING`)
+}
+
+const managerOf = (id: string): Actor => ({ kind: 'STAFF', id, name: '', roles: ['MANAGER'] })
+
+async function seedProducts(step: Step, asManager: Step, pool: Pool): Promise<void> {
+  const categories = new Map<string, string>()
+  for (const { stock, category, names, ...product } of demoProducts) {
+    const known = categories.get(category) ?? (await step('categoryCreate', { name: category }))
+    categories.set(category, known)
+    const id = await step('productCreate', { ...product, name: names.en, names, category: known })
+    const { rows } = await pool.query<{ id: string }>(
+      'SELECT s.id FROM stock_item s JOIN warehouse w ON w.id = s.warehouse_id WHERE s.product_id = $1 ORDER BY w.position',
+      [id],
+    )
+    for (const [index, row] of rows.entries()) {
+      const quantity = index === 0 ? stock : Math.ceil(stock / 3)
+      if (quantity > 0) await asManager('stockReceive', { quantity }, row.id)
+    }
+  }
+}
+
+/** Opens an empty shop of one's own: a manager, a warehouse and the offline providers, to be changed in the settings. */
+export async function openOwnShop(
+  apply: Apply,
+  pool: Pool,
+  { currency, country }: { readonly currency: string; readonly country: string },
+): Promise<void> {
+  const { rows } = await pool.query('SELECT FROM shop')
+  if (rows.length > 0) return
+  const step = stepper(apply, system)
+  await step('shopOpen', {
+    name: 'My shop',
+    email: 'shop@localhost.localdomain',
+    currency,
+    country,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: 'en',
+    pricesIncludeTax: true,
+  })
+  await step('staffCreate', { name: 'Manager', email: 'manager@localhost.localdomain', roles: ['MANAGER'] })
+  await step('warehouseCreate', { code: 'WH', name: 'Main warehouse', country })
+}

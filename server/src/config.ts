@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/** How this server runs, from its environment. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Another PostgreSQL; undefined: the embedded one under the data directory. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly smtpUrl: string | undefined
+  /** Where people reach the server: for links in mails, and whether cookies are for https. */
+  readonly publicUrl: string
+  /** The demo shop in a database of its own, in which simulated people work. */
+  readonly demo: boolean
+  /** Currency and country with which a new, empty shop opens; neither can be changed afterwards. */
+  readonly newShop: { readonly currency: string; readonly country: string }
+}
+
+const url = (protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `has to be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('has to be a number')
+    .int()
+    .min(0, 'has to be 0 to 65535')
+    .max(65_535, 'has to be 0 to 65535')
+    .default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  WAYBILL_DATA_DIR: z.string().min(1).default('.data'),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  WAYBILL_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code such as EUR')
+    .default('EUR'),
+  WAYBILL_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'has to be an ISO 3166 code such as SE')
+    .default('SE'),
+  WAYBILL_DEMO: z.enum(['0', '1'], 'has to be 0 or 1').optional(),
+})
+
+/** Reads the environment; throws one error that names every bad variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(present)
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`These settings are wrong:\n${problems.join('\n')}`)
+  }
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    WAYBILL_DATA_DIR,
+    SMTP_URL,
+    PUBLIC_URL,
+    WAYBILL_DEMO,
+    WAYBILL_CURRENCY,
+    WAYBILL_COUNTRY,
+  } = read.data
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    dataDir: WAYBILL_DATA_DIR,
+    smtpUrl: SMTP_URL,
+    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${PORT}`).replace(/\/$/, ''),
+    demo: WAYBILL_DEMO === undefined ? DATABASE_URL === undefined : WAYBILL_DEMO === '1',
+    newShop: { currency: WAYBILL_CURRENCY, country: WAYBILL_COUNTRY },
+  }
+}
+
+/** A sentence for the person who starts the server: no stack is shown. */
+export class ConfigError extends Error {}

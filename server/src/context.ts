@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { PrismaClient } from '@waybill/prisma/client'
+import type { Context, Feed } from '@waybill/schema/context'
+import type { Reads } from '@waybill/schema/reads'
+import type { Caller } from './auth/caller.ts'
+import { newSecret } from './auth/secret.ts'
+import type { Apply } from './commands/apply.ts'
+import type { LoadRows } from './commands/load.ts'
+import { makeRowsLoader } from './reads/rows.ts'
+
+export interface World {
+  readonly pool: Pool
+  readonly db: PrismaClient
+  readonly apply: Apply
+  readonly load: LoadRows
+  readonly feed: Feed
+  readonly read: Reads
+  readonly now: () => Temporal.Instant
+}
+
+/** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
+export const makeContext =
+  ({ pool, db, apply, load, feed, read, now }: World) =>
+  ({ actor, locale }: Caller): Context => ({
+    actor,
+    locale,
+    requestId: randomUUID(),
+    now,
+    apply: (request) => apply(actor, request),
+    read,
+    feed,
+    db,
+    newSecret,
+    rows: makeRowsLoader(pool, load),
+  })

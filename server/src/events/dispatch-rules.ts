@@ -1,0 +1,104 @@
+import type { LoggedEvent } from '@waybill/schema/context'
+import type { Patch } from '@waybill/schema/domain/event'
+
+/** A job to be made. Without a key of its own it has the event's, so that a repeat makes none twice. */
+export interface JobSpec {
+  readonly task: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly key: string
+}
+
+/** Which events make which jobs, and what the jobs are told. */
+interface Rule {
+  readonly on: readonly string[] | 'ANY'
+  readonly task: string
+  readonly payloads: (event: LoggedEvent) => readonly Readonly<Record<string, unknown>>[]
+  /** Jobs that may stand for several events have a key by what they work on. */
+  readonly key?: (payload: Readonly<Record<string, unknown>>) => string
+}
+
+const rules: readonly Rule[] = [
+  { on: ['PaymentInitiated'], task: 'payment.start', payloads: (event) => (isOnline(event) ? [startOf(event)] : []) },
+  { on: ['PaymentCaptureRequested'], task: 'payment.capture', payloads: payment },
+  // A capture's result lets the void go on that waited for it.
+  {
+    on: ['PaymentVoidRequested', 'PaymentPartCompleted', 'PaymentPartFailed'],
+    task: 'payment.void',
+    payloads: payment,
+  },
+  {
+    on: ['PaymentCancelled', 'PaymentExpired', 'PaymentAuthorizationExpired'],
+    task: 'payment.close',
+    payloads: (event) => [{ paymentId: event.entityId, authorized: event.from === 'AUTHORIZED' }],
+  },
+  { on: ['LabelRequested'], task: 'label.buy', payloads: labels },
+  { on: ['LabelVoidRequested'], task: 'label.void', payloads: labels },
+  {
+    on: ['LabelBought'],
+    task: 'label.void',
+    payloads: (event) => (event.to === 'VOIDING' ? [{ labelId: event.entityId }] : []),
+  },
+  { on: 'ANY', task: 'stock.assign', payloads: changedStock, key: (payload) => `stock.assign:${String(payload.stockItemId)}` },
+  {
+    on: ['OrderSent'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'ORDER_RECEIVED', orderId: event.entityId, cause: event.id }],
+  },
+  {
+    on: ['OrderConfirmed'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'ORDER_CONFIRMED', orderId: event.entityId }],
+  },
+  { on: 'ANY', task: 'mail', payloads: readyTransfers },
+  {
+    on: ['DeliveryShipped'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'DELIVERY_SHIPPED', deliveryId: event.entityId }],
+  },
+]
+
+/** All jobs that an event makes. */
+export function jobsOf(event: LoggedEvent): readonly JobSpec[] {
+  return rules.flatMap((rule) => {
+    if (rule.on !== 'ANY' && !rule.on.includes(event.type)) return []
+    return rule.payloads(event).map((payload, index) => ({
+      task: rule.task,
+      payload,
+      key: rule.key?.(payload) ?? `${event.id}:${rule.task}:${index}`,
+    }))
+  })
+}
+
+function payment(event: LoggedEvent) {
+  return [{ paymentId: event.entityId }]
+}
+
+const patchOf = (event: LoggedEvent): Patch | undefined => event.patches.find((patch) => patch.id === event.entityId)
+
+const isOnline = (event: LoggedEvent): boolean => patchOf(event)?.after?.operation !== 'OFFLINE'
+
+function startOf(event: LoggedEvent) {
+  const { returnUrl, locale } = event.facts
+  return { paymentId: event.entityId, ...(typeof returnUrl === 'string' ? { returnUrl } : {}), locale }
+}
+
+function labels(event: LoggedEvent) {
+  const ids: readonly unknown[] = Array.isArray(event.facts.labels) ? event.facts.labels : []
+  return ids.map((labelId) => ({ labelId }))
+}
+
+/** Stock rows that may have units now which somebody waits for; which of them really have is asked of the table. */
+function changedStock(event: LoggedEvent) {
+  return event.patches.flatMap(({ table, id, after }) =>
+    table === 'stockItem' && after !== null && ('onHand' in after || 'reserved' in after || 'held' in after)
+      ? [{ stockItemId: id }]
+      : [],
+  )
+}
+
+/** Steps that became READY: whether the customer hears of one depends on the delivery and on the shop's settings. */
+function readyTransfers(event: LoggedEvent) {
+  return event.patches.flatMap(({ table, id, after }) =>
+    table === 'transfer' && after?.state === 'READY' ? [{ kind: 'DELIVERY_READY', transferId: id }] : [],
+  )
+}

@@ -1,0 +1,21 @@
+import type { AnyTask } from './task.ts'
+import { labelBuy } from './tasks/label-buy.ts'
+import { labelVoid } from './tasks/label-void.ts'
+import { mail } from './tasks/mail.ts'
+import { paymentCapture } from './tasks/payment-capture.ts'
+import { paymentClose } from './tasks/payment-close.ts'
+import { paymentStart } from './tasks/payment-start.ts'
+import { paymentVoid } from './tasks/payment-void.ts'
+import { stockAssign } from './tasks/stock-assign.ts'
+
+/** Every kind of background work. */
+export const tasks: readonly AnyTask[] = [
+  paymentStart,
+  paymentCapture,
+  paymentVoid,
+  paymentClose,
+  labelBuy,
+  labelVoid,
+  stockAssign,
+  mail,
+]

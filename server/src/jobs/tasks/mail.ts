@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { sendOnce, type ComposedMail } from '../../mail/outbox.ts'
+import { aboutDelivery, aboutOrder, instructionsOf, localeOf } from '../../mail/outbox-data.ts'
+import { findDelivery, findOrder, findReadyDelivery, type DeliveryRow } from '../../mail/outbox-rows.ts'
+import type { MailRequest } from '../../mail/message.ts'
+import { report } from '../settle.ts'
+import { task } from '../task.ts'
+import type { Work } from '../work.ts'
+
+const payload = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ORDER_RECEIVED'), orderId: z.uuid(), cause: z.uuid() }),
+  z.object({ kind: z.literal('ORDER_CONFIRMED'), orderId: z.uuid() }),
+  z.object({ kind: z.literal('DELIVERY_READY'), transferId: z.uuid() }),
+  z.object({ kind: z.literal('DELIVERY_SHIPPED'), deliveryId: z.uuid() }),
+])
+type Payload = z.infer<typeof payload>
+
+/** Writes to the customer, once per cause: an order once when confirmed, a delivery once per trigger. */
+export const mail = task({
+  name: 'mail',
+  payload,
+  // A mail server may be down for a night.
+  maxAttempts: 14,
+  run: async (work, given) => {
+    const subject = await subjectOf(work, given)
+    if (subject === undefined) return
+    const sent = await sendOnce(work, subject.key, subject.compose)
+    if (typeof sent === 'string') return work.metrics.count('mail', { kind: given.kind, outcome: sent })
+    work.metrics.count('mail', { kind: given.kind, outcome: 'REFUSED' })
+    await undeliverable(work, given, sent.refused)
+  },
+  giveUp: (work, given, message) => undeliverable(work, given, message),
+})
+
+interface Subject {
+  readonly key: string
+  readonly compose: () => Promise<ComposedMail | undefined>
+}
+
+/** The cause of the mail and how to write it; undefined where the shop does not write in this case. */
+async function subjectOf(work: Work, given: Payload): Promise<Subject | undefined> {
+  switch (given.kind) {
+    case 'ORDER_RECEIVED':
+      return { key: `ORDER_RECEIVED:${given.cause}`, compose: () => composeOrder(work, given.kind, given.orderId) }
+    case 'ORDER_CONFIRMED':
+      return { key: `ORDER_CONFIRMED:${given.orderId}`, compose: () => composeOrder(work, given.kind, given.orderId) }
+    case 'DELIVERY_READY': {
+      const id = await findReadyDelivery(work.pool, given.transferId)
+      return id === undefined ? undefined : subjectOfDelivery(work, id, 'READY')
+    }
+    case 'DELIVERY_SHIPPED':
+      return subjectOfDelivery(work, given.deliveryId, 'DONE')
+  }
+}
+
+async function subjectOfDelivery(work: Work, id: string, trigger: 'READY' | 'DONE'): Promise<Subject | undefined> {
+  const row = await findDelivery(work.pool, id)
+  if (row === undefined || row.trigger !== trigger || row.state === 'CANCELLED') return undefined
+  // Who has just been handed the goods needs no mail that they are on their way.
+  if (row.kind === 'PICKUP' && trigger === 'DONE') return undefined
+  return { key: `${id}:${trigger}`, compose: () => composeDelivery(work, row, trigger) }
+}
+
+async function composeOrder(
+  work: Work,
+  kind: 'ORDER_RECEIVED' | 'ORDER_CONFIRMED',
+  orderId: string,
+): Promise<ComposedMail | undefined> {
+  const row = await findOrder(work.pool, orderId)
+  if (row === undefined || row.email === null) return undefined
+  const about = aboutOrder(row, { shop: work.publicUrl, order: work.orderUrl(orderId) })
+  const locale = localeOf(row)
+  const payment = instructionsOf(row)
+  const received = { kind: 'ORDER_RECEIVED', locale, data: { ...about, ...(payment && { payment }) } } as const
+  const request: MailRequest = kind === 'ORDER_RECEIVED' ? received : { kind, locale, data: about }
+  return { request, orderId, recipient: row.email }
+}
+
+async function composeDelivery(
+  work: Work,
+  delivery: DeliveryRow,
+  trigger: 'READY' | 'DONE',
+): Promise<ComposedMail | undefined> {
+  const row = await findOrder(work.pool, delivery.orderId)
+  if (row === undefined || row.email === null) return undefined
+  const about = aboutOrder(row, { shop: work.publicUrl, order: work.orderUrl(row.id) })
+  const data = { ...about, delivery: aboutDelivery(delivery) }
+  const kind = trigger === 'READY' ? 'DELIVERY_READY' : 'DELIVERY_SHIPPED'
+  return { request: { kind, locale: localeOf(row), data }, orderId: row.id, recipient: row.email }
+}
+
+async function undeliverable(work: Work, given: Payload, message: string): Promise<void> {
+  const about = aboutRecord(given)
+  await report(work, { code: 'MAIL_FAILED', ...about, details: message, cause: `mail-failed:${JSON.stringify(given)}` })
+}
+
+function aboutRecord(given: Payload): { recordType: string; recordId: string } {
+  switch (given.kind) {
+    case 'ORDER_RECEIVED':
+    case 'ORDER_CONFIRMED':
+      return { recordType: 'order', recordId: given.orderId }
+    case 'DELIVERY_READY':
+      return { recordType: 'transfer', recordId: given.transferId }
+    case 'DELIVERY_SHIPPED':
+      return { recordType: 'delivery', recordId: given.deliveryId }
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import { newId } from '../commands/new-id.ts'
+import { trySessionLock } from '../events/session-lock.ts'
+import type { Locale } from '../documents/locale.ts'
+import type { MailRequest } from './message.ts'
+import { renderMail } from './render.ts'
+import { sendSmtp } from './smtp.ts'
+
+/** A mail to be written, and to whom. */
+export interface ComposedMail {
+  readonly request: MailRequest
+  readonly orderId: string
+  readonly recipient: string
+}
+
+export interface Outbox {
+  readonly pool: Pool
+  readonly now: () => Temporal.Instant
+  readonly smtpUrl: string | undefined
+  readonly publicUrl: string
+}
+
+/** NOTHING: there is nobody to write to; DONE: it has gone out before; REFUSED: it will never be taken. */
+export type Sent = 'SENT' | 'KEPT' | 'DONE' | 'NOTHING' | { readonly refused: string }
+
+/**
+ * Sends the mail of a cause, once. What is sent is stored first, under the unique key of its cause: a repeat finds it
+ * and sends that, or finds that it was sent. Between the server's taking it and our noting that, a crash may send it
+ * again: with the same Message-ID, which tells the two apart from two mails. Throws where it is worth another try.
+ */
+export async function sendOnce(
+  outbox: Outbox,
+  key: string,
+  compose: () => Promise<ComposedMail | undefined>,
+): Promise<Sent> {
+  const lock = await trySessionLock(outbox.pool, `mail:${key}`)
+  if (lock === undefined) throw new Error('Another worker is sending this mail')
+  try {
+    const stored = (await findStored(outbox, key)) ?? (await store(outbox, key, await compose()))
+    if (stored === undefined) return 'NOTHING'
+    if (stored.state === 'SENT' || stored.state === 'KEPT') return 'DONE'
+    return await send(outbox, key, stored)
+  } finally {
+    await lock.release()
+  }
+}
+
+interface Stored {
+  readonly id: string
+  readonly state: 'QUEUED' | 'SENT' | 'KEPT' | 'FAILED'
+  readonly recipient: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly shopName: string
+  readonly shopEmail: string
+}
+
+async function findStored({ pool }: Outbox, key: string): Promise<Stored | undefined> {
+  const { rows } = await pool.query<Stored>({
+    name: 'mail-find',
+    text: `
+      SELECT m.id, m.state, m.recipient, m.subject, m.html, m.text, s.name AS "shopName", s.email AS "shopEmail"
+      FROM mail_message m CROSS JOIN shop s WHERE m.key = $1`,
+    values: [key],
+  })
+  return rows[0]
+}
+
+async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined): Promise<Stored | undefined> {
+  if (mail === undefined) return undefined
+  const { subject, html, text } = await renderMail(mail.request)
+  const locale: Locale = mail.request.locale
+  await outbox.pool.query({
+    name: 'mail-store',
+    text: `
+      INSERT INTO mail_message (id, key, kind, order_id, locale, recipient, subject, html, text, state, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'QUEUED', $10) ON CONFLICT (key) DO NOTHING`,
+    values: [
+      newId('mailMessage'),
+      key,
+      mail.request.kind,
+      mail.orderId,
+      locale,
+      mail.recipient,
+      subject,
+      html,
+      text,
+      outbox.now().toString(),
+    ],
+  })
+  return findStored(outbox, key)
+}
+
+async function send(outbox: Outbox, key: string, mail: Stored): Promise<Sent> {
+  if (outbox.smtpUrl === undefined) {
+    await mark(outbox, mail.id, 'KEPT')
+    return 'KEPT'
+  }
+  const { recipient: to, subject, html, text } = mail
+  const sent = await sendSmtp({
+    smtpUrl: outbox.smtpUrl,
+    from: senderOf(mail),
+    to,
+    subject,
+    html,
+    text,
+    messageId: messageIdOf(outbox, key),
+  })
+  await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent.message)
+  if (sent.ok) return 'SENT'
+  if (sent.retry) throw new Error(sent.message)
+  return { refused: sent.message }
+}
+
+async function mark({ pool, now }: Outbox, id: string, state: Stored['state'], error?: string): Promise<void> {
+  const sentAt = state === 'FAILED' ? null : now().toString()
+  const text = 'UPDATE mail_message SET state = $2, error = $3, sent_at = $4 WHERE id = $1'
+  await pool.query({ name: 'mail-mark', text, values: [id, state, error ?? null, sentAt] })
+}
+
+/** The shop's name without the signs that have a meaning in an address. */
+function senderOf({ shopName, shopEmail }: Stored): string {
+  const name = shopName
+    .replaceAll(/[<>@,;:\\[\]"()\p{Cc}]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return name === '' ? shopEmail : `${name} <${shopEmail}>`
+}
+
+function messageIdOf({ publicUrl }: Outbox, key: string): string {
+  const host = URL.parse(publicUrl)?.hostname.replaceAll(/[^A-Za-z0-9.-]/g, '') ?? ''
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${host === '' ? 'waybill.invalid' : host}>`
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { createFlatRateCarrier } from './carriers/flat-rate.ts'
+import { createTestCarrier } from './carriers/test-carrier.ts'
+import { startTestCarrier } from './carriers/test-server.ts'
+import { createOfflineProvider } from './payments/offline.ts'
+import { createTestProvider } from './payments/test-provider.ts'
+import { startTestProvider } from './payments/test-server.ts'
+import type { Partners } from './server.ts'
+
+const offline = {
+  WIRE: createOfflineProvider('wire', 'WIRE'),
+  PAY_ON_SITE: createOfflineProvider('on-site', 'PAY_ON_SITE'),
+  CASH_ON_DELIVERY: createOfflineProvider('cash-on-delivery', 'CASH_ON_DELIVERY'),
+} as const
+
+const flatRate = createFlatRateCarrier({ code: 'FLAT_RATE', name: 'Flat rate' })
+
+/** A real shop's partners: nothing of ours pretends to be a bank or a carrier. */
+export const ownPartners = (): Promise<Partners> =>
+  Promise.resolve({ providers: offline, carriers: { FLAT_RATE: flatRate }, close: () => Promise.resolve() })
+
+/** The demo's partners: a payment provider and a carrier of ours, real HTTP servers that send signed webhooks. */
+export async function demoPartners(url: string): Promise<Partners> {
+  const apiKey = randomBytes(16).toString('hex')
+  const secret = randomBytes(32).toString('base64')
+  const listening = { host: '127.0.0.1', port: 0, apiKey, secret }
+  const provider = await startTestProvider({
+    ...listening,
+    webhookUrl: `${url}/webhooks/payments/test`,
+    pageDelayMs: 4_000,
+  })
+  const carrier = await startTestCarrier({ ...listening, webhookUrl: `${url}/webhooks/carriers/test_carrier` })
+  const keys = { apiKey, webhookSecret: secret, timeoutMs: 10_000 }
+  return {
+    providers: { ...offline, TEST: createTestProvider({ ...keys, code: 'test', baseUrl: provider.url }) },
+    carriers: {
+      FLAT_RATE: flatRate,
+      TEST_CARRIER: createTestCarrier({ ...keys, code: 'TEST_CARRIER', baseUrl: carrier.url }),
+    },
+    close: async () => {
+      await Promise.all([provider.close(), carrier.close()])
+    },
+  }
+}

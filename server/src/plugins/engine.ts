@@ -1,0 +1,39 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Registry } from 'prom-client'
+import { createDocumentChecker } from './document.ts'
+import type { DocumentChecker } from './document.ts'
+import { createExecution } from './execution.ts'
+import type { Execution } from './execution.ts'
+import { createFaults } from './faults.ts'
+import type { Faults, TransportLog } from './faults.ts'
+import type { Limits } from './limits.ts'
+import { createTransportMetrics } from './metrics.ts'
+import type { TransportMetrics } from './metrics.ts'
+import type { Localise } from './refusal.ts'
+
+/** What HTTP, SSE and WebSocket share: the same documents pass, are executed and fail alike on all of them. */
+export interface Engine {
+  readonly schema: GraphQLSchema
+  readonly checker: DocumentChecker
+  readonly execution: Execution
+  readonly faults: Faults
+  readonly limits: Limits
+  readonly log: TransportLog
+  readonly metrics: TransportMetrics
+}
+
+export interface EngineOptions {
+  readonly schema: GraphQLSchema
+  readonly limits: Limits
+  readonly localise: Localise
+  readonly log: TransportLog
+  readonly registry: Registry
+}
+
+export const createEngine = ({ schema, limits, localise, log, registry }: EngineOptions): Engine => {
+  const metrics = createTransportMetrics(registry)
+  const faults = createFaults(localise, log, metrics.refused)
+  const checker = createDocumentChecker(schema, limits)
+  const execution = createExecution({ schema, faults, timeoutMs: limits.requestMs, costLimit: limits.cost })
+  return { schema, checker, execution, faults, limits, log, metrics }
+}

@@ -1,0 +1,199 @@
+import type { AddressInfo } from 'node:net'
+import { randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { openPool, openPrisma } from '@waybill/prisma/db'
+import { schema } from '@waybill/schema'
+import { makeAuthenticate } from './auth/authenticate.ts'
+import { rightsOf, type Caller } from './auth/caller.ts'
+import { sessionRoutes } from './auth/routes.ts'
+import { watchRevocations } from './auth/revocations.ts'
+import { hashOf } from './auth/secret.ts'
+import { makeSessions, type Sessions } from './auth/sessions.ts'
+import { makeApply, type Apply } from './commands/apply.ts'
+import { makeLoader } from './commands/load.ts'
+import { makeSaver } from './commands/save.ts'
+import { loadTables } from './commands/tables.ts'
+import { makeContext } from './context.ts'
+import { makeDocumentUrls } from './documents/signed-url.ts'
+import { makeFeed } from './events/feed.ts'
+import { startHub } from './events/hub.ts'
+import { openLog } from './events/log.ts'
+import { closeHttpServer, createHttpServer } from './http.ts'
+import { schemaRoute } from './http/schema-route.ts'
+import { healthRoutes } from './http/health.ts'
+import { exampleQueries } from './example-queries.ts'
+import { startBackground } from './jobs/background.ts'
+import { countedMetrics } from './jobs/metrics.ts'
+import type { Carriers, Providers } from './jobs/work.ts'
+import { localiseRequest } from './localise.ts'
+import { createEngine } from './plugins/engine.ts'
+import { defaultLimits } from './plugins/limits.ts'
+import { createOpenStreams } from './plugins/open-streams.ts'
+import { makeReads } from './reads/reads.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+import { createGraphqlSockets } from './ws.ts'
+
+export interface ServerOptions {
+  readonly databaseUrl: string
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly staticFolder: string | undefined
+  readonly log: Logger
+  readonly now?: () => Temporal.Instant
+  /** Adapters of providers and carriers, given where this server is reached. */
+  readonly partners: (url: string) => Promise<Partners>
+  /** False: no jobs and timers in this process. */
+  readonly background?: boolean
+}
+
+export interface Partners {
+  readonly providers: Providers
+  readonly carriers: Carriers
+  readonly close: () => Promise<void>
+}
+
+/** A running server. */
+export interface WaybillServer {
+  readonly url: string
+  readonly apply: Apply
+  readonly pool: Pool
+  readonly sessions: Sessions
+  /** Whether somebody watches: an open subscription of staff. */
+  readonly watched: () => boolean
+  /** Fires the deadlines that are due, without waiting for the next look. */
+  readonly tick: () => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+const replayWindow = Temporal.Duration.from({ days: 7 })
+/** How long requests under way may take when the server stops. */
+const graceMs = 8_000
+
+/** Starts a server on a migrated database. The only composition: everything is given as an argument from here. */
+export async function startServer(options: ServerOptions): Promise<WaybillServer> {
+  const { databaseUrl, log, now = () => Temporal.Now.instant() } = options
+  const onError = (error: Error) => log.warn({ err: error }, 'A database connection broke')
+  const pool = openPool(databaseUrl, { max: 20, statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError })
+  const db = openPrisma(pool)
+  const tables = await loadTables(pool)
+  const load = makeLoader(tables)
+  const events = await openLog(pool)
+  const hub = await startHub({ log: events, onError: (error) => log.error({ err: error }, 'Reading the log failed') })
+  const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
+  const feed = makeFeed({ log: events, hub, now, replayWindow })
+  const documents = makeDocumentUrls(pool, await secretKey(pool), now)
+  const read = makeReads({ pool, epoch: events.epoch, documentUrl: documents.urlOf })
+  const sessions = makeSessions(pool, now)
+  const authenticate = makeAuthenticate({ pool, now })
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
+  const callers = {
+    authenticate,
+    makeContext: makeContext({ pool, db, apply, load, feed, read, now }),
+    rights: rightsOf,
+  }
+  const streams = createOpenStreams<Caller>()
+  const sockets = createGraphqlSockets<Caller>({ ...engine, callers, origins: originsOf(options.publicUrl) })
+  const revoke = (isRevoked: (caller: Caller) => boolean) => {
+    sockets.closeWhere(isRevoked)
+    streams.endWhere(isRevoked)
+  }
+  const work = { pool, apply, now, log, metrics: countedMetrics(registry) }
+  const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
+  const isHttps = options.publicUrl?.startsWith('https:') ?? false
+  const http = createHttpServer<Caller>({
+    ...engine,
+    callers,
+    streams,
+    isHttps,
+    staticFolder: options.staticFolder,
+    examples: exampleQueries,
+    routes: [
+      schemaRoute(schema),
+      documents.route,
+      ...sessionRoutes({
+        sessions,
+        authenticate,
+        isHttps,
+        revoked: (secret) => revoke((caller) => caller.credential === hashOf(secret)),
+      }),
+      ...healthRoutes({ pool, hub, registry }),
+      ...webhookRoutes({
+        ...work,
+        get providers() {
+          return partners.current.providers
+        },
+        get carriers() {
+          return partners.current.carriers
+        },
+      }),
+    ],
+  })
+  sockets.attach(http)
+  const url = await listen(http, options)
+  partners.current = await options.partners(url)
+  const publicUrl = options.publicUrl ?? url
+  const background =
+    options.background === false
+      ? undefined
+      : await startBackground({
+          ...work,
+          ...partners.current,
+          smtpUrl: options.smtpUrl,
+          publicUrl,
+          orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
+          databaseUrl,
+          events,
+          hub,
+        })
+  const stopWatching = watchRevocations({ pool, hub, now, revoke })
+  return {
+    url,
+    apply,
+    pool,
+    sessions,
+    watched: () => sockets.watchedBy((caller) => caller.actor.kind === 'STAFF'),
+    tick: () => background?.tick() ?? Promise.resolve(0),
+    close: async () => {
+      stopWatching()
+      await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs)])
+      await background?.stop()
+      await partners.current.close()
+      await hub.stop()
+      await db.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** Listens; a busy port or a forbidden one is one sentence. */
+async function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerOptions): Promise<string> {
+  const listening = Promise.withResolvers<void>()
+  http.once('error', listening.reject)
+  http.listen(port, host, listening.resolve)
+  await listening.promise
+  const address = http.address()
+  if (!isAddress(address)) throw new Error('The server has no address')
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`
+}
+
+const isAddress = (address: string | AddressInfo | null): address is AddressInfo =>
+  typeof address === 'object' && address !== null
+
+const originsOf = (publicUrl: string | undefined): readonly string[] =>
+  publicUrl === undefined ? [] : [new URL(publicUrl).origin]
+
+/** The key that signs document addresses: made once per installation, shared by its servers. */
+async function secretKey(pool: Pool): Promise<string> {
+  await pool.query(`INSERT INTO installation (key, value) VALUES ('document-key', $1) ON CONFLICT DO NOTHING`, [
+    randomBytes(32).toString('base64url'),
+  ])
+  const { rows } = await pool.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'document-key'`)
+  return rows[0]?.value ?? ''
+}

@@ -1,0 +1,277 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ExecutionResult } from 'graphql'
+import type { FeedItem, Position } from '@waybill/schema/context'
+import type { Callers } from '../plugins/callers.ts'
+import type { Variables } from '../plugins/cost.ts'
+import type { Execution, Source } from '../plugins/execution.ts'
+import type { TransportLog } from '../plugins/faults.ts'
+import type { Limits } from '../plugins/limits.ts'
+import type { TransportMetrics } from '../plugins/metrics.ts'
+import { catchUp } from './catch-up.ts'
+import type { CatchUp } from './catch-up.ts'
+import { closeCode } from './close-code.ts'
+import { parseFeedItem } from './feed-item.ts'
+import { closeAsSlow, deliver, payloadOf } from './member.ts'
+import type { Member } from './member.ts'
+import { isAfter, Recent } from './recent.ts'
+import type { Rendered } from './recent.ts'
+import { replayVariable } from './shared-document.ts'
+import type { SharedDocument } from './shared-document.ts'
+
+export interface GroupOptions<Base> {
+  readonly callers: Callers<Base>
+  readonly execution: Execution
+  readonly limits: Limits
+  readonly log: TransportLog
+  readonly metrics: TransportMetrics
+}
+
+export interface GroupSubject {
+  readonly shared: Pick<SharedDocument, 'document' | 'replay'>
+  readonly operationName: string | undefined
+  readonly variables: Variables
+}
+
+/** Results that are being made while earlier ones wait to be sent: hides the waiting for the database, keeps order. */
+const rendersAhead = 8
+/** Without a turn of the event loop in between, a burst would fill the sockets' buffers faster than they empty. */
+const sendsPerTurn = 1_000
+
+/**
+ * Subscriptions of the same document, variables, language and rights. Each event is executed and serialised once and
+ * sent to all members in the order of the log; whoever is behind reads for itself and comes back (catch-up.ts).
+ */
+export class Group<Base> {
+  /** The error that a member gets if the subscription cannot be opened. */
+  readonly opened: Promise<ExecutionResult | undefined>
+  readonly #options: GroupOptions<Base>
+  readonly #subject: GroupSubject
+  readonly #emptied: () => void
+  readonly #members = new Set<Member<Base>>()
+  readonly #live = new Set<Member<Base>>()
+  readonly #catchUp: CatchUp<Base>
+  #recent = new Recent()
+  #last: Rendered | undefined
+  #source: Source | undefined
+  #sentInTurn = 0
+  #isClosed = false
+
+  /** `emptied` is called once, when the last member has left or the subscription is over. */
+  constructor(options: GroupOptions<Base>, subject: GroupSubject, opener: { base: Base; emptied: () => void }) {
+    this.#options = options
+    this.#subject = subject
+    this.#emptied = opener.emptied
+    this.#catchUp = {
+      callers: options.callers,
+      lagMs: options.limits.lagMs,
+      roomBytes: options.limits.socketBufferBytes,
+      tryJoin: (member) => this.#tryJoin(member),
+      openReplay: (member, cursor) => this.#openReplay(member, cursor),
+      delivered: () => options.metrics.deliveries.inc(),
+      tooSlow: () => options.metrics.slowConsumers.inc(),
+    }
+    this.opened = this.#open(opener.base).catch((error: unknown) => {
+      this.#close()
+      throw error
+    })
+  }
+
+  /** A member with a cursor first gets what it missed; one without is live at once. */
+  join(member: Member<Base>): void {
+    this.#members.add(member)
+    if (member.cursor === undefined) {
+      this.#goLive(member)
+      this.#greetHere(member)
+      return
+    }
+    void this.#replay(member)
+  }
+
+  leave(member: Member<Base>): void {
+    if (member.state === 'LEFT') return
+    if (member.deadline !== undefined) this.#forgetLag(member)
+    member.state = 'LEFT'
+    this.#live.delete(member)
+    this.#members.delete(member)
+    if (this.#members.size === 0) this.#close()
+  }
+
+  async #open(base: Base): Promise<ExecutionResult | undefined> {
+    const { execution, callers } = this.#options
+    const { shared, operationName, variables } = this.#subject
+    const request = { document: shared.document, operationName, variables }
+    const source = await execution.openSource(request, callers.makeContext(base))
+    if (!('items' in source)) {
+      this.#close()
+      return source
+    }
+    this.#source = source
+    if (this.#isClosed) this.#endSource()
+    else void this.#run(source)
+    return undefined
+  }
+
+  async #run(source: Source): Promise<void> {
+    const sending: Promise<void>[] = []
+    let before: Promise<void> = Promise.resolve()
+    try {
+      while (!this.#isClosed) {
+        const next = await source.items.next()
+        if (next.done === true || this.#isClosed) break
+        before = this.#send(source, parseFeedItem(next.value), before)
+        // Looked at in order below; a rejection before that is not an unhandled one.
+        before.catch(() => undefined)
+        sending.push(before)
+        if (sending.length >= rendersAhead) await sending.shift()
+        if (this.#sentInTurn >= sendsPerTurn) await this.#nextTurn()
+      }
+      await before
+      for (const member of this.#members) member.finish()
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'a subscription broke off')
+      for (const { connection } of this.#members) connection.close(closeCode.tryAgain, 'The feed is interrupted')
+    }
+    this.#close()
+  }
+
+  async #send(source: Source, item: FeedItem, before: Promise<void>): Promise<void> {
+    const [member] = this.#members
+    if (member === undefined) return
+    const rendering = source.render(item, this.#options.callers.makeContext(member.base))
+    await before
+    const delivery = { payload: payloadOf(await rendering), cursor: item.cursor, position: item.position }
+    this.#keep(item, delivery)
+    this.#broadcast(item, delivery)
+  }
+
+  #keep(item: FeedItem, delivery: Rendered): void {
+    this.#last = delivery
+    if (item.kind === 'RESYNC') this.#recent = new Recent()
+    if (this.#recent.floor === undefined) this.#recent.floor = { cursor: item.cursor, position: item.position }
+    else if (item.kind === 'EVENT') this.#recent.add(delivery)
+    else this.#recent.mark({ cursor: item.cursor, position: item.position })
+  }
+
+  #broadcast(item: FeedItem, delivery: Rendered): void {
+    const { limits, metrics } = this.#options
+    let sent = 0
+    for (const member of this.#live) {
+      if (isSeen(item, member.position)) continue
+      if (member.connection.buffered() > limits.socketBufferBytes) {
+        this.#fallBehind(member)
+        continue
+      }
+      deliver(member, delivery)
+      sent += 1
+    }
+    metrics.deliveries.inc(sent)
+    this.#sentInTurn += sent
+  }
+
+  async #nextTurn(): Promise<void> {
+    this.#sentInTurn = 0
+    await setImmediate()
+  }
+
+  #fallBehind(member: Member<Base>): void {
+    this.#live.delete(member)
+    if (member.cursor === undefined || this.#subject.shared.replay === undefined) {
+      return closeAsSlow(member, this.#catchUp.tooSlow)
+    }
+    this.#options.metrics.lagging.inc()
+    member.deadline = setTimeout(() => closeAsSlow(member, this.#catchUp.tooSlow), this.#options.limits.lagMs)
+    void this.#replay(member)
+  }
+
+  #forgetLag(member: Member<Base>): void {
+    clearTimeout(member.deadline)
+    member.deadline = undefined
+    this.#options.metrics.lagging.dec()
+  }
+
+  async #replay(member: Member<Base>): Promise<void> {
+    member.state = 'BEHIND'
+    // The group listens first, so that what happens during the replay is in one or the other.
+    if ((await this.opened) !== undefined) return
+    try {
+      const failure = await catchUp(member, this.#catchUp)
+      if (failure === undefined || member.state !== 'BEHIND') return
+      member.connection.send(Buffer.concat([member.head, payloadOf(failure)]))
+      member.finish()
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'a replay broke off')
+      member.connection.close(closeCode.tryAgain, 'The feed is interrupted')
+    }
+  }
+
+  #openReplay(member: Member<Base>, cursor: string): Promise<Source | ExecutionResult> {
+    const { execution, callers } = this.#options
+    const { shared, variables } = this.#subject
+    const request = {
+      document: shared.replay ?? shared.document,
+      operationName: undefined,
+      variables: { ...variables, [replayVariable]: cursor },
+    }
+    return execution.openSource(request, callers.makeContext(member.base))
+  }
+
+  #tryJoin(member: Member<Base>): boolean {
+    const { floor } = this.#recent
+    const isNew = member.position === undefined
+    const position = member.position ?? this.#find(member.cursor)
+    if (floor === undefined || position === undefined || isAfter(floor.position, position)) return false
+    member.position = position
+    const missed = this.#recent.after(position)
+    for (const delivery of missed) deliver(member, delivery)
+    this.#options.metrics.deliveries.inc(missed.length)
+    this.#goLive(member)
+    if (isNew && missed.length === 0) this.#greetHere(member)
+    return true
+  }
+
+  #find(cursor: string | undefined): Position | undefined {
+    if (cursor === undefined) return undefined
+    return this.#last?.cursor === cursor ? this.#last.position : this.#recent.find(cursor)
+  }
+
+  #goLive(member: Member<Base>): void {
+    if (member.deadline !== undefined) this.#forgetLag(member)
+    member.state = 'LIVE'
+    this.#live.add(member)
+  }
+
+  /** Tells a member that comes to a running group where it is. */
+  #greetHere(member: Member<Base>): void {
+    if (this.#last === undefined) return
+    member.cursor = this.#last.cursor
+    member.position = this.#last.position
+    void this.#greet(member, this.#last)
+  }
+
+  /** Says nothing if something newer reached the member meanwhile. */
+  async #greet(member: Member<Base>, place: Rendered): Promise<void> {
+    const { cursor, position } = place
+    const item: FeedItem = { kind: 'HEARTBEAT', cursor, position }
+    const result = await this.#source?.render(item, this.#options.callers.makeContext(member.base))
+    if (result === undefined || member.state !== 'LIVE' || member.position !== position) return
+    deliver(member, { payload: payloadOf(result), cursor, position })
+    this.#options.metrics.deliveries.inc()
+  }
+
+  #close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#emptied()
+    this.#endSource()
+  }
+
+  #endSource(): void {
+    void Promise.resolve(this.#source?.items.return?.()).catch(() => undefined)
+  }
+}
+
+/** A member that caught up may be ahead of the group: it has had the event, and an older heartbeat would lead it back. */
+const isSeen = (item: FeedItem, position: Position | undefined): boolean => {
+  if (position === undefined) return false
+  return item.kind === 'EVENT' ? !isAfter(item.position, position) : item.kind === 'HEARTBEAT' && isAfter(position, item.position)
+}

@@ -1,0 +1,131 @@
+import { startTransport } from '../support/transport-server.ts'
+import { compare, ratioOf } from './ratio.ts'
+import type { Ratio } from './ratio.ts'
+import { startRawBroadcast } from './raw-ws.ts'
+import { startSubscribers } from './subscribers.ts'
+import type { Subscribers } from './subscribers.ts'
+
+/** A server under test, as the fan-out needs it. */
+export interface FanoutTarget {
+  readonly url: string
+  readonly query: string
+  readonly variables?: object
+  readonly init?: object
+  /** Makes so many events, each of which reaches every subscriber once. */
+  readonly emit: (events: number) => Promise<void> | void
+  /** A message of such an event as it goes over the wire, for the raw broadcast of the same bytes. */
+  readonly sample: Buffer
+}
+
+export interface FanoutSize {
+  readonly subscribers: number
+  readonly events: number
+  readonly rounds: number
+}
+
+const defaultSize: FanoutSize = { subscribers: 1_000, events: 200, rounds: 9 }
+
+/** P6 and P8 on the transport alone, with events from memory. */
+export const run = async (size: FanoutSize = defaultSize): Promise<readonly Ratio[]> => {
+  const transport = await startTransport()
+  const target = localTarget(transport)
+  const ratios = [await measureFanout(target, size), ...(await measureStall(target, size))]
+  await transport.close()
+  return ratios
+}
+
+/** P6: deliveries per second to subscribers of one document ÷ those of a raw broadcast of the same bytes. */
+export const measureFanout = async (target: FanoutTarget, size: FanoutSize): Promise<Ratio> => {
+  const raw = await startRawBroadcast()
+  const ours = await startSubscribers(orderOf(target, size.subscribers))
+  const theirs = await startSubscribers({ url: raw.url, count: size.subscribers, subscription: undefined })
+  const deliveries = size.events * size.subscribers
+  const timeOurs = () => rateOf(ours, deliveries, () => target.emit(size.events))
+  const timeRaw = () => rateOf(theirs, deliveries, () => raw.broadcast(target.sample, size.events))
+  await timeOurs()
+  await timeRaw()
+  const before = await Promise.all([ours.cpuSeconds(), theirs.cpuSeconds()])
+  const results = await compare(size.rounds, timeOurs, timeRaw)
+  const after = await Promise.all([ours.cpuSeconds(), theirs.cpuSeconds()])
+  const busy = after.map((seconds, index) => (seconds - (before[index] ?? 0)).toFixed(1)).join(' and ')
+  await Promise.all([ours.close(), theirs.close()])
+  raw.close()
+  const note = `deliveries/s to ${size.subscribers} subscribers; client CPU seconds ${busy}`
+  return ratioOf({ name: 'P6 fan-out', goal: 0.75, note }, results)
+}
+
+/** P8: the same with one subscriber that does not read ÷ without; and what the server grows by meanwhile. */
+export const measureStall = async (target: FanoutTarget, size: FanoutSize): Promise<readonly Ratio[]> => {
+  const others = await startSubscribers(orderOf(target, size.subscribers - 1))
+  const deliveries = size.events * (size.subscribers - 1)
+  const time = () => rateOf(others, deliveries, () => target.emit(size.events))
+  await time()
+  const memory: number[] = []
+  const stalled = async (): Promise<number> => {
+    const sleeper = await startSubscribers(orderOf(target, 1))
+    await sleeper.stall()
+    // Fills what the kernel keeps for the connection, so that the rest lands in the server or nowhere.
+    await time()
+    const before = usedBytes()
+    const rate = await time()
+    memory.push((usedBytes() - before) / 1e6)
+    await sleeper.close()
+    return rate
+  }
+  const results = await compare(size.rounds, stalled, async () => {
+    await time()
+    return time()
+  })
+  await others.close()
+  const grown = memory.toSorted((one, other) => one - other)[Math.floor(memory.length / 2)] ?? Number.NaN
+  return [
+    ratioOf({ name: 'P8 one stalled subscriber', goal: 0.97, note: 'deliveries/s of the others' }, results),
+    {
+      name: 'P8 memory grown',
+      ours: grown,
+      baseline: 1,
+      ratio: grown,
+      goal: 1,
+      spread: [Math.min(...memory), Math.max(...memory)],
+      note: 'MB while one subscriber is stalled; at most 1',
+    },
+  ]
+}
+
+const orderOf = ({ url, query, variables, init }: FanoutTarget, count: number) => ({
+  url,
+  count,
+  subscription: { query, ...(variables === undefined ? {} : { variables }), ...(init === undefined ? {} : { init }) },
+})
+
+const rateOf = async (clients: Subscribers, deliveries: number, emit: () => Promise<void> | void): Promise<number> => {
+  const { reached } = await clients.expect(deliveries)
+  const begin = performance.now()
+  await emit()
+  await reached
+  return (deliveries / (performance.now() - begin)) * 1_000
+}
+
+const usedBytes = (): number => {
+  // Needs --expose-gc; without it the garbage of the others' messages would be counted.
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+const query = `subscription { orderChanged {
+  __typename ... on OrderChanged { cursor to viewer filler } ... on Heartbeat { cursor } } }`
+
+const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof startTransport>>): FanoutTarget => {
+  const filler = 'x'.repeat(700)
+  const data = { orderChanged: { __typename: 'OrderChanged', cursor: 'c1000', to: 'CONFIRMED', viewer: 'STAFF', filler } }
+  return {
+    url: socketUrl,
+    query,
+    init: { token: 'staff' },
+    sample: Buffer.from(JSON.stringify({ id: crypto.randomUUID(), type: 'next', payload: { data } })),
+    emit: (events) => {
+      for (let n = 0; n < events; n += 1) feed.append('CONFIRMED', filler)
+    },
+  }
+}

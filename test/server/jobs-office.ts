@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTestCarrier } from '@waybill/server/carriers/test-carrier'
+import { startTestCarrier, type TestCarrierServer } from '@waybill/server/carriers/test-server'
+import { makeApply } from '@waybill/server/commands/apply'
+import { makeSaver } from '@waybill/server/commands/save'
+import { startHub } from '@waybill/server/events/hub'
+import { openLog } from '@waybill/server/events/log'
+import { startBackground, type Background } from '@waybill/server/jobs/background'
+import type { Work } from '@waybill/server/jobs/work'
+import { prepareJobs } from '@waybill/server/jobs/runner'
+import { createTestProvider } from '@waybill/server/payments/test-provider'
+import { startTestProvider, type TestProviderServer } from '@waybill/server/payments/test-server'
+import { webhookRoutes } from '@waybill/server/webhooks/routes'
+import type { Route } from '@waybill/server/webhooks/route'
+import { openDesk, type DeskOptions } from '../support/desk.ts'
+
+export type Office = Awaited<ReturnType<typeof openOffice>>
+
+/** A shop with everything behind it: provider, carrier and webhooks over real HTTP, and background work on demand. */
+export async function openOffice(options: DeskOptions & { readonly carrierTimeoutMs?: number } = {}) {
+  const desk = await openDesk(options)
+  await prepareJobs(desk.url)
+  const events = await openLog(desk.pool)
+  const hub = await startHub({ log: events, onError: () => undefined })
+  const save = makeSaver(desk.tables)
+  const committed = (xid: bigint) => hub.wake(xid)
+  const apply = makeApply({ pool: desk.pool, load: desk.load, save, now: desk.clock.now, committed })
+  const router: { routes: readonly Route[] } = { routes: [] }
+  const http = await listen(router)
+  const url = urlOf(http)
+  const { provider, carrier } = await startPartners(url, desk.clock.now)
+  const counted = new Map<string, number>()
+  const access = { apiKey: 'key', webhookSecret: 'hook' }
+  const timeoutMs = options.carrierTimeoutMs ?? 5_000
+  const work: Work = {
+    pool: desk.pool,
+    apply,
+    now: desk.clock.now,
+    providers: { TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 5_000, ...access }) },
+    carriers: {
+      TEST_CARRIER: createTestCarrier({ code: 'TEST_CARRIER', baseUrl: carrier.url, timeoutMs, ...access }),
+    },
+    smtpUrl: undefined,
+    publicUrl: 'http://shop.example',
+    orderUrl: (id) => `http://shop.example/o/${id}`,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    metrics: {
+      count: (name, labels) => {
+        const key = [name, ...Object.values(labels)].join(' ')
+        counted.set(key, (counted.get(key) ?? 0) + 1)
+      },
+      observe: () => undefined,
+    },
+  }
+  router.routes = webhookRoutes(work)
+  const running = new Set<Background>()
+  return {
+    ...desk,
+    apply,
+    work,
+    events,
+    hub,
+    provider,
+    carrier,
+    webhookUrl: url,
+    counted,
+    start: async (changed: Partial<Work> = {}) => {
+      const background = await startBackground({ ...work, ...changed, databaseUrl: desk.url, events, hub })
+      running.add(background)
+      const stop = async () => {
+        if (running.delete(background)) await background.stop()
+      }
+      return { tick: background.tick, stop }
+    },
+    call: (path: string, body: unknown = {}, method = 'POST') => callPartner(provider.url, path, body, method),
+    carry: (path: string, body: unknown = {}, method = 'POST') => callPartner(carrier.url, path, body, method),
+    close: async () => {
+      await Promise.all([...running].map((background) => background.stop()))
+      await Promise.all([provider.close(), carrier.close()])
+      http.closeAllConnections()
+      http.close()
+      await hub.stop()
+      await desk.close()
+    },
+  }
+}
+
+async function listen(router: { readonly routes: readonly Route[] }): Promise<Server> {
+  const http = createServer((request, response) => void dispatch(router.routes, request, response))
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  return http
+}
+
+async function dispatch(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const route of routes) {
+    const prefix = route.path.slice(0, route.path.indexOf(':'))
+    if (request.url?.startsWith(prefix) !== true) continue
+    const name = route.path.slice(route.path.indexOf(':') + 1)
+    return route.handler(request, response, { [name]: request.url.slice(prefix.length) })
+  }
+  response.writeHead(404).end()
+}
+
+function urlOf(http: Server): string {
+  const address = http.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return `http://127.0.0.1:${address.port}`
+}
+
+async function startPartners(
+  url: string,
+  now: () => Temporal.Instant,
+): Promise<{ provider: TestProviderServer; carrier: TestCarrierServer }> {
+  const shared = { host: '127.0.0.1', port: 0, secret: 'hook', apiKey: 'key', retryDelaysMs: [5, 20], now }
+  const provider = await startTestProvider({ ...shared, webhookUrl: `${url}/webhooks/payments/test` })
+  const carrier = await startTestCarrier({ ...shared, webhookUrl: `${url}/webhooks/carriers/test_carrier` })
+  return { provider, carrier }
+}
+
+async function callPartner(base: string, path: string, body: unknown, method: string): Promise<Response> {
+  const headers = { authorization: 'Bearer key' }
+  return fetch(base + path, { method, headers, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) })
+}
+
+/** Looks again and again, for twenty seconds at most. */
+export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const end = performance.now() + 20_000
+  while (performance.now() < end) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    await sleep(10)
+  }
+  throw new Error('It did not come to that')
+}
+
+/** Until every event is dispatched and every job that is not waiting for another try is done. */
+export async function quiet({ events, pool }: Pick<Office, 'events' | 'pool'>): Promise<void> {
+  await until(async () => {
+    const head = await events.head()
+    const { rows } = await pool.query<{ xid: string; seq: number; jobs: number }>(`
+      SELECT c.xid, c.seq, (SELECT count(*) FROM graphile_worker._private_jobs
+        WHERE locked_at IS NOT NULL OR (attempts < max_attempts AND run_at <= now())) AS jobs
+      FROM consumer_cursor c WHERE name = 'dispatcher'`)
+    const [row] = rows
+    return row !== undefined && row.xid === String(head.xid) && BigInt(row.seq) === head.seq && row.jobs === 0
+  })
+}
+
+/** Jobs that wait for another try need not wait any longer. */
+export async function hurry({ pool }: Pick<Office, 'pool'>): Promise<void> {
+  await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND run_at > now()')
+}
+
+/** One value of one row. */
+export async function ask<T>({ pool }: Pick<Office, 'pool'>, sql: string, ...values: unknown[]): Promise<T | undefined> {
+  const { rows } = await pool.query<Record<string, T>>(sql, values)
+  return Object.values(rows[0] ?? {})[0]
+}

@@ -1,0 +1,161 @@
+import { once } from 'node:events'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sendOnce } from '@waybill/server/mail/outbox'
+import { mail } from '@waybill/server/jobs/tasks/mail'
+import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
+import { makeCart, makeOrder, makeProduct, move, pay } from './jobs-orders.ts'
+
+let office: Office
+let smtp: Smtp
+beforeEach(async () => {
+  office = await openOffice()
+  smtp = await startSmtp()
+})
+afterEach(async () => {
+  await office.close()
+  await smtp.close()
+})
+
+interface Smtp {
+  readonly url: string
+  readonly received: Buffer[]
+  /** The reply to the next mails; 250 when it is empty. */
+  readonly refusals: number[]
+  close(): Promise<void>
+}
+
+async function startSmtp(): Promise<Smtp> {
+  const received: Buffer[] = []
+  const refusals: number[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    logger: false,
+    onData: (stream, _, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const responseCode = refusals.shift()
+        if (responseCode !== undefined) return done(Object.assign(new Error('not now'), { responseCode }))
+        received.push(Buffer.concat(chunks))
+        return done()
+      })
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const address = server.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()))
+  return { url: `smtp://127.0.0.1:${port}`, received, refusals, close }
+}
+
+const parsed = (): Promise<Email[]> => Promise.all(smtp.received.map((raw) => PostalMime.parse(raw)))
+const states = async (): Promise<readonly string[]> => {
+  const text = 'SELECT kind, state FROM mail_message ORDER BY id'
+  const { rows } = await office.pool.query<{ kind: string; state: string }>(text)
+  return rows.map((row) => `${row.kind} ${row.state}`)
+}
+
+it('keeps mail where there is no mail server', async () => {
+  await office.start()
+  const { product } = await makeProduct(office, 5)
+  await makeOrder(office, product)
+  await quiet(office)
+  expect([...(await states())].sort()).toEqual(['ORDER_CONFIRMED KEPT', 'ORDER_RECEIVED KEPT'])
+})
+
+it('tells the customer of a wire what to pay, where to and with which reference', async () => {
+  const shop = await ask<string>(office, 'SELECT id FROM shop')
+  const bank = { bankHolder: 'Test shop AB', bankIban: 'SE4550000000058398257466', bankBic: 'ESSESESS' }
+  await move(office, 'settingsUpdate', shop, bank)
+  await office.start({ smtpUrl: smtp.url })
+  const { product } = await makeProduct(office, 5)
+  await pay(office, await makeCart(office, product, 2), 'wire')
+  await until(async () => smtp.received.length === 1)
+  const [message] = await parsed()
+  expect(message?.to?.[0]?.address).toBe('ada@example.com')
+  expect(message?.from?.name).toBe('Test shop')
+  expect(message?.subject).toBe('We have received your order S00001')
+  expect(message?.text).toContain('SE45 5000 0000 0583 9825 7466')
+  expect(message?.text).toContain('S00001-1')
+  expect(message?.text).toContain('€25.00')
+})
+
+it('two servers with several workers send one mail per cause', async () => {
+  await office.start({ smtpUrl: smtp.url })
+  await office.start({ smtpUrl: smtp.url })
+  const { product } = await makeProduct(office, 50)
+  for (let n = 0; n < 10; n += 1) await makeOrder(office, product)
+  await quiet(office)
+  const messages = await parsed()
+  expect(messages.length).toBe(20)
+  expect(new Set(messages.map((message) => message.messageId)).size).toBe(20)
+  expect(await ask(office, `SELECT count(*) FROM mail_message WHERE state = 'SENT'`)).toBe(20)
+})
+
+it('sends once what two workers take up at once, and again only with the same message id', async () => {
+  const { product } = await makeProduct(office, 5)
+  const { id } = await makeOrder(office, product)
+  const work = { ...office.work, smtpUrl: smtp.url }
+  const run = () => mail.run(work, { kind: 'ORDER_CONFIRMED', orderId: id }, 1)
+  await Promise.allSettled([run(), run(), run(), run()])
+  await run()
+  expect(smtp.received.length).toBe(1)
+  // The crash between the server's taking it and our noting that.
+  await office.pool.query(`UPDATE mail_message SET state = 'QUEUED'`)
+  await run()
+  const [first, second] = await parsed()
+  expect(second?.messageId).toBe(first?.messageId)
+  expect(await ask(office, 'SELECT count(*) FROM mail_message')).toBe(1)
+})
+
+it('sends what was stored before a crash, once, as it was written then', async () => {
+  const { product } = await makeProduct(office, 5)
+  const { id } = await makeOrder(office, product)
+  const key = `ORDER_CONFIRMED:${id}`
+  await office.pool.query(
+    `INSERT INTO mail_message (id, key, kind, order_id, locale, recipient, subject, html, text, state, created_at)
+     VALUES (gen_random_uuid(), $1, 'ORDER_CONFIRMED', $2, 'en', 'ada@example.com', 'Claimed', '<p>x</p>', 'x', 'QUEUED', now())`,
+    [key, id],
+  )
+  const compose = () => Promise.reject(new Error('It is written already'))
+  const outbox = { ...office.work, smtpUrl: smtp.url }
+  expect(await sendOnce(outbox, key, compose)).toBe('SENT')
+  expect(await sendOnce(outbox, key, compose)).toBe('DONE')
+  expect((await parsed()).map((message) => message.subject)).toEqual(['Claimed'])
+})
+
+it('tries again after a passing refusal, and reports a final one', async () => {
+  await office.start({ smtpUrl: smtp.url })
+  const { product } = await makeProduct(office, 5)
+  smtp.refusals.push(451)
+  await pay(office, await makeCart(office, product), 'wire')
+  await until(async () => {
+    await hurry(office)
+    return smtp.received.length === 1
+  })
+  await quiet(office)
+  smtp.refusals.push(550)
+  await pay(office, await makeCart(office, product), 'wire')
+  await until(async () => (await states()).at(-1) === 'ORDER_RECEIVED FAILED')
+  await quiet(office)
+  expect(await states()).toEqual(['ORDER_RECEIVED SENT', 'ORDER_RECEIVED FAILED'])
+  expect(await ask(office, `SELECT code FROM exception`)).toBe('MAIL_FAILED')
+})
+
+it('says where an order is ready for pickup', async () => {
+  const shop = await ask<string>(office, 'SELECT id FROM shop')
+  await move(office, 'settingsUpdate', shop, { deliveryMailTrigger: 'READY' })
+  await office.start({ smtpUrl: smtp.url })
+  const { product } = await makeProduct(office, 5)
+  const id = await makeCart(office, product, 1, 'pickup')
+  await pay(office, id, 'on-site')
+  await move(office, 'orderConfirm', id)
+  await until(async () => smtp.received.length === 3)
+  const ready = (await parsed()).find((message) => message.subject?.includes('ready') === true)
+  expect(ready?.subject).toBe('Your order S00001 is ready for pickup')
+  expect(ready?.text).toContain('Main')
+})
