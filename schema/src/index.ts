@@ -19,3 +19,13 @@ addMutations()
 
 /** The built schema. */
 export const schema = builder.toSchema({ directives: [...specifiedDirectives, idempotentDirective] })
+
+// Refused by default: a field that says nobody's right opens it does not become part of the API.
+for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {
+  for (const field of Object.values(root?.getFields() ?? {})) {
+    const { pothosOptions } = field.extensions
+    const named = typeof pothosOptions === 'object' && pothosOptions !== null && 'authScopes' in pothosOptions
+    if (!named && field.name !== 'node' && field.name !== 'nodes')
+      throw new Error(`${field.name} names no right that opens it`)
+  }
+}

@@ -12,7 +12,7 @@ export interface FrameCounter {
 export const openFrameCounter = (url: URL, protocol: string | undefined, heard: () => void): Promise<FrameCounter> =>
   new Promise((resolve, reject) => {
     const socket = connect(Number(url.port), url.hostname)
-    const count = createCounter(heard)
+    const count = createCounter(heard, () => void socket.write(pong))
     let isUpgraded = false
     socket.once('error', reject)
     socket.once('connect', () => socket.write(upgradeRequest(url, protocol)))
@@ -39,7 +39,7 @@ const upgradeRequest = (url: URL, protocol: string | undefined): string =>
   ].join('\r\n')
 
 /** Walks from header to header; a server's frames are not masked. */
-const createCounter = (heard: () => void): ((chunk: Buffer) => void) => {
+const createCounter = (heard: () => void, pinged: () => void): ((chunk: Buffer) => void) => {
   let rest: Buffer = Buffer.alloc(0)
   let skip = 0
   return (chunk) => {
@@ -60,12 +60,16 @@ const createCounter = (heard: () => void): ((chunk: Buffer) => void) => {
         return
       }
       skip = header === 2 ? length : header === 4 ? bytes.readUInt16BE(at + 2) : bytes.readUIntBE(at + 4, 6)
-      // Text only: pings are not messages.
-      if ((bytes[at] ?? 0) === 0x81) heard()
+      if (bytes[at] === textFrame) heard()
+      else if (bytes[at] === pingFrame) pinged()
       at += header
     }
   }
 }
+
+const textFrame = 0x81
+const pingFrame = 0x89
+const pong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0])
 
 /** Short texts only; the mask is all zeros, which leaves the text as it is. */
 const maskedFrame = (text: string): Buffer => {

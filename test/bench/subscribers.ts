@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { ClientCommand, ClientOrder, ClientReport } from './fanout-clients.ts'
 
@@ -16,12 +15,15 @@ export interface Subscribers {
 export const startSubscribers = async (order: ClientOrder): Promise<Subscribers> => {
   const child = fork(fileURLToPath(new URL('fanout-clients.ts', import.meta.url)))
   const tell = (command: ClientCommand): void => void child.send(command)
-  const hear = async (kind: ClientReport['kind']): Promise<ClientReport> => {
-    for (;;) {
-      const [report]: ClientReport[] = await once(child, 'message')
-      if (report?.kind === kind) return report
-    }
-  }
+  const hear = (kind: ClientReport['kind']): Promise<ClientReport> =>
+    new Promise((resolve) => {
+      const listen = (report: ClientReport): void => {
+        if (report.kind !== kind) return
+        child.off('message', listen)
+        resolve(report)
+      }
+      child.on('message', listen)
+    })
   const ask = (command: ClientCommand, kind: ClientReport['kind']): Promise<ClientReport> => {
     const answer = hear(kind)
     tell(command)

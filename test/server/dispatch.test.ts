@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { dispatchBatch, startDispatcher } from '@waybill/server/events/dispatch'
 import { trySessionLock } from '@waybill/server/events/session-lock'
-import { ask, openOffice, until, type Office } from './jobs-office.ts'
+import { caughtUp, openOffice, until, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office
@@ -12,13 +12,6 @@ afterEach(() => office.close())
 
 const start = () =>
   startDispatcher({ pool: office.pool, log: office.events, hub: office.hub, onError: () => undefined })
-
-const caughtUp = () =>
-  until(async () => {
-    const head = await office.events.head()
-    const seq = await ask<number>(office, `SELECT seq FROM consumer_cursor WHERE name = 'dispatcher'`)
-    return seq !== undefined && BigInt(seq) === head.seq
-  })
 
 const jobs = async (): Promise<readonly string[]> => {
   const text = `SELECT t.identifier || ' ' || (j.payload->>'kind') AS job FROM graphile_worker._private_jobs j
@@ -46,10 +39,10 @@ const mailsOf = (orders: number): readonly string[] =>
 it('makes the jobs of every event once, also of what happened before it started', async () => {
   await confirmOrders(2)
   const dispatcher = start()
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual(mailsOf(2))
   await confirmOrders(1)
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual(mailsOf(3))
   await dispatcher.stop()
 })
@@ -66,10 +59,10 @@ it('makes no job twice when it dies between two batches, even where the jobs are
   lock.client.release(true)
   await finishAll()
   const dispatcher = start()
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual([])
   await confirmOrders(1)
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual(mailsOf(1))
   await dispatcher.stop()
 })
@@ -77,7 +70,7 @@ it('makes no job twice when it dies between two batches, even where the jobs are
 it('makes nothing where another server has moved the cursor', async () => {
   await confirmOrders(1)
   const dispatcher = start()
-  await caughtUp()
+  await caughtUp(office)
   await dispatcher.stop()
   await finishAll()
   const begin = { xid: 0n, seq: 0n }
@@ -93,13 +86,13 @@ it('leads in one server; another takes over when its connection is gone', async 
   await until(async () => first.isLeading())
   const second = start()
   await confirmOrders(3)
-  await caughtUp()
+  await caughtUp(office)
   expect(second.isLeading()).toBe(false)
   await office.pool.query(`
     SELECT pg_terminate_backend(pid) FROM pg_locks
     WHERE locktype = 'advisory' AND classid = 4718 AND objid = hashtext('dispatcher')::oid AND pid <> pg_backend_pid()`)
   await confirmOrders(3)
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual(mailsOf(6))
   await Promise.all([first.stop(), second.stop()])
 })
@@ -111,7 +104,7 @@ it('a server that stops hands over to the one that stands by', async () => {
   await first.stop()
   await until(async () => second.isLeading())
   await confirmOrders(1)
-  await caughtUp()
+  await caughtUp(office)
   expect(await jobs()).toEqual(mailsOf(1))
   await second.stop()
 })

@@ -136,18 +136,34 @@ export async function until<T>(look: () => Promise<T | undefined | false>): Prom
   throw new Error('It did not come to that')
 }
 
-/** Until every event is dispatched and every job that is not waiting for another try is done. */
-export async function quiet({ events, pool }: Pick<Office, 'events' | 'pool'>): Promise<void> {
+/** Until the dispatcher has read the last event, also where other databases' transactions keep it waiting. */
+export async function caughtUp({ pool }: Pick<Office, 'pool'>): Promise<void> {
   await until(async () => {
-    const head = await events.head()
-    const { rows } = await pool.query<{ xid: string; seq: number; jobs: number }>(`
-      SELECT c.xid, c.seq, (SELECT count(*) FROM graphile_worker._private_jobs
-        WHERE locked_at IS NOT NULL OR (attempts < max_attempts AND run_at <= now())) AS jobs
-      FROM consumer_cursor c WHERE name = 'dispatcher'`)
-    const [row] = rows
-    return row !== undefined && row.xid === String(head.xid) && BigInt(row.seq) === head.seq && row.jobs === 0
+    const { rowCount } = await pool.query(`
+      SELECT FROM (SELECT e.xid, e.seq FROM event e ORDER BY e.xid DESC, e.seq DESC LIMIT 1) last
+      JOIN consumer_cursor c ON c.name = 'dispatcher' AND c.xid = last.xid::text AND c.seq = last.seq`)
+    return rowCount === 1
   })
 }
+
+/** Until every event is dispatched and every job that is not waiting for another try is done. */
+export async function quiet(office: Pick<Office, 'pool'>): Promise<void> {
+  const text = `SELECT count(*) FROM graphile_worker._private_jobs
+    WHERE locked_at IS NOT NULL OR (attempts < max_attempts AND run_at <= now())`
+  let seen = ''
+  await until(async () => {
+    await caughtUp(office)
+    const before = await lastEvent(office)
+    const jobs = await ask<number>(office, text)
+    // What a job did may be an event that makes another job: twice the same view, with nothing in between.
+    const still = jobs === 0 && seen === before && (await lastEvent(office)) === before
+    seen = jobs === 0 ? before : ''
+    return still
+  })
+}
+
+const lastEvent = async (office: Pick<Office, 'pool'>): Promise<string> =>
+  String(await ask(office, 'SELECT e.seq FROM event e ORDER BY e.xid DESC, e.seq DESC LIMIT 1'))
 
 /** Jobs that wait for another try need not wait any longer. */
 export async function hurry({ pool }: Pick<Office, 'pool'>): Promise<void> {
@@ -155,7 +171,11 @@ export async function hurry({ pool }: Pick<Office, 'pool'>): Promise<void> {
 }
 
 /** One value of one row. */
-export async function ask<T>({ pool }: Pick<Office, 'pool'>, sql: string, ...values: unknown[]): Promise<T | undefined> {
+export async function ask<T>(
+  { pool }: Pick<Office, 'pool'>,
+  sql: string,
+  ...values: unknown[]
+): Promise<T | undefined> {
   const { rows } = await pool.query<Record<string, T>>(sql, values)
   return Object.values(rows[0] ?? {})[0]
 }

@@ -14,7 +14,11 @@ export async function makeProduct(office: Office, units: number): Promise<{ prod
 }
 
 export async function receive(office: Office, stockItem: string, quantity: number): Promise<void> {
-  const outcome = await office.apply(office.staff('WAREHOUSE'), { name: 'stockReceive', id: stockItem, input: { quantity } })
+  const outcome = await office.apply(office.staff('WAREHOUSE'), {
+    name: 'stockReceive',
+    id: stockItem,
+    input: { quantity },
+  })
   if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
 }
 
@@ -62,7 +66,11 @@ export async function payOnline(office: Office, orderId: string): Promise<{ id: 
 }
 
 /** An order paid by wire that was confirmed by hand and may ship unpaid; gives its delivery too. */
-export async function makeOrder(office: Office, product: string, quantity = 1): Promise<{ id: string; delivery: string }> {
+export async function makeOrder(
+  office: Office,
+  product: string,
+  quantity = 1,
+): Promise<{ id: string; delivery: string }> {
   const id = await makeCart(office, product, quantity)
   await pay(office, id, 'wire')
   await move(office, 'orderConfirm', id)

@@ -5,7 +5,7 @@ import { stateOf } from '@waybill/schema/domain/machine'
 import { rowsNamed } from '@waybill/schema/domain/transitions'
 import { eventOf, openDesk, type DeskOptions } from '../support/desk.ts'
 
-export type Shop = Awaited<ReturnType<typeof openDesk>>
+type Shop = Awaited<ReturnType<typeof openDesk>>
 export type BusyShop = Shop & { readonly orders: readonly string[] }
 
 /** Numbers in [0, 1) that are the same in every run: mulberry32. */

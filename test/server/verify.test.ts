@@ -24,13 +24,13 @@ describe.each(['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const)('a busy sho
   })
 
   it('has nothing to find while it works', async () => {
-    let working = true
-    const work = keepBusy(shop, 60, random).finally(() => {
-      working = false
+    const work = { done: false }
+    const working = keepBusy(shop, 60, random).finally(() => {
+      work.done = true
     })
     const found: string[] = []
-    while (working) found.push(...(await sentences(shop)))
-    await work
+    while (!work.done) found.push(...(await sentences(shop)))
+    await working
     expect(found).toEqual([])
   })
 })

@@ -31,7 +31,10 @@ async function send(body: string, headers: Record<string, string>, path = '/webh
 const sign = (body: string, id: string, secret = 'hook', at = office.clock.now()) => signedHeaders(secret, id, at, body)
 
 const stored = () =>
-  ask<number>(office, 'SELECT (SELECT count(*) FROM webhook_receipt) + (SELECT count(*) FROM exception) + (SELECT count(*) FROM event)')
+  ask<number>(
+    office,
+    'SELECT (SELECT count(*) FROM webhook_receipt) + (SELECT count(*) FROM exception) + (SELECT count(*) FROM event)',
+  )
 
 it('H18: a bad or missing signature is 401 and leaves nothing but a counter', async () => {
   const before = await stored()

@@ -103,7 +103,7 @@ export const paymentTransitions = [
     mutation: false,
     stock: true,
     input: {},
-    guards: [orderCancelled],
+    guards: [orderCancelled, notCharge],
     effect: ({ draft, record, ctx, follow }) => {
       const provider = draft.need('paymentProvider', record.providerId)
       const online = record.operation !== 'OFFLINE'
@@ -129,7 +129,7 @@ export const paymentTransitions = [
     mutation: false,
     stock: true,
     input: { validDays: optional(integer(1, 365, 'Days for which the authorisation holds; left out: 7.')) },
-    guards: [orderCancelled],
+    guards: [orderCancelled, notCharge],
     effect: (move) => {
       const { draft, record, input, ctx } = move
       const expires = ctx.now.add({ hours: 24 * (input.validDays ?? 7) })
@@ -241,7 +241,7 @@ export const paymentTransitions = [
     mutation: false,
     stock: true,
     input: { message: optional(line('What the provider said.')) },
-    guards: [],
+    guards: [notCharge],
     effect: (move) => {
       move.draft.update('payment', move.record.id, {
         state: 'ERROR',

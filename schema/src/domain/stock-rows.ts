@@ -112,6 +112,12 @@ export const stockTransitions = [
     stock: true,
     input: { onHand: integer(0, maxQuantity, 'Units counted.') },
     guards: [],
+    inputGuards: [
+      ({ record, input }) => {
+        const min = record.held + record.reserved
+        return input.onHand < min ? blocker('STOCK_IN_PROGRESS', { min }) : undefined
+      },
+    ],
     effect: ({ draft, record, input, ctx }) => {
       const by = input.onHand - record.onHand
       changeStock(draft, record.id, { onHand: by })

@@ -29,7 +29,7 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Scalars: Scalars
   DefaultFieldNullability: false
-  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean; nobody: boolean }
+  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -58,7 +58,6 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: (context) => ({
       public: true,
-      nobody: false,
       staff: context.actor.kind === 'STAFF',
       signedIn: context.actor.kind !== 'CUSTOMER' || context.actor.customerId !== undefined,
       reads: (area) => readsAll(context.actor, area),
@@ -76,17 +75,14 @@ export function forbidden(context: Context): GraphQLError {
 
 builder.queryType({
   description: 'Reading. Lists are connections: `first` at most 100, keyset cursors, `totalCount` only when asked for.',
-  authScopes: { nobody: true },
 })
 builder.mutationType({
   description:
     'Moves. One mutation per transition of a state machine; each answers with a union of its success and typed errors, and changes nothing when it is refused. Put `@idempotent(key:)` on a field to make a repeat give the first answer again.',
-  authScopes: { public: true },
 })
 builder.subscriptionType({
   description:
     'The event log as streams. Give the cursor of the last message as `after` to get what you missed, in order, once, and then what happens.',
-  authScopes: { nobody: true },
 })
 
 /** The builder's types, for code that makes fields from data. */

@@ -54,7 +54,7 @@ export function makeApply(writer: Writer): Apply {
         if (!('needs' in result)) return result
         reach = { wanted: result.wanted ?? reach.wanted, locks: [...reach.locks, ...result.needs] }
       } catch (error) {
-        const again = isRetryable(error)
+        const again = isRetryable(error, request)
         const rejection = again ? undefined : uniqueViolation(error)
         if (rejection !== undefined) return { rejection, replayed: false }
         if (attempt >= retries || !again) throw error
@@ -65,9 +65,10 @@ export function makeApply(writer: Writer): Apply {
 }
 
 /** A conflict with another transaction, or both began to count a product in a warehouse: the second finds the row. */
-function isRetryable(error: unknown): boolean {
+function isRetryable(error: unknown, request: CommandRequest): boolean {
   if (!(error instanceof DatabaseError)) return false
-  return retryable.has(error.code ?? '') || error.constraint === 'stock_item_product_id_warehouse_id_key'
+  const twice = error.constraint === 'stock_item_product_id_warehouse_id_key' && request.name !== 'stockItemOpen'
+  return twice || retryable.has(error.code ?? '')
 }
 
 function rowOf(name: string): AnyTransition {

@@ -28,9 +28,9 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, limits = csvLi
   const scanner = new CsvScanner(limits)
   for await (const chunk of source) {
     for (const row of scanner.scan(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))) yield { row }
-    if (scanner.problem !== undefined) return yield { problem: scanner.problem }
+    if (scanner.problem !== undefined) break
   }
-  for (const row of scanner.end()) yield { row }
+  if (scanner.problem === undefined) for (const row of scanner.end()) yield { row }
   if (scanner.problem !== undefined) yield { problem: scanner.problem }
 }
 

@@ -66,10 +66,14 @@ async function doubled(db: PoolClient, { table, column }: Series): Promise<Findi
      FROM "${table}" WHERE "${column}" IS NOT NULL GROUP BY "${column}" HAVING count(*) > 1 LIMIT 1000`,
   )
   return rows.map((row) =>
-    finding('NUMBER', { table, id: row.id }, `records with ${column} ${row.number}`, {
-      expected: 1,
-      found: row.times,
-    }),
+    finding(
+      'NUMBER',
+      { table, id: row.id, what: `records with ${column} ${row.number}` },
+      {
+        expected: 1,
+        found: row.times,
+      },
+    ),
   )
 }
 

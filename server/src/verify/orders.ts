@@ -133,6 +133,6 @@ function verifyQueues(rows: Rows, entries: readonly StoredEntry[]): Finding[] {
     .map((key) => {
       const [queue = '', id = ''] = key.split(' ')
       const values = { expected: expected.get(key), found: found.get(key) }
-      return finding('QUEUE', { table: 'queue_entry', id }, `entry in ${queue}`, values)
+      return finding('QUEUE', { table: 'queue_entry', id, what: `entry in ${queue}` }, values)
     })
 }

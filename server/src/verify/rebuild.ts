@@ -99,6 +99,6 @@ export async function compareQueues(
     const [queue = '', id = ''] = key.split(' ')
     const values = { expected: replay.queues.get(key)?.at, found: stored.get(key) }
     if (values.expected?.toString() === values.found?.toString()) return []
-    return [finding('REBUILD', { table: 'queue_entry', id }, `time of entering ${queue}`, values)]
+    return [finding('REBUILD', { table: 'queue_entry', id, what: `time of entering ${queue}` }, values)]
   })
 }

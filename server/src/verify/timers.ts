@@ -66,7 +66,7 @@ export function verifyTimers(rows: Rows, settings: DeadlineSettings, stored: rea
     if (possible.includes(found.get(key))) return []
     const [name = '', id = ''] = key.split(' ')
     const values = { expected: possible[0], found: found.get(key) }
-    return [finding('TIMER', { table: 'timer', id }, `deadline ${name}`, values)]
+    return [finding('TIMER', { table: 'timer', id, what: `deadline ${name}` }, values)]
   })
 }
 

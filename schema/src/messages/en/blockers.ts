@@ -57,6 +57,7 @@ export const blockers = {
     'Only {covered:money} of {total:money} is paid. Wait for the rest, or confirm by hand.',
     'The order is not paid in full. Wait for the rest, or confirm by hand.',
   ],
+  NOT_DUE: 'It is not time for this yet[: not before {dueAt:moment}].',
   NOT_FIRST_STEP: 'Stock is reserved at the first step only. Open that one.',
   NOT_FREE: 'The order is not free[: it costs {total:money}]. Choose how to pay.',
   NOT_OFFLINE: 'This payment is settled online. Wait for the payment provider.',
@@ -67,6 +68,7 @@ export const blockers = {
   NO_LABEL: 'There is no shipping label to void.',
   NO_LABEL_FOR_PICKUP: 'The customer collects this order; it needs no shipping label.',
   NO_PENDING_PAYMENT: 'No payment is pending.',
+  NO_WAREHOUSE: 'There is no warehouse. Create one in the settings first.',
   ORDER_CANCELLED: 'The order is cancelled. Open a new one if it is still wanted.',
   ORDER_CONFIRMED: 'The order is confirmed; its payment can no longer be cancelled here. Ask the sales desk.',
   OTHER_CUSTOMER: 'These carts belong to different customers and cannot be merged.',
@@ -85,6 +87,7 @@ export const blockers = {
   PRODUCT_UNAVAILABLE: 'No longer on sale[: {skus}]. Remove it from the cart.',
   PROVIDER_DISABLED: 'This way of paying[ ({provider})] is not available. Choose another one.',
   QUOTATION_EXPIRED: 'The quotation has expired[ ({validUntil:date})]. Send a new one.',
+  RECORD_NOT_FOUND: 'What was chosen does not exist[ ({record:field})]. Choose something else.',
   REFUND_DECISION_REQUIRED: [
     'The customer has paid {net:money}. Decide about the refund first.',
     'The customer has paid. Decide about the refund first.',

@@ -70,6 +70,7 @@ export const events = {
   PaymentPending: 'Payment awaited',
   PaymentProviderChanged: 'Payment provider changed',
   PaymentProviderUpdated: 'Payment provider updated',
+  PaymentReplaced: 'Payment replaced by another',
   PaymentReported: 'Report from the payment provider',
   PaymentStarted: 'Payment page opened',
   PaymentVoidRequested: 'Release of the authorisation requested',

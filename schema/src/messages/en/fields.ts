@@ -16,6 +16,7 @@ export const fields = {
   billing: 'Billing address',
   buyerKind: 'Kind of buyer',
   carrier: 'Carrier',
+  carrierReference: 'Carrier’s reference',
   category: 'Category',
   city: 'City',
   code: 'Code',

@@ -62,6 +62,7 @@ export const transitions = {
   paymentPartComplete: 'Complete capture or void',
   paymentPartFail: 'Record failed capture or void',
   paymentProviderUpdate: 'Edit payment provider',
+  paymentReplace: 'Replace payment',
   paymentReport: 'Take provider report',
   paymentSetPending: 'Await payment',
   paymentStarted: 'Open payment page',

@@ -57,6 +57,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'Solo se han pagado {covered:money} de {total:money}. Espere el resto o confirme a mano.',
     'La orden no está pagada por completo. Espere el resto o confirme a mano.',
   ],
+  NOT_DUE: 'Aún no es el momento[: no antes de {dueAt:moment}].',
   NOT_FIRST_STEP: 'Las existencias se reservan solo en el primer paso. Ábralo.',
   NOT_FREE: 'La orden no es gratuita[: cuesta {total:money}]. Elija cómo pagar.',
   NOT_OFFLINE: 'Este pago se liquida en línea. Espere al proveedor de pago.',
@@ -67,6 +68,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'No hay etiqueta de envío que anular.',
   NO_LABEL_FOR_PICKUP: 'El cliente recoge esta orden; no necesita etiqueta de envío.',
   NO_PENDING_PAYMENT: 'No hay ningún pago pendiente.',
+  NO_WAREHOUSE: 'No hay ningún almacén. Primero cree uno en los ajustes.',
   ORDER_CANCELLED: 'La orden está cancelada. Abra una nueva si aún se desea.',
   ORDER_CONFIRMED: 'La orden está confirmada; su pago ya no se puede cancelar aquí. Consulte a ventas.',
   OTHER_CUSTOMER: 'Estos carritos son de clientes distintos y no se pueden unir.',
@@ -85,6 +87,7 @@ export const blockers: Texts<typeof en.blockers> = {
   PRODUCT_UNAVAILABLE: 'Ya no está a la venta[: {skus}]. Quítelo del carrito.',
   PROVIDER_DISABLED: 'Esta forma de pago[ ({provider})] no está disponible. Elija otra.',
   QUOTATION_EXPIRED: 'La cotización ha caducado[ ({validUntil:date})]. Envíe una nueva.',
+  RECORD_NOT_FOUND: 'Lo elegido no existe[ ({record:field})]. Elija otra cosa.',
   REFUND_DECISION_REQUIRED: [
     'El cliente ha pagado {net:money}. Primero decida sobre el reembolso.',
     'El cliente ha pagado. Primero decida sobre el reembolso.',

@@ -70,6 +70,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPending: 'Pago en espera',
   PaymentProviderChanged: 'Proveedor de pago cambiado',
   PaymentProviderUpdated: 'Proveedor de pago actualizado',
+  PaymentReplaced: 'Pago sustituido por otro',
   PaymentReported: 'Aviso del proveedor de pago',
   PaymentStarted: 'Página de pago abierta',
   PaymentVoidRequested: 'Liberación de la autorización pedida',

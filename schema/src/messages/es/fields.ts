@@ -16,6 +16,7 @@ export const fields: Texts<typeof en.fields> = {
   billing: 'Dirección de facturación',
   buyerKind: 'Tipo de comprador',
   carrier: 'Transportista',
+  carrierReference: 'Referencia del transportista',
   category: 'Categoría',
   city: 'Ciudad',
   code: 'Código',

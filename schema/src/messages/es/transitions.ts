@@ -62,6 +62,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentPartComplete: 'Completar captura o anulación',
   paymentPartFail: 'Registrar captura o anulación fallida',
   paymentProviderUpdate: 'Editar proveedor de pago',
+  paymentReplace: 'Sustituir pago',
   paymentReport: 'Recibir aviso del proveedor',
   paymentSetPending: 'Esperar el pago',
   paymentStarted: 'Abrir la página de pago',

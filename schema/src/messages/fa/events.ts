@@ -70,6 +70,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPending: 'پرداخت در انتظار است',
   PaymentProviderChanged: 'ارائه‌دهندهٔ پرداخت تغییر کرد',
   PaymentProviderUpdated: 'ارائه‌دهندهٔ پرداخت به‌روز شد',
+  PaymentReplaced: 'پرداخت با پرداختی دیگر جایگزین شد',
   PaymentReported: 'ارائه‌دهندهٔ پرداخت خبر داد',
   PaymentStarted: 'صفحهٔ پرداخت باز شد',
   PaymentVoidRequested: 'آزاد کردن مجوز مبلغ درخواست شد',

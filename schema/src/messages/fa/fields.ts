@@ -16,6 +16,7 @@ export const fields: Texts<typeof en.fields> = {
   billing: 'نشانی صورت‌حساب',
   buyerKind: 'نوع خریدار',
   carrier: 'حمل‌کننده',
+  carrierReference: 'شناسهٔ حمل‌کننده',
   category: 'دسته',
   city: 'شهر',
   code: 'کد',

@@ -62,6 +62,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentPartComplete: 'تکمیل برداشت یا آزادسازی',
   paymentPartFail: 'ثبت برداشت یا آزادسازی ناموفق',
   paymentProviderUpdate: 'ویرایش ارائه‌دهندهٔ پرداخت',
+  paymentReplace: 'جایگزینی پرداخت',
   paymentReport: 'دریافت خبر ارائه‌دهنده',
   paymentSetPending: 'انتظار پرداخت',
   paymentStarted: 'باز کردن صفحهٔ پرداخت',

@@ -57,6 +57,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'Seuls {covered:money} sur {total:money} sont payés. Attendez le reste ou confirmez à la main.',
     'La commande n’est pas entièrement payée. Attendez le reste ou confirmez à la main.',
   ],
+  NOT_DUE: 'Ce n’est pas encore le moment[ : pas avant {dueAt:moment}].',
   NOT_FIRST_STEP: 'Le stock ne se réserve qu’à la première étape. Ouvrez celle-ci.',
   NOT_FREE: 'La commande n’est pas gratuite[ : elle coûte {total:money}]. Choisissez comment payer.',
   NOT_OFFLINE: 'Ce paiement se règle en ligne. Attendez le fournisseur de paiement.',
@@ -67,6 +68,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Il n’y a pas d’étiquette d’expédition à annuler.',
   NO_LABEL_FOR_PICKUP: 'Le client retire cette commande ; elle ne demande pas d’étiquette d’expédition.',
   NO_PENDING_PAYMENT: 'Aucun paiement n’est en attente.',
+  NO_WAREHOUSE: 'Il n’y a pas d’entrepôt. Créez-en d’abord un dans les paramètres.',
   ORDER_CANCELLED: 'La commande est annulée. Ouvrez-en une nouvelle si elle est encore souhaitée.',
   ORDER_CONFIRMED: 'La commande est confirmée ; son paiement ne peut plus être annulé ici. Voyez avec les ventes.',
   OTHER_CUSTOMER: 'Ces paniers sont à des clients différents et ne peuvent pas être fusionnés.',
@@ -85,6 +87,7 @@ export const blockers: Texts<typeof en.blockers> = {
   PRODUCT_UNAVAILABLE: 'N’est plus en vente[ : {skus}]. Retirez-le du panier.',
   PROVIDER_DISABLED: 'Ce moyen de paiement[ ({provider})] n’est pas disponible. Choisissez-en un autre.',
   QUOTATION_EXPIRED: 'Le devis a expiré[ ({validUntil:date})]. Envoyez-en un nouveau.',
+  RECORD_NOT_FOUND: 'Ce qui a été choisi n’existe pas[ ({record:field})]. Choisissez autre chose.',
   REFUND_DECISION_REQUIRED: [
     'Le client a payé {net:money}. Décidez d’abord du remboursement.',
     'Le client a payé. Décidez d’abord du remboursement.',

@@ -70,6 +70,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPending: 'Paiement attendu',
   PaymentProviderChanged: 'Fournisseur de paiement modifié',
   PaymentProviderUpdated: 'Fournisseur de paiement mis à jour',
+  PaymentReplaced: 'Paiement remplacé par un autre',
   PaymentReported: 'Avis du fournisseur de paiement',
   PaymentStarted: 'Page de paiement ouverte',
   PaymentVoidRequested: 'Libération de l’autorisation demandée',

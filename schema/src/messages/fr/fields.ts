@@ -16,6 +16,7 @@ export const fields: Texts<typeof en.fields> = {
   billing: 'Adresse de facturation',
   buyerKind: 'Type d’acheteur',
   carrier: 'Transporteur',
+  carrierReference: 'Référence du transporteur',
   category: 'Catégorie',
   city: 'Ville',
   code: 'Code',

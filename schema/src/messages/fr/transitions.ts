@@ -62,6 +62,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentPartComplete: 'Conclure la capture ou la libération',
   paymentPartFail: 'Noter la capture ou libération échouée',
   paymentProviderUpdate: 'Modifier le fournisseur de paiement',
+  paymentReplace: 'Remplacer le paiement',
   paymentReport: 'Recevoir l’avis du fournisseur',
   paymentSetPending: 'Attendre le paiement',
   paymentStarted: 'Ouvrir la page de paiement',

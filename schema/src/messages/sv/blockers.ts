@@ -57,6 +57,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'Bara {covered:money} av {total:money} är betalt. Vänta på resten eller bekräfta för hand.',
     'Ordern är inte fullt betald. Vänta på resten eller bekräfta för hand.',
   ],
+  NOT_DUE: 'Det är inte dags än[: inte före {dueAt:moment}].',
   NOT_FIRST_STEP: 'Lager reserveras bara i första steget. Öppna det.',
   NOT_FREE: 'Ordern är inte gratis[: den kostar {total:money}]. Välj betalsätt.',
   NOT_OFFLINE: 'Denna betalning avslutas på nätet. Vänta på betalleverantören.',
@@ -67,6 +68,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Det finns ingen fraktetikett att makulera.',
   NO_LABEL_FOR_PICKUP: 'Kunden hämtar ordern själv; ingen fraktetikett behövs.',
   NO_PENDING_PAYMENT: 'Ingen betalning väntar.',
+  NO_WAREHOUSE: 'Det finns inget lager. Lägg först upp ett i inställningarna.',
   ORDER_CANCELLED: 'Ordern är avbruten. Öppna en ny om den fortfarande önskas.',
   ORDER_CONFIRMED: 'Ordern är bekräftad; betalningen kan inte längre avbrytas här. Fråga försäljningen.',
   OTHER_CUSTOMER: 'Varukorgarna tillhör olika kunder och kan inte slås ihop.',
@@ -85,6 +87,7 @@ export const blockers: Texts<typeof en.blockers> = {
   PRODUCT_UNAVAILABLE: 'Säljs inte längre[: {skus}]. Ta bort det ur varukorgen.',
   PROVIDER_DISABLED: 'Betalsättet[ ({provider})] är inte tillgängligt. Välj ett annat.',
   QUOTATION_EXPIRED: 'Offerten har gått ut[ ({validUntil:date})]. Skicka en ny.',
+  RECORD_NOT_FOUND: 'Det valda finns inte[ ({record:field})]. Välj något annat.',
   REFUND_DECISION_REQUIRED: [
     'Kunden har betalat {net:money}. Bestäm först om återbetalningen.',
     'Kunden har betalat. Bestäm först om återbetalningen.',

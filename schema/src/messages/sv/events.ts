@@ -70,6 +70,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPending: 'Betalning inväntas',
   PaymentProviderChanged: 'Betalleverantör ändrad',
   PaymentProviderUpdated: 'Betalleverantör uppdaterad',
+  PaymentReplaced: 'Betalning ersatt av en annan',
   PaymentReported: 'Besked från betalleverantören',
   PaymentStarted: 'Betalsida öppnad',
   PaymentVoidRequested: 'Släpp av reservationen begärt',

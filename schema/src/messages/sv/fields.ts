@@ -16,6 +16,7 @@ export const fields: Texts<typeof en.fields> = {
   billing: 'Faktureringsadress',
   buyerKind: 'Typ av köpare',
   carrier: 'Transportör',
+  carrierReference: 'Transportörens referens',
   category: 'Kategori',
   city: 'Ort',
   code: 'Kod',

@@ -62,6 +62,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentPartComplete: 'Slutför dragning eller släpp',
   paymentPartFail: 'Registrera misslyckad dragning eller släpp',
   paymentProviderUpdate: 'Redigera betalleverantör',
+  paymentReplace: 'Ersätt betalning',
   paymentReport: 'Ta emot leverantörens besked',
   paymentSetPending: 'Invänta betalning',
   paymentStarted: 'Öppna betalsidan',

@@ -17,7 +17,10 @@ export async function* readShopify(source: AsyncIterable<Uint8Array>, currency: 
   let read: ReturnType<typeof makeRowReader> | undefined
   let columns: Columns = new Map()
   for await (const item of readCsv(source)) {
-    if ('problem' in item) return yield { problems: [item.problem] }
+    if ('problem' in item) {
+      yield { problems: [item.problem] }
+      return
+    }
     const { row } = item
     if (read !== undefined) {
       const place: Place = ({ column, code, params }) => problemAt(row, columns, column, code, params)
@@ -25,7 +28,10 @@ export async function* readShopify(source: AsyncIterable<Uint8Array>, currency: 
       continue
     }
     const found = findColumns(row)
-    if ('problems' in found) return yield { problems: found.problems }
+    if ('problems' in found) {
+      yield found
+      return
+    }
     columns = found.columns
     read = makeRowReader(columns, row.cells.length, currency)
   }

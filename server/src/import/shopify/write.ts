@@ -29,22 +29,23 @@ export async function writeBatch(world: World, entries: readonly Entry[]): Promi
   const before = await loadExisting(world.pool, world.warehouseId, wanted)
   const works = new Map<WantedProduct, Work>()
   for (const product of wanted) works.set(product, await writeProduct(world, before, product))
-  const isNew = [...works.values()].some((work) => work.product === undefined && work.reopens)
-  const after = isNew ? await loadExisting(world.pool, world.warehouseId, wanted) : before
-  for (const [product, work] of works) await writeStock(world, after, product, work)
+  const isNewer = [...works.values()].some((work) => work.isMade)
+  const after = isNewer ? await loadExisting(world.pool, world.warehouseId, wanted) : before
+  for (const work of works.values()) await writeStock(world, after, work)
   return entries.map((entry) => report(entry, 'wanted' in entry ? works.get(entry.wanted) : undefined))
 }
 
 /** What is being done for one product. */
 interface Work {
+  readonly wanted: WantedProduct
   /** The product as it was; undefined: there was none. */
   readonly product: ExistingProduct | undefined
   readonly values: ProductValues
   readonly changed: string[]
   readonly reasons: Reason[]
   isRefused: boolean
-  /** A command has made a product, whose stock row is to be read. */
-  reopens: boolean
+  /** The product was made now, with a stock row that is to be read. */
+  isMade: boolean
 }
 
 async function writeProduct(world: World, existing: Existing, wanted: WantedProduct): Promise<Work> {
@@ -53,12 +54,13 @@ async function writeProduct(world: World, existing: Existing, wanted: WantedProd
   const values = valuesAfter(wanted, product)
   const changed = changedFields(values, product)
   const work: Work = {
+    wanted,
     product,
     values,
     changed: [...changed],
     reasons: [...wanted.notes],
     isRefused: false,
-    reopens: false,
+    isMade: false,
   }
   if ('taken' in found)
     return refuse(work, { kind: 'INVALID_INPUT', path: ['input', 'sku'], code: 'ALREADY_TAKEN', params: {} })
@@ -78,7 +80,7 @@ async function writeProduct(world: World, existing: Existing, wanted: WantedProd
       : { name: 'productUpdate', id: product.id, input },
   )
   if ('rejection' in outcome) return refuse(work, outcome.rejection)
-  work.reopens = product === undefined
+  work.isMade = product === undefined
   return work
 }
 
@@ -128,34 +130,31 @@ async function findCategory(pool: Pool, name: string): Promise<string | undefine
 }
 
 /** Sets what is on hand to what the file says, where it differs. */
-async function writeStock(world: World, after: Existing, wanted: WantedProduct, work: Work): Promise<void> {
+async function writeStock(world: World, after: Existing, work: Work): Promise<void> {
+  const { wanted, product, reasons } = work
   const onHand = onHandAfter(wanted, work.values)
   if (onHand === undefined || work.isRefused) return
-  if (wanted.quantity !== onHand)
-    work.reasons.push({ code: 'NEGATIVE_STOCK', params: { quantity: wanted.quantity ?? 0 } })
-  if (onHand === (work.product?.stock?.onHand ?? 0)) return
+  if (wanted.quantity !== onHand) reasons.push({ code: 'NEGATIVE_STOCK', params: { quantity: wanted.quantity ?? 0 } })
+  if (onHand === (product?.stock?.onHand ?? 0)) return
   if (world.warehouseId === undefined || !world.mayCount) {
-    work.reasons.push({
-      code: world.warehouseId === undefined ? 'NO_WAREHOUSE' : 'STOCK_NOT_ALLOWED',
-      params: { onHand },
-    })
+    reasons.push({ code: world.warehouseId === undefined ? 'NO_WAREHOUSE' : 'STOCK_NOT_ALLOWED', params: { onHand } })
     return
   }
-  const rejection = world.dryRun ? undefined : await countStock(world, after, wanted, onHand)
-  if (rejection === undefined) work.changed.push('stock')
-  else {
-    work.reasons.push(refusal(rejection))
-    work.isRefused = true
+  const stored = after.byKey.get(wanted.importKey) ?? after.bySku.get(wanted.sku)
+  const rejection = world.dryRun ? undefined : await countStock(world, stored, onHand)
+  if (rejection === undefined) {
+    work.changed.push('stock')
+    return
   }
+  reasons.push(refusal(rejection))
+  work.isRefused = true
 }
 
 async function countStock(
   world: World,
-  after: Existing,
-  wanted: WantedProduct,
+  product: ExistingProduct | undefined,
   onHand: number,
 ): Promise<Rejection | undefined> {
-  const product = after.byKey.get(wanted.importKey) ?? after.bySku.get(wanted.sku)
   if (product === undefined) return { kind: 'NOT_FOUND' }
   let stock = product.stock
   if (stock === undefined) {

@@ -1,0 +1,191 @@
+import { Draft, type Rows } from '@waybill/schema/domain/draft'
+import { paymentSums } from '@waybill/schema/domain/payment-sums'
+import { reservedUnits, unplanned } from '@waybill/schema/domain/plan'
+import { reprice } from '@waybill/schema/domain/pricing'
+import type { Ctx } from '@waybill/schema/domain/machine'
+import { openOf, packedUnits, paymentsOf, productLinesOf, transferLinesOf } from '@waybill/schema/domain/view'
+
+/** Picks one of several; a history of picks replays. */
+export type Pick = (n: number) => number
+
+interface World {
+  readonly rows: Rows
+  readonly ctx: Ctx
+  readonly pick: Pick
+}
+
+type Input = Readonly<Record<string, unknown>>
+type Make = (world: World & { readonly draft: Draft; readonly id: string }) => Input | undefined
+
+/**
+ * An input with which a command can be given on a record, or undefined where there is none, such as a line to be
+ * removed from a cart without lines. Inputs vary with `pick`.
+ */
+export function inputFor(name: string, id: string, world: World): Input | undefined {
+  const make = makers[name]
+  return make === undefined ? {} : make({ ...world, draft: new Draft(world.rows), id })
+}
+
+/** Codes that may come of an input that was made here, beyond what guards without input say. */
+export const inputCodes: Readonly<Record<string, readonly string[]>> = {
+  cartLineAdd: ['INSUFFICIENT_STOCK', 'PRODUCT_UNAVAILABLE'],
+  cartLineUpdate: ['PRODUCT_UNAVAILABLE'],
+  cartMerge: ['PAYMENT_IN_PROGRESS', 'OTHER_CUSTOMER'],
+  paymentInitiate: ['INSUFFICIENT_STOCK'],
+  orderCancelRemainder: ['USE_ORDER_CANCEL', 'REFUND_DECISION_REQUIRED'],
+  stockAdjust: ['STOCK_IN_PROGRESS'],
+  stockCount: ['STOCK_IN_PROGRESS'],
+  deliveryShip: ['UNPACKED', 'NOTHING_DONE'],
+  transferValidate: ['UNPACKED', 'NOTHING_DONE'],
+}
+
+const address = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
+
+function one<V>(pick: Pick, values: readonly V[]): V | undefined {
+  return values.length === 0 ? undefined : values[pick(values.length)]
+}
+
+const orderLines: (world: Parameters<Make>[0]) => ReturnType<typeof productLinesOf> = ({ draft, id }) =>
+  productLinesOf(draft, draft.need('order', id).id)
+
+/** What is reported of a step: all of it, or less at the first, with damage now and then. */
+function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input | undefined {
+  const transfer = draft.need('transfer', transferId)
+  const rows = transferLinesOf(draft, transfer.id)
+  const way = pick(4)
+  if (way < 2 || rows.every((row) => row.reserved === 0)) return {}
+  const partial = transfer.position === 0
+  const lines = rows.map((row) => {
+    const damaged = pick(3) === 0 && row.reserved > 1 ? 1 : 0
+    const good = row.reserved - damaged
+    return { line: row.orderLineId, done: partial && good > 0 ? good - pick(good) : good, damaged }
+  })
+  return { lines }
+}
+
+const makers: Readonly<Record<string, Make>> = {
+  cartContactSet: () => ({ name: 'Ada', email: 'ada@example.com' }),
+  cartAddressSet: () => ({ shipping: address }),
+  orderAddressSet: () => ({ shipping: { ...address, line1: 'Road 2' } }),
+  cartDeliveryMethodSet: ({ rows, pick }) => ({ method: one(pick, [...rows.deliveryMethod.keys()]) }),
+  cartMerge: ({ rows, id, pick, ctx }) => {
+    const mine = ctx.actor.kind === 'CUSTOMER' ? ctx.actor.customerId : undefined
+    const others = [...rows.order.values()].filter(
+      (order) => order.id !== id && order.state === 'QUOTATION' && order.customerId === mine,
+    )
+    const into = one(pick, others)
+    return into && { into: into.id }
+  },
+  cartLineAdd: ({ rows, pick }) => {
+    const product = one(pick, [...rows.product.keys()])
+    return product === undefined ? undefined : { product, quantity: 1 + pick(5) }
+  },
+  cartLineUpdate: (world) => {
+    const line = one(world.pick, orderLines(world))
+    return line && { line: line.id, quantity: 1 + world.pick(8) }
+  },
+  cartLineRemove: (world) => {
+    const line = one(world.pick, orderLines(world))
+    return line && { line: line.id }
+  },
+  cartLineDiscount: (world) => {
+    const line = one(world.pick, orderLines(world))
+    return line && { line: line.id, basisPoints: 500 * world.pick(21) }
+  },
+  orderSend: ({ ctx }) => (ctx.actor.kind === 'SYSTEM' ? {} : { validUntil: ctx.now.add({ hours: 240 }) }),
+  paymentInitiate: ({ rows, draft, id, pick, ctx }) => {
+    const provider = one(pick, [...rows.paymentProvider.values()])
+    const order = draft.need('order', id)
+    const shop = [...rows.shop.values()][0]
+    if (shop === undefined) return undefined
+    if (order.state === 'QUOTATION') reprice(draft, order.id, shop, ctx)
+    return { provider: provider?.id, expectedTotal: draft.need('order', id).total }
+  },
+  orderCancelRemainder: (world) => {
+    if (world.pick(3) === 0) return {}
+    const line = one(
+      world.pick,
+      orderLines(world).filter((row) => openOf(row) > 0),
+    )
+    return line && { lines: [{ line: line.id, quantity: 1 + world.pick(openOf(line)) }] }
+  },
+  orderShipUnpaidSet: ({ pick }) => ({ allow: pick(2) === 0 }),
+  orderAssign: () => ({}),
+  orderNoteAdd: () => ({ text: 'Called' }),
+  paymentStarted: ({ id, draft }) => {
+    const payment = draft.need('payment', id)
+    return { providerReference: payment.providerReference ?? `ref-${id}`, redirectUrl: 'https://pay.example.com/1' }
+  },
+  paymentMarkPaid: ({ draft, id, pick }) => {
+    const { amount } = draft.need('payment', id)
+    return one(pick, [{}, {}, {}, { amountReceived: Math.max(0, amount - 5) }, { amountReceived: amount + 5 }])
+  },
+  paymentCapture: () => ({}),
+  paymentPartFail: () => ({ message: 'No' }),
+  paymentFail: () => ({ message: 'No' }),
+  paymentOrphan: ({ draft, id }) => ({ ...money(draft, id), code: 'ORPHAN_CAPTURE' }),
+  paymentReport: ({ draft, id, pick, ctx }) => {
+    const kind = one(pick, ['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED'])
+    const { amount, currency } = money(draft, id)
+    return { kind, amount: pick(6) === 0 ? amount + 1 : amount, currency, eventId: ctx.newId('event') }
+  },
+  deliveryPlan: ({ draft, id, pick, rows }) => {
+    const open = unplanned(draft, draft.need('order', id).id)
+    const first = one(pick, open)
+    if (first === undefined || pick(2) === 0) return {}
+    const warehouse = one(pick, [undefined, ...rows.warehouse.keys()])
+    return { lines: [{ line: first.lineId, quantity: 1 + pick(first.quantity) }], warehouse }
+  },
+  deliveryShip: (world) => {
+    const last = [...world.rows.transfer.values()]
+      .filter((t) => t.deliveryId === world.id && t.step === 'SHIP')
+      .at(-1)
+    return last?.state === 'READY' ? done(world, last.id) : {}
+  },
+  transferValidate: (world) => (world.draft.need('transfer', world.id).state === 'READY' ? done(world, world.id) : {}),
+  deliveryMarkUndelivered: ({ pick }) => ({ reason: one(pick, ['LOST', 'REFUSED', 'UNDELIVERABLE']) }),
+  packageSet: ({ draft, rows, id, pick }) => {
+    const deliveryId = draft.need('delivery', id).id
+    const packed = packedUnits(draft, deliveryId)
+    const loose = [...reservedUnits(draft, deliveryId)].flatMap(([line, units]) => {
+      const quantity = units - (packed.get(line) ?? 0)
+      return quantity > 0 ? [{ line, quantity }] : []
+    })
+    if (loose.length > 0) return { weightGrams: 500, items: loose }
+    const parcels = [...rows.package.values()].filter((parcel) => parcel.deliveryId === id)
+    const free = parcels.filter((parcel) => !hasLabel(rows, parcel.id))
+    const emptied = one(pick, free)
+    return emptied && { package: emptied.id, weightGrams: 1, items: [] }
+  },
+  deliveryLabelVoid: ({ rows, id, pick }) => {
+    const parcels = new Set([...rows.package.values()].filter((p) => p.deliveryId === id).map((p) => p.id))
+    const live = [...rows.label.values()].filter(
+      (label) => parcels.has(label.packageId) && (label.state === 'LIVE' || label.state === 'PENDING'),
+    )
+    const label = one(pick, live)
+    return label && { label: label.id }
+  },
+  labelStore: ({ id }) => ({ carrierReference: `c-${id}`, trackingNumber: 'T1', pdf: 'AA==', zpl: 'AA==' }),
+  labelFail: () => ({ message: 'No' }),
+  stockReceive: ({ pick }) => ({ quantity: 1 + pick(6) }),
+  stockAdjust: ({ pick }) => ({ onHand: pick(12), reason: 'Counted' }),
+  stockCount: ({ pick }) => ({ onHand: 6 + pick(6) }),
+  exceptionResolve: () => ({ note: 'Done' }),
+}
+
+function money(draft: Draft, id: string): { amount: number; currency: string } {
+  const { amount, currency } = draft.need('payment', id)
+  return { amount, currency }
+}
+
+function hasLabel(rows: Rows, packageId: string): boolean {
+  const states = [...rows.label.values()].filter((label) => label.packageId === packageId).map((label) => label.state)
+  return states.some((state) => state === 'LIVE' || state === 'PENDING')
+}
+
+/** What an order still asks for. */
+export function dueOf(rows: Rows, orderId: string): number {
+  const draft = new Draft(rows)
+  const order = draft.need('order', orderId)
+  return paymentSums(order, paymentsOf(draft, order.id)).due
+}
