@@ -116,7 +116,7 @@ const usedBytes = (): number => {
 const query = `subscription { orderChanged {
   __typename ... on OrderChanged { cursor to viewer filler } ... on Heartbeat { cursor } } }`
 
-const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof startTransport>>): FanoutTarget => {
+export const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof startTransport>>): FanoutTarget => {
   const filler = 'x'.repeat(700)
   const data = { orderChanged: { __typename: 'OrderChanged', cursor: 'c1000', to: 'CONFIRMED', viewer: 'STAFF', filler } }
   return {

@@ -43,13 +43,22 @@ describe('the catalogue has a text for', () => {
     expect(missing('blocker', codes)).toEqual([])
   })
 
+  test('every blocker, with places only for params that it has', () => {
+    for (const [code, text] of Object.entries(en.blocker)) {
+      const calls = [...sources.matchAll(new RegExp(`'${code}', \\{([^]*?)\\}\\)`, 'g'))].map(
+        ([, params = '']) => params,
+      )
+      const names = [...JSON.stringify(text).matchAll(/\{(\w+)(?::[\w.]+)?\}/g)].map(([, name = '']) => name)
+      for (const name of names) expect([code, name, calls.join().includes(name)]).toEqual([code, name, true])
+    }
+  })
+
   test('every error of an input', () => {
     const formats = ['email', 'country', 'currency', 'language', 'timeZone']
     const codes = [
       ...codesIn(/\b(?:fail|invalid)\(\s*([^{)]*)/g),
       ...formats.map((form) => `NOT_A_${form.replace(/[A-Z]/g, '_$&').toUpperCase()}`),
-      ...['WRONG_ID', 'CURRENCY_MISMATCH', 'TOO_MANY_DECIMALS', 'NOT_A_NUMBER', 'ALREADY_TAKEN', 'UNKNOWN_RECORD'],
-    ]
+    ].concat('WRONG_ID', 'CURRENCY_MISMATCH', 'TOO_MANY_DECIMALS', 'NOT_A_NUMBER', 'ALREADY_TAKEN', 'UNKNOWN_RECORD')
     expect(codes).toContain('REQUIRED')
     expect(missing('input', codes)).toEqual([])
   })
@@ -74,7 +83,9 @@ describe('the catalogue has a text for', () => {
       ...inputs.flatMap(([, field]) =>
         field.kind === 'choice' && field.enumName === 'OrphanCode' ? field.values : [],
       ),
-      ...['JOB_FAILED', 'UNKNOWN_PAYMENT', 'UNKNOWN_TRACKING'],
+      'JOB_FAILED',
+      'UNKNOWN_PAYMENT',
+      'UNKNOWN_TRACKING',
     ]
     expect(codes).toContain('PAID_UNAVAILABLE')
     expect(missing('exception', codes)).toEqual([])

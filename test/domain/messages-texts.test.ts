@@ -11,7 +11,8 @@ const catalogues = { en, es, sv, fr, fa } satisfies Record<string, Catalogue>
 const locales = ['en', 'es', 'sv', 'fr', 'fa'] as const
 const kinds = Object.keys(en.neutral) as Kind[]
 
-const sentencesOf = (text: Text): readonly Sentence[] => (Array.isArray(text) ? text : [text])
+const sentencesOf = (text: Text): readonly Sentence[] => (isList(text) ? text : [text])
+const isList = (text: Text): text is readonly Sentence[] => Array.isArray(text)
 const formsOf = (sentence: Sentence): string[] =>
   typeof sentence === 'string' ? [sentence] : [sentence.one, sentence.other]
 const placesOf = (form: string): string[] => [...form.matchAll(/\{[^}]*\}/g)].map(([place]) => place).sort()
@@ -98,28 +99,52 @@ const now = Temporal.Instant.from('2026-11-22T14:02:04Z')
 
 /** A value for every param that any text has a place for. */
 const everything = {
-  ...{ total: 1250, expected: 1000, covered: 500, net: 500, max: 3, min: 2, amount: 1250, currency: 'EUR' },
-  ...{ lines: [{ sku: 'TEA-1', requested: 5, available: 2 }], skus: ['TEA-1', 'CUP-2'], packages: 2, onHand: 4 },
-  ...{ step: 'PICK', reason: 'LOST', country: 'SE', state: 'QUOTATION', from: ['ORDER'], record: 'order' },
-  ...{
-    method: 'Post',
-    tracking: 'TR1',
-    reference: 'S00042-1',
-    provider: 'Card',
-    delivery: 'WH/OUT/00007',
-    carrier: 'DHL',
-  },
-  ...{
-    validUntil: '2026-11-22T14:02:00Z',
-    message: 'No',
-    details: 'No',
-    detail: 'No',
-    field: 'email',
-    values: ['A', 'B'],
-  },
-  ...{ cost: 1200, seconds: 10, requestId: 'r1', operationName: 'Q', retryAfterSeconds: 7, event: 'OrderConfirmed' },
-  ...{ changedBy: 'Sara', changedAt: now, now, next: 'deliveryShip', allowed: ['orderConfirm'], n: 4, sku: 'TEA-1' },
-  ...{ requested: 5, available: 2 },
+  total: 1250,
+  expected: 1000,
+  covered: 500,
+  net: 500,
+  max: 3,
+  min: 2,
+  amount: 1250,
+  currency: 'EUR',
+  lines: [{ sku: 'TEA-1', requested: 5, available: 2 }],
+  skus: ['TEA-1', 'CUP-2'],
+  packages: 2,
+  onHand: 4,
+  step: 'PICK',
+  reason: 'LOST',
+  country: 'SE',
+  state: 'QUOTATION',
+  from: ['ORDER'],
+  record: 'order',
+  method: 'Post',
+  tracking: 'TR1',
+  reference: 'S00042-1',
+  provider: 'Card',
+  delivery: 'WH/OUT/00007',
+  carrier: 'DHL',
+  validUntil: '2026-11-22T14:02:00Z',
+  dueAt: '2026-11-22T14:02:00Z',
+  message: 'No',
+  details: 'No',
+  detail: 'No',
+  field: 'email',
+  values: ['A', 'B'],
+  cost: 1200,
+  seconds: 10,
+  requestId: 'r1',
+  operationName: 'Q',
+  retryAfterSeconds: 7,
+  event: 'OrderConfirmed',
+  changedBy: 'Sara',
+  changedAt: now,
+  now,
+  next: 'deliveryShip',
+  allowed: ['orderConfirm'],
+  n: 4,
+  sku: 'TEA-1',
+  requested: 5,
+  available: 2,
 }
 
 describe('no English is left', () => {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { z } from 'zod'
 import { deadLetters, retryDeadLetter } from '@waybill/server/jobs/dead-letters'
 import { prepareJobs, startRunner } from '@waybill/server/jobs/runner'
-import { task, type AnyTask } from '@waybill/server/jobs/task'
+import type { AnyTask } from '@waybill/server/jobs/task'
 import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
@@ -20,13 +19,12 @@ const jobsLeft = () => ask<number>(office, 'SELECT count(*) FROM graphile_worker
 
 /** A task that a test drives. */
 function probe(run: (attempt: number) => Promise<void>, giveUp: (message: string) => void = () => undefined): AnyTask {
-  return task({
+  return {
     name: 'probe',
-    payload: z.object({ n: z.number() }),
     maxAttempts: 3,
     run: (_, __, attempt) => run(attempt),
     giveUp: async (_, __, message) => giveUp(message),
-  })
+  }
 }
 
 const start = (probes: readonly AnyTask[], concurrency = 2) =>

@@ -1,9 +1,9 @@
 import { deriveOrder } from '@waybill/schema/domain/derive'
 import { Draft, type Rows } from '@waybill/schema/domain/draft'
 import { isCharge, isLive } from '@waybill/schema/domain/payment-sums'
-import { unplanned } from '@waybill/schema/domain/plan'
+import { plannedUnits } from '@waybill/schema/domain/plan'
 import { onHandChange } from '@waybill/schema/domain/stock'
-import { isOpenDelivery, stepsOf } from '@waybill/schema/domain/view'
+import { isOpenDelivery, openOf, stepsOf } from '@waybill/schema/domain/view'
 
 /** What is wrong with the rows of a shop: an empty list, or a sentence for each fault. Written apart from the rules. */
 export function faultsOf(rows: Rows): readonly string[] {
@@ -106,9 +106,14 @@ function lineFaults(rows: Rows, draft: Draft): string[] {
     if (line.kind === 'GOODS' && line.shipped !== (shipped.get(line.id) ?? 0))
       faults.push(`Line ${line.id} has shipped ${line.shipped}, its steps ${shipped.get(line.id) ?? 0}`)
   }
-  const over = [...rows.order.values()].filter((order) => order.state === 'ORDER')
-  for (const order of over) {
-    if (unplanned(draft, order.id).some((row) => row.quantity < 0)) faults.push(`Order ${order.id} is over-planned`)
+  const planned = new Map<string, number>()
+  for (const delivery of rows.delivery.values()) {
+    if (!isOpenDelivery(delivery)) continue
+    for (const [line, units] of plannedUnits(draft, delivery.id)) planned.set(line, (planned.get(line) ?? 0) + units)
+  }
+  for (const [id, units] of planned) {
+    const line = draft.need('orderLine', id)
+    if (units > openOf(line)) faults.push(`Line ${id} is open ${openOf(line)}, deliveries plan ${units}`)
   }
   return faults
 }

@@ -7,11 +7,15 @@ import { fa } from './texts/fa.ts'
 import { fr } from './texts/fr.ts'
 import { sv } from './texts/sv.ts'
 
+/** Why a request or a command is refused before its file is read. */
+export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UNKNOWN_KIND' | 'NOT_CSV' | 'TOO_LARGE'
+
 /** Everything that an import says; `{name}` stands for a parameter. */
 export interface ImportTexts {
   readonly problems: Readonly<Record<ProblemCode, string>>
   readonly reasons: Readonly<Record<ReasonCode, string>>
   readonly actions: Readonly<Record<RowAction, string>>
+  readonly refusals: Readonly<Record<RefusalCode, string>>
   /** Where a problem is: with `{line}`, and with `{column}` where one cell is meant. */
   readonly atLine: string
   readonly atCell: string
@@ -21,6 +25,7 @@ export interface ImportTexts {
   readonly done: string
   readonly dryDone: string
   readonly invalid: string
+  readonly unreadable: string
 }
 
 const texts: Readonly<Record<Locale, ImportTexts>> = { en, es, sv, fr, fa }

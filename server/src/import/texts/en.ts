@@ -40,12 +40,21 @@ export const en: ImportTexts = {
     REFUSED: 'refused: {rejection} {detail}',
   },
   actions: { CREATED: 'created', UPDATED: 'updated', UNCHANGED: 'unchanged', SKIPPED: 'skipped', FAILED: 'failed' },
+  refusals: {
+    UNAUTHENTICATED: 'Sign in, or send an API token.',
+    FORBIDDEN: 'Importing takes the right to create products.',
+    UNKNOWN_KIND: 'This cannot be imported. Known kinds: {kinds}',
+    NOT_CSV: 'Send the file itself, unpacked, as text/csv.',
+    TOO_LARGE: 'The file is larger than {max} MB.',
+  },
   atLine: 'Line {line}',
   atCell: 'Line {line}, column {column}',
   row: 'Line {line}',
   checking: 'Checking: {rows} rows',
   writing: 'Importing: {rows} of {of} rows',
   done: '{created} created, {updated} updated, {unchanged} unchanged, {skipped} skipped, {failed} failed; stock set {stockSet} times.',
-  dryDone: 'Dry run, nothing was written: {created} to create, {updated} to update, {unchanged} unchanged, {skipped} skipped, {failed} would fail; stock to set {stockSet} times.',
+  dryDone:
+    'Dry run, nothing was written: {created} to create, {updated} to update, {unchanged} unchanged, {skipped} skipped, {failed} would fail; stock to set {stockSet} times.',
   invalid: 'The file is not valid; nothing was imported.',
+  unreadable: 'The file cannot be read: {reason}',
 }

@@ -46,12 +46,21 @@ export const es: ImportTexts = {
     SKIPPED: 'omitido',
     FAILED: 'fallido',
   },
+  refusals: {
+    UNAUTHENTICATED: 'Inicie sesión o envíe un token de API.',
+    FORBIDDEN: 'Para importar hace falta el permiso de crear productos.',
+    UNKNOWN_KIND: 'Esto no se puede importar. Tipos conocidos: {kinds}',
+    NOT_CSV: 'Envíe el archivo mismo, sin comprimir, como text/csv.',
+    TOO_LARGE: 'El archivo ocupa más de {max} MB.',
+  },
   atLine: 'Línea {line}',
   atCell: 'Línea {line}, columna {column}',
   row: 'Línea {line}',
   checking: 'Comprobando: {rows} filas',
   writing: 'Importando: {rows} de {of} filas',
   done: '{created} creados, {updated} actualizados, {unchanged} sin cambios, {skipped} omitidos, {failed} fallidos; existencias fijadas {stockSet} veces.',
-  dryDone: 'Simulación, no se escribió nada: {created} por crear, {updated} por actualizar, {unchanged} sin cambios, {skipped} omitidos, {failed} fallarían; existencias por fijar {stockSet} veces.',
+  dryDone:
+    'Simulación, no se escribió nada: {created} por crear, {updated} por actualizar, {unchanged} sin cambios, {skipped} omitidos, {failed} fallarían; existencias por fijar {stockSet} veces.',
   invalid: 'El archivo no es válido; no se importó nada.',
+  unreadable: 'No se puede leer el archivo: {reason}',
 }

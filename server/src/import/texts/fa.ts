@@ -46,12 +46,21 @@ export const fa: ImportTexts = {
     SKIPPED: 'کنار گذاشته شد',
     FAILED: 'ناموفق',
   },
+  refusals: {
+    UNAUTHENTICATED: 'وارد شوید یا یک توکن API بفرستید.',
+    FORBIDDEN: 'برای وارد کردن، مجوز ساختن کالا لازم است.',
+    UNKNOWN_KIND: 'این را نمی‌توان وارد کرد. نوع‌های شناخته‌شده: {kinds}',
+    NOT_CSV: 'خود فایل را بدون فشرده‌سازی با نوع text/csv بفرستید.',
+    TOO_LARGE: 'فایل از {max} مگابایت بزرگ‌تر است.',
+  },
   atLine: 'سطر {line}',
   atCell: 'سطر {line}، ستون {column}',
   row: 'سطر {line}',
   checking: 'در حال بررسی: {rows} سطر',
   writing: 'در حال وارد کردن: {rows} از {of} سطر',
   done: '{created} ساخته، {updated} به‌روز، {unchanged} بدون تغییر، {skipped} کنار گذاشته، {failed} ناموفق؛ موجودی {stockSet} بار تنظیم شد.',
-  dryDone: 'اجرای آزمایشی، چیزی نوشته نشد: {created} برای ساختن، {updated} برای به‌روزرسانی، {unchanged} بدون تغییر، {skipped} کنار گذاشته، {failed} ناموفق خواهد بود؛ موجودی {stockSet} بار تنظیم خواهد شد.',
+  dryDone:
+    'اجرای آزمایشی، چیزی نوشته نشد: {created} برای ساختن، {updated} برای به‌روزرسانی، {unchanged} بدون تغییر، {skipped} کنار گذاشته، {failed} ناموفق خواهد بود؛ موجودی {stockSet} بار تنظیم خواهد شد.',
   invalid: 'فایل معتبر نیست؛ چیزی وارد نشد.',
+  unreadable: 'فایل خوانده نمی‌شود: {reason}',
 }

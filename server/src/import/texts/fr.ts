@@ -46,12 +46,21 @@ export const fr: ImportTexts = {
     SKIPPED: 'ignoré',
     FAILED: 'échoué',
   },
+  refusals: {
+    UNAUTHENTICATED: 'Connectez-vous ou envoyez un jeton d’API.',
+    FORBIDDEN: 'Pour importer, il faut le droit de créer des produits.',
+    UNKNOWN_KIND: 'Ceci ne peut pas être importé. Types connus : {kinds}',
+    NOT_CSV: 'Envoyez le fichier lui-même, non compressé, en text/csv.',
+    TOO_LARGE: 'Le fichier dépasse {max} Mo.',
+  },
   atLine: 'Ligne {line}',
   atCell: 'Ligne {line}, colonne {column}',
   row: 'Ligne {line}',
   checking: 'Vérification : {rows} lignes',
   writing: 'Importation : {rows} lignes sur {of}',
   done: '{created} créés, {updated} mis à jour, {unchanged} inchangés, {skipped} ignorés, {failed} échoués ; stock fixé {stockSet} fois.',
-  dryDone: 'Essai à blanc, rien n’a été écrit : {created} à créer, {updated} à mettre à jour, {unchanged} inchangés, {skipped} ignorés, {failed} échoueraient ; stock à fixer {stockSet} fois.',
+  dryDone:
+    'Essai à blanc, rien n’a été écrit : {created} à créer, {updated} à mettre à jour, {unchanged} inchangés, {skipped} ignorés, {failed} échoueraient ; stock à fixer {stockSet} fois.',
   invalid: 'Le fichier n’est pas valide ; rien n’a été importé.',
+  unreadable: 'Le fichier ne peut pas être lu : {reason}',
 }

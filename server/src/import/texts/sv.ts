@@ -46,12 +46,21 @@ export const sv: ImportTexts = {
     SKIPPED: 'överhoppad',
     FAILED: 'misslyckad',
   },
+  refusals: {
+    UNAUTHENTICATED: 'Logga in eller skicka en API-nyckel.',
+    FORBIDDEN: 'För att importera krävs rätt att skapa produkter.',
+    UNKNOWN_KIND: 'Det här går inte att importera. Kända slag: {kinds}',
+    NOT_CSV: 'Skicka själva filen, opackad, som text/csv.',
+    TOO_LARGE: 'Filen är större än {max} MB.',
+  },
   atLine: 'Rad {line}',
   atCell: 'Rad {line}, kolumn {column}',
   row: 'Rad {line}',
   checking: 'Kontrollerar: {rows} rader',
   writing: 'Importerar: {rows} av {of} rader',
   done: '{created} skapade, {updated} uppdaterade, {unchanged} oförändrade, {skipped} överhoppade, {failed} misslyckade; lagersaldo satt {stockSet} gånger.',
-  dryDone: 'Provkörning, inget skrevs: {created} att skapa, {updated} att uppdatera, {unchanged} oförändrade, {skipped} överhoppade, {failed} skulle misslyckas; lagersaldo att sätta {stockSet} gånger.',
+  dryDone:
+    'Provkörning, inget skrevs: {created} att skapa, {updated} att uppdatera, {unchanged} oförändrade, {skipped} överhoppade, {failed} skulle misslyckas; lagersaldo att sätta {stockSet} gånger.',
   invalid: 'Filen är inte giltig; inget importerades.',
+  unreadable: 'Filen går inte att läsa: {reason}',
 }

@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import type { Pool } from 'pg'
+import type { Locale } from '@waybill/schema/context'
+import type { Actor } from '@waybill/schema/domain/actor'
+import type { Apply } from '../commands/apply.ts'
+import { findImporter, importKinds } from './kinds.ts'
+import { fill, importTexts, problemMessage, reasonMessage } from './messages.ts'
+import type { ImportMessage, RowReport } from './report.ts'
+
+/** Where a command prints: `process.stdout` is one. */
+export interface Terminal {
+  readonly isTTY?: boolean
+  readonly write: (text: string) => unknown
+}
+
+export interface RunOptions {
+  readonly apply: Apply
+  readonly pool: Pool
+  /** `fromCommandLine` when absent. */
+  readonly actor?: Actor
+  readonly dryRun: boolean
+  readonly locale: Locale
+  readonly terminal: Terminal
+}
+
+/** Who imports where nobody has signed in: whoever may run commands on the server. */
+export const fromCommandLine: Actor = {
+  kind: 'APP',
+  id: 'command-line',
+  name: 'Command line',
+  scopes: ['catalog:write', 'stock:write'],
+}
+
+/**
+ * Imports a file for somebody at a terminal: a line per row, progress while it runs (one line that is overwritten, or
+ * a plain line per batch where the output is no terminal), the sums at the end. Gives the exit code: 0; 1 when the
+ * file is not valid and nothing was written, or is not there; 2 when single rows were refused.
+ */
+export async function runImport(kind: string, file: string, options: RunOptions): Promise<0 | 1 | 2> {
+  const { apply, pool, dryRun, locale, terminal, actor = fromCommandLine } = options
+  const { refusals, unreadable } = importTexts(locale)
+  const importer = findImporter(kind)
+  if (importer === undefined) {
+    terminal.write(`${fill(refusals.UNKNOWN_KIND, { kinds: importKinds.join(', ') })}\n`)
+    return 1
+  }
+  try {
+    await access(file, constants.R_OK)
+  } catch (error) {
+    terminal.write(`${fill(unreadable, { reason: error instanceof Error ? error.message : String(error) })}\n`)
+    return 1
+  }
+  const screen = new Screen(terminal, locale)
+  const open = () => createReadStream(file)
+  for await (const message of importer({ apply, pool, actor, dryRun, open })) screen.show(message)
+  return screen.exitCode
+}
+
+/** What is printed, with a line of progress below it on a terminal. */
+class Screen {
+  exitCode: 0 | 1 | 2 = 0
+  readonly #terminal: Terminal
+  readonly #locale: Locale
+
+  constructor(terminal: Terminal, locale: Locale) {
+    this.#terminal = terminal
+    this.#locale = locale
+  }
+
+  show(message: ImportMessage): void {
+    const texts = importTexts(this.#locale)
+    switch (message.kind) {
+      case 'PROGRESS': {
+        const text = message.phase === 'CHECK' ? texts.checking : texts.writing
+        return this.#progress(fill(text, { rows: message.rows, of: message.of ?? message.rows }))
+      }
+      case 'ROW':
+        return this.#line(rowLine(message.row, this.#locale))
+      case 'DONE':
+        if (message.summary.failed > 0) this.exitCode = 2
+        return this.#line(fill(message.dryRun ? texts.dryDone : texts.done, { ...message.summary }))
+      case 'INVALID':
+        this.exitCode = 1
+        for (const problem of message.problems) this.#line(problemMessage(problem, this.#locale))
+        return this.#line(texts.invalid)
+    }
+  }
+
+  #line(text: string): void {
+    this.#terminal.write(this.#terminal.isTTY === true ? `\r\u001B[2K${text}\n` : `${text}\n`)
+  }
+
+  #progress(text: string): void {
+    this.#terminal.write(this.#terminal.isTTY === true ? `\r\u001B[2K${text}` : `${text}\n`)
+  }
+}
+
+/** `Line 12 · blue-shirt.Small · updated · price, stock`. */
+function rowLine(row: RowReport, locale: Locale): string {
+  const { row: place, actions } = importTexts(locale)
+  const changed = row.action === 'CREATED' ? [] : row.changed
+  const parts = [
+    fill(place, { line: row.line }),
+    fill('{name}', { name: row.sku ?? row.handle }),
+    actions[row.action],
+    ...(changed.length > 0 ? [changed.join(', ')] : []),
+    ...row.reasons.map((reason) => reasonMessage(reason, locale)),
+  ]
+  return parts.join(' · ')
+}

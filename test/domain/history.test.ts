@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Rows } from '@waybill/schema/domain/draft'
+import { system } from '@waybill/schema/domain/actor'
+import { openMemoryShop, type MemoryOptions, type MemoryShop } from '../support/memory.ts'
+import { faultsOf } from '../support/sound.ts'
+import { attemptOf, broken, dueCommands, nextDue, type Attempt, type Step } from '../support/walk.ts'
+
+const budget = Number(process.env['HISTORY_SECONDS'] ?? 8)
+
+/** Every setting of the warehouse and both shipping policies, as many histories of each as the time allows. */
+const settings = (['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const).flatMap((steps) =>
+  (['ASAP', 'ALL_AT_ONCE'] as const).map((shippingPolicy) => ({ steps, shippingPolicy })),
+)
+
+it.each(settings)(
+  'H55 foretells every command of a random history, which stays sound, with $steps and $shippingPolicy',
+  (options) => {
+    const step = fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 })
+    const history = fc.array(step, { minLength: 40, maxLength: 160, size: 'max' })
+    const property = fc.property(history, (steps) => {
+      walk(options, steps)
+    })
+    fc.assert(property, {
+      seed: Number(process.env['HISTORY_SEED'] ?? 20_260_303),
+      numRuns: 100_000,
+      interruptAfterTimeLimit: (budget * 1000) / settings.length,
+      markInterruptAsFailure: false,
+    })
+  },
+  60_000 + (budget * 1000) / settings.length,
+)
+
+function walk(options: MemoryOptions, steps: readonly Step[]): void {
+  const shop = openMemoryShop(options)
+  stock(shop)
+  const names = ['CUSTOMER', 'SALES', 'WAREHOUSE', 'ACCOUNTANT', 'MANAGER', 'PROVIDER', 'SYSTEM'] as const
+  const actors = names.map((name) => shop.actor(name))
+  const told: string[] = []
+  for (const [index, step] of steps.entries()) {
+    if (index % 24 === 23) letTimePass(shop, told)
+    const attempt = attemptOf(step, shop.rows(), actors, shop.ctx)
+    if (attempt === undefined) continue
+    told.push(`${attempt.actor.kind} ${attempt.name} ${attempt.id ?? ''} ${JSON.stringify(attempt.input)}`)
+    carryOut(shop, attempt, told)
+  }
+}
+
+function carryOut(shop: MemoryShop, attempt: Attempt, told: readonly string[]): void {
+  const before = shop.rows()
+  const size = sizeOf(before)
+  const decided = shop.ask(attempt.actor, attempt)
+  const fault = broken(attempt, 'rejection' in decided ? decided.rejection : undefined)
+  expect(fault, told.join('\n')).toBeUndefined()
+  expect(sizeOf(before), 'the rows that were given are as they were').toBe(size)
+  if ('rejection' in decided) return
+  shop.keep(decided.decision)
+  expect(faultsOf(shop.rows()), told.join('\n')).toEqual([])
+}
+
+/** The clock goes to the next deadline, and a little beyond; all that is due then fires. */
+function letTimePass(shop: MemoryShop, told: string[]): void {
+  const due = nextDue(shop.rows())
+  if (due === undefined) return
+  const wait = shop.clock.now().until(due).total('seconds')
+  shop.clock.advance({ seconds: Math.max(0, Math.ceil(wait)) })
+  for (const command of dueCommands(shop.rows(), shop.clock.now())) {
+    told.push(`TIMER ${command.name} ${command.id}`)
+    const decided = shop.ask(system, command)
+    if ('decision' in decided) shop.keep(decided.decision)
+    expect(faultsOf(shop.rows()), told.join('\n')).toEqual([])
+  }
+}
+
+function stock(shop: MemoryShop): void {
+  const manager = shop.actor('MANAGER')
+  const products = [
+    { sku: 'MUG', name: 'Mug', price: 1250, weightGrams: 300 },
+    { sku: 'PEN', name: 'Pen', price: 200, weightGrams: 20, allowBackorder: true },
+    { sku: 'TEA', name: 'Tea', price: 900, weightGrams: 100, trackStock: false },
+    { sku: 'PDF', name: 'Booklet', price: 700, productType: 'DIGITAL' },
+    { sku: 'GIFT', name: 'Sample', price: 0, weightGrams: 5 },
+  ]
+  for (const input of products) shop.run(manager, { name: 'productCreate', input })
+  for (const item of shop.rows().stockItem.values()) {
+    shop.run(manager, { name: 'stockReceive', id: item.id, input: { quantity: 6 } })
+  }
+  const [test] = [...shop.rows().paymentProvider.values()].filter((provider) => provider.kind === 'TEST')
+  const manualCapture = { manualCapture: true }
+  shop.run(manager, { name: 'paymentProviderUpdate', id: test?.id, input: manualCapture })
+}
+
+const sizeOf = (rows: Rows): number => Object.values(rows).reduce((size, table) => size + table.size, 0)
