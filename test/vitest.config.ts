@@ -10,7 +10,8 @@ export default defineConfig({
     // Two cores are what a small machine and the hosted runners have; PostgreSQL needs its share of them.
     maxWorkers: 2,
     pool: 'forks',
-    reporters: ['default'],
+    // The counts of the run, for whoever closes it with one line.
+    reporters: ['default', ['json', { outputFile: '.cache/results.json' }]],
     projects: [
       project('domain', { testTimeout: 10 * seconds, isolate: false }),
       project('api', { testTimeout: 30 * seconds, ...withDatabase }),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { trySessionLock } from '@waybill/server/events/session-lock'
 import { deadLetters, retryDeadLetter } from '@waybill/server/jobs/dead-letters'
 import { prepareJobs, startRunner } from '@waybill/server/jobs/runner'
 import type { AnyTask } from '@waybill/server/jobs/task'
@@ -130,7 +131,18 @@ it('frees the jobs of a server that was killed, and leaves those of one that liv
   const done: number[] = []
   const runner = start([probe(async (attempt) => void done.push(attempt))])
   await until(async () => done.length === 1)
-  await runner.stop()
+  const alive = await trySessionLock(office.pool, 'runner:pool-alive')
+  await add('probe')
+  await office.pool.query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = 'pool-alive'`,
+  )
+  // The second runner looks when it starts, as the first did.
+  const second = start([probe(async (attempt) => void done.push(attempt))])
+  await add('probe')
+  await until(async () => done.length === 2)
+  expect(await ask(office, 'SELECT locked_by FROM graphile_worker._private_jobs')).toBe('pool-alive')
+  await alive?.release()
+  await Promise.all([runner.stop(), second.stop()])
 })
 
 it('goes on after its connections to the database were cut', async () => {

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
 import type { Ctx } from './machine.ts'
 import { paymentSums } from './payment-sums.ts'
+import { unplanned } from './plan.ts'
 import type { Exception } from './records-fulfilment.ts'
 import { deliveriesOf, isOpenDelivery, labelsOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
@@ -43,6 +44,10 @@ const causes: Readonly<Record<string, Cause>> = {
     const order = orderOf(draft, exception)
     if (order?.state !== 'ORDER') return false
     return deliveriesOf(draft, order.id).some((delivery) => isOpenDelivery(delivery) && lacks(draft, delivery.id))
+  },
+  DELIVERY_NOT_PLANNED: (draft, exception) => {
+    const order = orderOf(draft, exception)
+    return order?.state === 'ORDER' && unplanned(draft, order.id).length > 0
   },
   LABEL_FAILED: (draft, exception) => {
     const label = draft.all('label').find((row) => row.id === exception.recordId)

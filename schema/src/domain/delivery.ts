@@ -10,7 +10,7 @@ import { due } from './timers.ts'
 import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
 import { filledPackagesOf, labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 import type { Draft } from './draft.ts'
-import { missing } from './guards.ts'
+import { missing, noAddress } from './guards.ts'
 import type { Delivery } from './records-fulfilment.ts'
 
 type DeliveryGuard = Guard<'delivery'>
@@ -72,6 +72,14 @@ function endDelivery({ draft, record, ctx, follow }: Pick<DeliveryMove, 'draft' 
   }
 }
 
+/** A plan needs to know how, where to and from where; money may have confirmed an order that does not say. */
+export const undeliverable: readonly Guard<'order'>[] = [
+  ({ draft, record }) =>
+    draft.get('deliveryMethod', record.deliveryMethodId) === undefined ? blocker('NO_DELIVERY_METHOD') : undefined,
+  noAddress,
+  ({ draft }) => (draft.all('warehouse').length > 0 ? undefined : blocker('NO_WAREHOUSE')),
+]
+
 export const deliveryTransitions = [
   transition({
     name: 'deliveryPlan',
@@ -98,7 +106,7 @@ export const deliveryTransitions = [
     },
     guards: [
       ({ draft, record }) => (unplanned(draft, record.id).length > 0 ? undefined : blocker('NOTHING_OPEN')),
-      ({ draft }) => (draft.all('warehouse').length > 0 ? undefined : blocker('NO_WAREHOUSE')),
+      ...undeliverable,
     ],
     inputGuards: [
       ({ draft, record, input }) => {

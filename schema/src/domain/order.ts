@@ -1,4 +1,5 @@
 import { checkoutGuards, payable } from './checkout.ts'
+import { undeliverable } from './delivery.ts'
 import { openException } from './exceptions.ts'
 import { instant, line, optional } from './field.ts'
 import {
@@ -17,7 +18,7 @@ import type { Fields } from './field.ts'
 import { ensureNumber } from './number.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
-import { blocker } from './rejection.ts'
+import { blocker, type Blocker } from './rejection.ts'
 import { due } from './timers.ts'
 import { deliveriesOf, hasGoods, isOpenDelivery, linesOf, paymentsOf } from './view.ts'
 
@@ -49,7 +50,8 @@ const moneyInside: OrderGuard = ({ draft, record }) => {
 }
 
 /** What every confirmation does, whoever makes it. */
-function confirm({ draft, record, ctx, follow }: Move<'order', Fields>): void {
+function confirm(move: Move<'order', Fields>): void {
+  const { draft, record, ctx, follow } = move
   ensureNumber(draft, record.id, ctx)
   draft.update('order', record.id, {
     state: 'ORDER',
@@ -57,10 +59,25 @@ function confirm({ draft, record, ctx, follow }: Move<'order', Fields>): void {
     checkoutConfirmedAt: record.checkoutConfirmedAt ?? ctx.now,
     abandonedAt: undefined,
   })
-  if (hasGoods(draft, record)) follow('deliveryPlan', record.id)
+  if (hasGoods(draft, record)) {
+    follow('deliveryPlan', record.id)
+    const blockers = undeliverable.map((guard) => guard(move)).filter((found) => found !== undefined)
+    if (blockers.length > 0) reportUnplanned(move, blockers)
+  }
   if (linesOf(draft, record.id).some((row) => row.kind === 'DIGITAL' || row.kind === 'SERVICE')) {
     follow('orderFulfil', record.id)
   }
+}
+
+/** Paid for and nothing can be planned: a late payment of a cart that was changed meanwhile. */
+function reportUnplanned({ draft, record, ctx }: Move<'order', Fields>, blockers: readonly Blocker[]): void {
+  openException(draft, ctx, {
+    code: 'DELIVERY_NOT_PLANNED',
+    orderId: record.id,
+    recordType: 'order',
+    recordId: record.id,
+    params: { blockers: blockers.map((found) => found.code) },
+  })
 }
 
 export const orderTransitions = [

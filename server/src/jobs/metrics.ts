@@ -9,14 +9,24 @@ export function countedMetrics(registry: Registry): WorkMetrics {
     count: (name, labels) => {
       const counter =
         counters.get(name) ??
-        new Counter({ name: `waybill_${name}_total`, help: `Number of ${name}.`, labelNames: Object.keys(labels), registers: [registry] })
+        new Counter({
+          name: `waybill_${name}_total`,
+          help: `Number of ${name}.`,
+          labelNames: Object.keys(labels),
+          registers: [registry],
+        })
       counters.set(name, counter)
       counter.inc(labels)
     },
     observe: (name, seconds, labels) => {
       const histogram =
         histograms.get(name) ??
-        new Histogram({ name: `waybill_${name}_seconds`, help: `Duration of ${name}.`, labelNames: Object.keys(labels), registers: [registry] })
+        new Histogram({
+          name: `waybill_${name}_seconds`,
+          help: `Duration of ${name}.`,
+          labelNames: Object.keys(labels),
+          registers: [registry],
+        })
       histograms.set(name, histogram)
       histogram.observe(labels, seconds)
     },

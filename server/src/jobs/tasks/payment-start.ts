@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { locales } from '../../documents/locale.ts'
 import { closeAtProvider } from '../close-payment.ts'
 import { findPayment } from '../payment-row.ts'
 import { asLine, settle } from '../settle.ts'
@@ -29,7 +28,7 @@ export const paymentStart = task({
       currency: payment.currency,
       returnUrl: returnUrl ?? work.publicUrl,
       key: `start:${paymentId}`,
-      locale: locales.find((known) => known === locale) ?? 'en',
+      locale,
       manualCapture: payment.manualCapture,
     })
     if (!answer.ok && answer.retry) throw new Error(answer.message)

@@ -37,7 +37,6 @@ async function voidRest(work: Work, parent: PaymentRow | undefined, part: Paymen
   const { providerReference } = parent
   const answer = await provider.void({ providerReference, reference: part.reference, key: `void:${part.id}` })
   if (answer.ok) {
-    // The provider names a void that comes with its first answer only; a repeat finds the part done already.
     const input = { providerReference: answer.providerReference }
     await settle(work, { name: 'paymentPartComplete', id: part.id, input })
   } else if (answer.retry) throw new Error(answer.message)
