@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { createDatabaseIfMissing } from '@waybill/prisma/db'
+import { createDatabaseIfMissing, openPool } from '@waybill/prisma/db'
 import { startEmbedded, type Embedded } from '@waybill/prisma/embedded'
 import { migrate } from '@waybill/prisma/migrate'
+import { isImportUnfinished } from './backup/marker.ts'
 import { ConfigError, type Config } from './config.ts'
 
 /** The database that this installation works on, migrated. */
@@ -25,6 +26,7 @@ export async function openInstallation(config: Config, log: InstallationLog): Pr
     const databaseUrl = urlOf(config, embedded)
     await reach(databaseUrl)
     await migrate({ connectionString: databaseUrl, directory: migrations })
+    await refuseHalfImported(databaseUrl)
     return { databaseUrl, close: () => embedded?.stop() ?? Promise.resolve() }
   } catch (error) {
     await embedded?.stop()
@@ -52,5 +54,17 @@ async function reach(databaseUrl: string): Promise<void> {
           ? error.message
           : String(error)
     throw new ConfigError(`The database ${pathname.slice(1)} at ${host} cannot be used: ${reason || 'no answer'}.`)
+  }
+}
+
+async function refuseHalfImported(databaseUrl: string): Promise<void> {
+  const pool = openPool(databaseUrl, { max: 1 })
+  try {
+    if (await isImportUnfinished(pool))
+      throw new ConfigError(
+        'A backup was being imported into this database and was cut short. Import it again: it starts over.',
+      )
+  } finally {
+    await pool.end()
   }
 }

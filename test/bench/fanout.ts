@@ -1,5 +1,5 @@
 import { startTransport } from '../support/transport-server.ts'
-import { compare, ratioOf } from './ratio.ts'
+import { compare, median, ratioOf } from './ratio.ts'
 import type { Ratio } from './ratio.ts'
 import { startRawBroadcast } from './raw-ws.ts'
 import { startSubscribers } from './subscribers.ts'
@@ -23,7 +23,7 @@ export interface FanoutSize {
   readonly rounds: number
 }
 
-const defaultSize: FanoutSize = { subscribers: 1_000, events: 200, rounds: 9 }
+const defaultSize: FanoutSize = { subscribers: 1_000, events: 60, rounds: 15 }
 
 /** P6 and P8 on the transport alone, with events from memory. */
 export const run = async (size: FanoutSize = defaultSize): Promise<readonly Ratio[]> => {
@@ -57,27 +57,23 @@ export const measureFanout = async (target: FanoutTarget, size: FanoutSize): Pro
 /** P8: the same with one subscriber that does not read ÷ without; and what the server grows by meanwhile. */
 export const measureStall = async (target: FanoutTarget, size: FanoutSize): Promise<readonly Ratio[]> => {
   const others = await startSubscribers(orderOf(target, size.subscribers - 1))
+  const sleeper = await startSubscribers(orderOf(target, 1))
   const deliveries = size.events * (size.subscribers - 1)
   const time = () => rateOf(others, deliveries, () => target.emit(size.events))
-  await time()
   const memory: number[] = []
   const stalled = async (): Promise<number> => {
-    const sleeper = await startSubscribers(orderOf(target, 1))
     await sleeper.stall()
     // Fills what the kernel keeps for the connection, so that the rest lands in the server or nowhere.
-    await time()
     const before = usedBytes()
     const rate = await time()
     memory.push((usedBytes() - before) / 1e6)
-    await sleeper.close()
+    await sleeper.reopen()
     return rate
   }
-  const results = await compare(size.rounds, stalled, async () => {
-    await time()
-    return time()
-  })
-  await others.close()
-  const grown = memory.toSorted((one, other) => one - other)[Math.floor(memory.length / 2)] ?? Number.NaN
+  await time()
+  const results = await compare(size.rounds, stalled, time)
+  await Promise.all([others.close(), sleeper.close()])
+  const grown = median(memory)
   return [
     ratioOf({ name: 'P8 one stalled subscriber', goal: 0.97, note: 'deliveries/s of the others' }, results),
     {

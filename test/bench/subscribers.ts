@@ -8,6 +8,8 @@ export interface Subscribers {
   readonly expect: (received: number) => Promise<{ readonly reached: Promise<unknown> }>
   /** Lets the first socket stop reading. */
   readonly stall: () => Promise<void>
+  /** Drops all sockets and opens them anew. */
+  readonly reopen: () => Promise<void>
   readonly cpuSeconds: () => Promise<number>
   readonly close: () => Promise<void>
 }
@@ -37,6 +39,10 @@ export const startSubscribers = async (order: ClientOrder): Promise<Subscribers>
       return { reached }
     },
     stall: async () => void (await ask({ kind: 'stall' }, 'stalled')),
+    reopen: async () => {
+      await ask({ kind: 'close' }, 'closed')
+      await ask({ kind: 'open', order }, 'ready')
+    },
     cpuSeconds: async () => {
       const report = await ask({ kind: 'cpu' }, 'cpu')
       return report.kind === 'cpu' ? report.seconds : 0

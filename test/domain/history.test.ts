@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Rows } from '@waybill/schema/domain/draft'
 import { system } from '@waybill/schema/domain/actor'
-import { openMemoryShop, type MemoryOptions, type MemoryShop } from '../support/memory.ts'
+import { idOf, openMemoryShop, type MemoryOptions, type MemoryShop } from '../support/memory.ts'
 import { faultsOf } from '../support/sound.ts'
 import { attemptOf, broken, dueCommands, nextDue, type Attempt, type Step } from '../support/walk.ts'
 
@@ -88,6 +88,20 @@ function stock(shop: MemoryShop): void {
   const [test] = [...shop.rows().paymentProvider.values()].filter((provider) => provider.kind === 'TEST')
   const manualCapture = { manualCapture: true }
   shop.run(manager, { name: 'paymentProviderUpdate', id: test?.id, input: manualCapture })
+  for (const [index, quantity] of [2, 5, 9].entries()) fillCart(shop, index, quantity)
+}
+
+/** A cart that can be ordered, so that histories do not spend their steps on filling one. */
+function fillCart(shop: MemoryShop, index: number, quantity: number): void {
+  const buyer = shop.actor(index === 2 ? 'SALES' : 'CUSTOMER')
+  const id = idOf(shop.run(buyer, { name: 'cartCreate' }))
+  const on = (name: string, input: Record<string, unknown>) => void shop.run(buyer, { name, id, input })
+  for (const product of [...shop.rows().product.keys()].slice(index, index + 3)) on('cartLineAdd', { product, quantity })
+  on('cartContactSet', { name: 'Ada', email: 'ada@example.com' })
+  on('cartAddressSet', {
+    shipping: { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' },
+  })
+  on('cartDeliveryMethodSet', { method: [...shop.rows().deliveryMethod.keys()][index % 2] })
 }
 
 const sizeOf = (rows: Rows): number => Object.values(rows).reduce((size, table) => size + table.size, 0)

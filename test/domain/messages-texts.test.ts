@@ -43,7 +43,7 @@ describe.each(locales)('the texts in %s', (locale) => {
   })
 
   test('use only formats that exist', () => {
-    const formats = 'money date moment ago country state transition event done field count'.split(' ')
+    const formats = 'remark money date moment ago country state transition event done field count'.split(' ')
     const enums = new Set(Object.keys(en.choice).map((key) => key.split('.')[0] ?? ''))
     const places = texts.flatMap(([, text]) => sentencesOf(text).flatMap(formsOf).flatMap(placesOf))
     const used = new Set(places.map((place) => /^\{\w+(?::([\w.]+))?\}$/.exec(place)?.[1] ?? ''))
@@ -127,7 +127,6 @@ const everything = {
   dueAt: '2026-11-22T14:02:00Z',
   message: 'No',
   details: 'No',
-  detail: 'No',
   field: 'email',
   values: ['A', 'B'],
   cost: 1200,

@@ -103,6 +103,11 @@ describe('what comes from outside', () => {
     expect(said).toContain('(\u2068a b c\u2069)')
   })
 
+  test('and ends in a full stop does not double ours', () => {
+    const said = message('en', 'exception', 'VOID_FAILED', { message: 'Too late.' })
+    expect(said).toBe('The authorisation could not be released: \u2068Too late\u2069. Try again.')
+  })
+
   test('is never read as a template', () => {
     const said = message('en', 'exception', 'JOB_FAILED', { details: '[x] {currency}', currency: 'EUR' })
     expect(said).toContain('\u2068[x] {currency}\u2069')

@@ -75,7 +75,10 @@ describe('refuses, with line and column', () => {
 
   it('gives the rows before it', async () => {
     const { rows, problem } = await read('a,b\n1,2\n3,4"\n5,6\n', 1000)
-    expect(rows.map((row) => row.cells)).toEqual([['a', 'b'], ['1', '2']])
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
     expect(problem?.line).toBe(3)
   })
 })
@@ -111,4 +114,5 @@ describe('stops bombs', () => {
   })
 })
 
-const written = (cell: string): string => (/[",\r\n]/.test(cell) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell)
+const written = (cell: string): string =>
+  /[",\r\n]/.test(cell) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell

@@ -49,15 +49,55 @@ export function attemptOf(
   if (actor === undefined) return undefined
   const ctx = ctxOf(actor)
   const moves = movesOf(rows, actor)
-  const names = [...new Set(moves.map((move) => move.row.name)), ...(mayOpenCart(actor) ? ['cartCreate'] : [])]
-  const name = names[pick(names.length)]
-  if (name === undefined) return undefined
-  if (name === 'cartCreate') return { actor, name, id: undefined, input: {}, foretold: undefined }
-  const among = moves.filter((move) => move.row.name === name)
-  const move = among[pick(among.length)]
-  const input = move && inputFor(name, move.id, { rows, ctx, pick })
-  if (move === undefined || input === undefined) return undefined
-  return { actor, name, id: move.id, input, foretold: foretold(rows, move, ctx) }
+  const opens = mayOpenCart(actor) && rows.order.size < 8 ? ['cartCreate'] : []
+  const names = [...new Set(moves.map((move) => move.row.name)), ...opens].flatMap((name) =>
+    Array.from({ length: weights[name] ?? 2 }, () => name),
+  )
+  const blind = pick(4) === 0
+  const first = pick(names.length)
+  let found: Attempt | undefined
+  // Mostly a move that is free, so that histories get somewhere; one in four is tried whatever blocks it.
+  for (let tried = 0; tried < 6 && names.length > 0; tried += 1) {
+    const name = names[(first + tried * 7) % names.length]
+    if (name === undefined) return undefined
+    if (name === 'cartCreate') return { actor, name, id: undefined, input: {}, foretold: undefined }
+    const among = moves.filter((move) => move.row.name === name)
+    const move = among[pick(among.length)]
+    const input = move && inputFor(name, move.id, { rows, ctx, pick })
+    if (move === undefined || input === undefined) continue
+    const codes = foretold(rows, move, ctx)
+    found = { actor, name, id: move.id, input, foretold: codes }
+    if (blind || codes === undefined || codes.length === 0) return found
+  }
+  return found
+}
+
+/** How often a move is chosen, where it is not twice: what brings goods and money on comes more often than what ends things. */
+const weights: Readonly<Record<string, number>> = {
+  cartCreate: 1,
+  orderCancel: 1,
+  deliveryCancel: 1,
+  orderDuplicate: 1,
+  orderNoteAdd: 1,
+  orderAssign: 1,
+  orderSend: 1,
+  stockCount: 1,
+  paymentOrphan: 1,
+  paymentCancel: 1,
+  paymentInitiate: 8,
+  orderConfirm: 6,
+  paymentReport: 3,
+  paymentCapture: 4,
+  paymentPartComplete: 8,
+  transferValidate: 10,
+  packageSet: 6,
+  deliveryLabelBuy: 10,
+  labelStore: 12,
+  labelFail: 3,
+  deliveryShip: 16,
+  deliveryMarkDelivered: 4,
+  deliveryMarkUndelivered: 3,
+  orderCancelRemainder: 3,
 }
 
 function foretold(rows: Rows, { row, id }: PossibleMove, ctx: Ctx): readonly string[] | undefined {

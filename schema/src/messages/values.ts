@@ -28,10 +28,13 @@ export function valueOf(name: string, format: string | undefined, scope: Scope):
 /** What the HTTP layer calls the same params. */
 const otherNames: Readonly<Record<string, string>> = { max: 'limit', cost: 'points' }
 
+/** `remark` is a sentence of somebody else that stands inside ours: it loses its full stop. */
 function single(value: unknown, format: string | undefined, scope: Scope): string | undefined {
   switch (format) {
     case undefined:
       return plain(value, scope)
+    case 'remark':
+      return typeof value === 'string' ? isolated(value.trim().replace(/\.$/, '')) : undefined
     case 'money':
       return money(value, scope)
     case 'date':

@@ -17,7 +17,8 @@ type Step = (name: string, input: Readonly<Record<string, unknown>>, id?: string
 
 function stepper(apply: Apply, actor: Actor): Step {
   return async (name, input, id) => {
-    const key = `seed:${name}:${String(input.sku ?? input.code ?? input.email ?? input.name ?? id ?? '')}`
+    const named = [input.sku, input.code, input.email, input.name, id].find((text) => typeof text === 'string')
+    const key = `seed:${name}:${named ?? ''}`
     const outcome = await apply(actor, { name, id, input, idempotencyKey: key })
     if ('rejection' in outcome) throw new Error(`${name} was refused: ${JSON.stringify(outcome.rejection)}`)
     return outcome.event.entityId

@@ -38,7 +38,12 @@ const rules: readonly Rule[] = [
     task: 'label.void',
     payloads: (event) => (event.to === 'VOIDING' ? [{ labelId: event.entityId }] : []),
   },
-  { on: 'ANY', task: 'stock.assign', payloads: changedStock, key: (payload) => `stock.assign:${String(payload.stockItemId)}` },
+  {
+    on: 'ANY',
+    task: 'stock.assign',
+    payloads: changedStock,
+    key: (payload) => `stock.assign:${String(payload.stockItemId)}`,
+  },
   {
     on: ['OrderSent'],
     task: 'mail',

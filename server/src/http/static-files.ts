@@ -45,7 +45,9 @@ const pageFor = (request: IncomingMessage, path: string): string | undefined => 
 
 const loadAsset = async (folder: string, name: string, names: ReadonlySet<string>): Promise<Asset> => {
   const read = (file: string): Promise<Buffer> => readFile(join(folder, file))
-  const encodings = [['br', `${name}.br`] as const, ['gzip', `${name}.gz`] as const].filter(([, file]) => names.has(file))
+  const encodings = [['br', `${name}.br`] as const, ['gzip', `${name}.gz`] as const].filter(([, file]) =>
+    names.has(file),
+  )
   const encoded = await Promise.all(encodings.map(async ([encoding, file]) => [encoding, await read(file)] as const))
   return createAsset({
     body: await read(name),

@@ -87,18 +87,11 @@ export function startRunner(work: Work, { databaseUrl, tasks, concurrency = 4 }:
   }
 }
 
+/** What takes too long is left to its fate: another server finds the job without an owner and runs it again. */
 async function stopRunner(runner: Runner): Promise<void> {
   // Rejects where it has ended already.
-  const ended = Promise.resolve(runner.stop()).then(
-    () => 'ENDED',
-    () => 'ENDED',
-  )
-  const late = new AbortController()
-  const timeout = sleep(graceMs, 'LATE', { signal: late.signal }).catch(() => 'ENDED')
-  const first = await Promise.race([ended, timeout])
-  late.abort()
-  // What is still under way is given back, and run again by another server.
-  if (first === 'LATE') await runner.kill('The server stops').catch(() => undefined)
+  const ended = Promise.resolve(runner.stop()).catch(() => undefined)
+  await atMost(ended, graceMs)
 }
 
 function runOptions(work: Work, pool: Pool, tasks: readonly AnyTask[], concurrency: number, liveness: Liveness) {

@@ -124,7 +124,10 @@ const openSource = async (
     if (!('schema' in args)) return { errors: faults.refuse(args.map(inputRefusal), context.locale) }
     const source = await createSourceEventStream(args)
     if (!(Symbol.asyncIterator in source)) return faults.mask(source, context)
-    return { items: source[Symbol.asyncIterator](), render: (item, fresh) => render(args, item, { context: fresh, faults }) }
+    return {
+      items: source[Symbol.asyncIterator](),
+      render: (item, fresh) => render(args, item, { context: fresh, faults }),
+    }
   } catch (error) {
     return { errors: [faults.maskThrown(error, context)] }
   }

@@ -24,7 +24,11 @@ export interface Faults {
   readonly maskThrown: (thrown: unknown, to: Addressee) => GraphQLError
 }
 
-export const createFaults = (localise: Localise, log: TransportLog, refused: (code: RequestErrorCode) => void): Faults => {
+export const createFaults = (
+  localise: Localise,
+  log: TransportLog,
+  refused: (code: RequestErrorCode) => void,
+): Faults => {
   const conceal = (thrown: unknown, to: Addressee, path?: GraphQLError['path']): GraphQLError => {
     log.error({ err: thrown, requestId: to.requestId, path }, 'an operation failed')
     const params = { requestId: to.requestId }
@@ -41,7 +45,9 @@ export const createFaults = (localise: Localise, log: TransportLog, refused: (co
       }),
     mask: (result, to) => {
       if (result.errors === undefined) return result
-      const errors = result.errors.map((error) => (isMeant(error) ? error : conceal(error.cause ?? error, to, error.path)))
+      const errors = result.errors.map((error) =>
+        isMeant(error) ? error : conceal(error.cause ?? error, to, error.path),
+      )
       return { ...result, errors }
     },
     maskThrown: (thrown, to) => (thrown instanceof GraphQLError && isMeant(thrown) ? thrown : conceal(thrown, to)),

@@ -10,17 +10,14 @@ import type { Refusal } from './refusal.ts'
 export const refuseShape = (document: DocumentNode, limits: Limits): Refusal | undefined => {
   const shapes = new Shapes(document, limits)
   for (const definition of document.definitions) {
-    const refusal = definition.kind === Kind.OPERATION_DEFINITION ? refuseOperation(definition, shapes, limits) : undefined
+    const refusal =
+      definition.kind === Kind.OPERATION_DEFINITION ? refuseOperation(definition, shapes, limits) : undefined
     if (refusal !== undefined) return refusal
   }
   return undefined
 }
 
-const refuseOperation = (
-  operation: OperationDefinitionNode,
-  shapes: Shapes,
-  limits: Limits,
-): Refusal | undefined => {
+const refuseOperation = (operation: OperationDefinitionNode, shapes: Shapes, limits: Limits): Refusal | undefined => {
   const shape = shapes.of(operation.selectionSet)
   if (shape.aliases > limits.aliases) {
     return { code: 'TOO_MANY_ALIASES', params: { aliases: shape.aliases, limit: limits.aliases, field: shape.alias } }

@@ -19,7 +19,11 @@ export interface CheckedDocumentOptions {
  * Checks a document before Yoga looks at it and hands Yoga the parsed form, so that nothing is parsed or validated
  * twice. Pure introspection is answered from memory.
  */
-export const useCheckedDocuments = ({ checker, execution, faults }: CheckedDocumentOptions): Plugin<RequestState, RequestState> => ({
+export const useCheckedDocuments = ({
+  checker,
+  execution,
+  faults,
+}: CheckedDocumentOptions): Plugin<RequestState, RequestState> => ({
   onParams: async ({ params, request, context, setResult }) => {
     const { query, operationName, variables } = params
     // Requests that are malformed are refused by Yoga's own check, which comes next.

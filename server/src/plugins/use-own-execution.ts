@@ -38,7 +38,11 @@ export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugi
     setSubscribeFn(async (): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
       const base = await identify(options, req)
       if (base instanceof GraphQLError) return { errors: [base] }
-      const request = { document: checked.checked.document, operationName: checked.operationName, variables: checked.variables }
+      const request = {
+        document: checked.checked.document,
+        operationName: checked.operationName,
+        variables: checked.variables,
+      }
       const source = await options.execution.openSource(request, options.callers.makeContext(base))
       return 'items' in source ? streamResults(options, source, base) : source
     })

@@ -28,7 +28,9 @@ const ownRefusal = (error: GraphQLError, bodyLimit: number): Refusal | undefined
 }
 
 const statusOf = (http: unknown): number | undefined =>
-  typeof http === 'object' && http !== null && 'status' in http && typeof http.status === 'number' ? http.status : undefined
+  typeof http === 'object' && http !== null && 'status' in http && typeof http.status === 'number'
+    ? http.status
+    : undefined
 
 /** `spec`: a client that asks for application/json gets 200, as GraphQL over HTTP has it. */
 const withStatus = (worded: GraphQLError, original: GraphQLError): GraphQLError => {

@@ -22,7 +22,10 @@ export interface CatchUp<Base> {
  * Reads the log for one member from its own cursor, as fast as its socket takes it, until the group is reached. What
  * the stream repeats is dropped by its position. Returns the error of a stream that could not be opened.
  */
-export const catchUp = async <Base>(member: Member<Base>, group: CatchUp<Base>): Promise<ExecutionResult | undefined> => {
+export const catchUp = async <Base>(
+  member: Member<Base>,
+  group: CatchUp<Base>,
+): Promise<ExecutionResult | undefined> => {
   await waitForRoom(member, group.lagMs, group.tooSlow)
   if (member.state !== 'BEHIND' || group.tryJoin(member) || member.cursor === undefined) return undefined
   const source = await group.openReplay(member, member.cursor)

@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws'
 /** One client's socket: what it still has to take, and when it has taken it. */
 export interface Connection {
   readonly send: (message: string | Buffer) => void
+  /** What `work` sends goes to the network in one system call. */
+  readonly together: (work: () => void) => void
   /** Bytes that wait to be sent. */
   readonly buffered: () => number
   /** Resolves once everything has been handed to the network, or the socket is gone. */
@@ -28,8 +30,14 @@ export const createConnection = (socket: WebSocket, raw: Socket): Connection => 
     send: (message) => {
       if (isOpen()) socket.send(message, asText)
     },
+    together: (work) => {
+      raw.cork()
+      work()
+      raw.uncork()
+    },
     buffered: () => socket.bufferedAmount,
-    drained: () => (isOpen() && raw.writableNeedDrain ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    drained: () =>
+      isOpen() && raw.writableNeedDrain ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),
     close: (code, reason) => {
       if (isOpen()) socket.close(code, reason.slice(0, 120))
     },

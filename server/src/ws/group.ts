@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { ExecutionResult } from 'graphql'
 import type { FeedItem, Position } from '@waybill/schema/context'
 import type { Callers } from '../plugins/callers.ts'
@@ -13,6 +12,7 @@ import { closeCode } from './close-code.ts'
 import { parseFeedItem } from './feed-item.ts'
 import { closeAsSlow, deliver, payloadOf } from './member.ts'
 import type { Member } from './member.ts'
+import { pump } from './pump.ts'
 import { isAfter, Recent } from './recent.ts'
 import type { Rendered } from './recent.ts'
 import { replayVariable } from './shared-document.ts'
@@ -32,10 +32,9 @@ export interface GroupSubject {
   readonly variables: Variables
 }
 
-/** Results that are being made while earlier ones wait to be sent: hides the waiting for the database, keeps order. */
-const rendersAhead = 8
-/** Without a turn of the event loop in between, a burst would fill the sockets' buffers faster than they empty. */
-const sendsPerTurn = 1_000
+interface Result extends Rendered {
+  readonly item: FeedItem
+}
 
 /**
  * Subscriptions of the same document, variables, language and rights. Each event is executed and serialised once and
@@ -53,7 +52,6 @@ export class Group<Base> {
   #recent = new Recent()
   #last: Rendered | undefined
   #source: Source | undefined
-  #sentInTurn = 0
   #isClosed = false
 
   /** `emptied` is called once, when the last member has left or the subscription is over. */
@@ -112,20 +110,12 @@ export class Group<Base> {
   }
 
   async #run(source: Source): Promise<void> {
-    const sending: Promise<void>[] = []
-    let before: Promise<void> = Promise.resolve()
     try {
-      while (!this.#isClosed) {
-        const next = await source.items.next()
-        if (next.done === true || this.#isClosed) break
-        before = this.#send(source, parseFeedItem(next.value), before)
-        // Looked at in order below; a rejection before that is not an unhandled one.
-        before.catch(() => undefined)
-        sending.push(before)
-        if (sending.length >= rendersAhead) await sending.shift()
-        if (this.#sentInTurn >= sendsPerTurn) await this.#nextTurn()
-      }
-      await before
+      await pump({
+        next: () => this.#next(source),
+        render: (item) => this.#render(source, item),
+        send: (batch) => this.#broadcast(batch),
+      })
       for (const member of this.#members) member.finish()
     } catch (error) {
       this.#options.log.error({ err: error }, 'a subscription broke off')
@@ -134,47 +124,54 @@ export class Group<Base> {
     this.#close()
   }
 
-  async #send(source: Source, item: FeedItem, before: Promise<void>): Promise<void> {
+  async #next(source: Source): Promise<IteratorResult<FeedItem>> {
+    const next = await source.items.next()
+    if (next.done === true || this.#isClosed) return { done: true, value: undefined }
+    return { done: false, value: parseFeedItem(next.value) }
+  }
+
+  async #render(source: Source, item: FeedItem): Promise<Result> {
     const [member] = this.#members
-    if (member === undefined) return
-    const rendering = source.render(item, this.#options.callers.makeContext(member.base))
-    await before
-    const delivery = { payload: payloadOf(await rendering), cursor: item.cursor, position: item.position }
-    this.#keep(item, delivery)
-    this.#broadcast(item, delivery)
+    // The last member has just left: nobody will see it.
+    if (member === undefined) return { item, payload: Buffer.alloc(0), cursor: item.cursor, position: item.position }
+    const result = await source.render(item, this.#options.callers.makeContext(member.base))
+    return { item, payload: payloadOf(result), cursor: item.cursor, position: item.position }
   }
 
-  #keep(item: FeedItem, delivery: Rendered): void {
-    this.#last = delivery
-    if (item.kind === 'RESYNC') this.#recent = new Recent()
-    if (this.#recent.floor === undefined) this.#recent.floor = { cursor: item.cursor, position: item.position }
-    else if (item.kind === 'EVENT') this.#recent.add(delivery)
-    else this.#recent.mark({ cursor: item.cursor, position: item.position })
-  }
-
-  #broadcast(item: FeedItem, delivery: Rendered): void {
-    const { limits, metrics } = this.#options
+  #broadcast(batch: readonly Result[]): void {
+    for (const result of batch) this.#keep(result)
     let sent = 0
     for (const member of this.#live) {
-      if (isSeen(item, member.position)) continue
-      if (member.connection.buffered() > limits.socketBufferBytes) {
-        this.#fallBehind(member)
-        continue
-      }
-      deliver(member, delivery)
-      sent += 1
+      member.connection.together(() => {
+        for (const result of batch) if (this.#pass(member, result)) sent += 1
+      })
     }
-    metrics.deliveries.inc(sent)
-    this.#sentInTurn += sent
+    this.#options.metrics.deliveries.inc(sent)
   }
 
-  async #nextTurn(): Promise<void> {
-    this.#sentInTurn = 0
-    await setImmediate()
+  #keep(result: Result): void {
+    const { item, cursor, position } = result
+    this.#last = result
+    if (item.kind === 'RESYNC') this.#recent = new Recent()
+    if (this.#recent.floor === undefined) this.#recent.floor = { cursor, position }
+    else if (item.kind === 'EVENT') this.#recent.add(result)
+    else this.#recent.mark({ cursor, position })
+  }
+
+  /** Whether the member was sent the result. */
+  #pass(member: Member<Base>, result: Result): boolean {
+    if (member.state !== 'LIVE' || isSeen(result.item, member.position)) return false
+    if (member.connection.buffered() > this.#options.limits.socketBufferBytes) {
+      this.#fallBehind(member)
+      return false
+    }
+    deliver(member, result)
+    return true
   }
 
   #fallBehind(member: Member<Base>): void {
     this.#live.delete(member)
+    member.state = 'BEHIND'
     if (member.cursor === undefined || this.#subject.shared.replay === undefined) {
       return closeAsSlow(member, this.#catchUp.tooSlow)
     }
@@ -273,5 +270,7 @@ export class Group<Base> {
 /** A member that caught up may be ahead of the group: it has had the event, and an older heartbeat would lead it back. */
 const isSeen = (item: FeedItem, position: Position | undefined): boolean => {
   if (position === undefined) return false
-  return item.kind === 'EVENT' ? !isAfter(item.position, position) : item.kind === 'HEARTBEAT' && isAfter(position, item.position)
+  return item.kind === 'EVENT'
+    ? !isAfter(item.position, position)
+    : item.kind === 'HEARTBEAT' && isAfter(position, item.position)
 }

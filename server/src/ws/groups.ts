@@ -86,7 +86,9 @@ const createMember = <Base>(
 
 const keyOf = <Base>({ operation, locale }: JoinRequest<Base>, shared: SharedDocument, rights: string): string => {
   // A variable that is absent and one that is null are different to a resolver.
-  const given = shared.variables.map((name) => (Object.hasOwn(operation.variables, name) ? [operation.variables[name]] : []))
+  const given = shared.variables.map((name) =>
+    Object.hasOwn(operation.variables, name) ? [operation.variables[name]] : [],
+  )
   return JSON.stringify([rights, locale, shared.text, given])
 }
 

@@ -40,11 +40,16 @@ export const createProtocol = <Base>(
       const count = Object.keys(context.subscriptions).length
       const check = admitOperation(options, payload, count)
       const client = context.extra
-      if ('refusals' in check) return options.faults.refuse(check.refusals, localeFor(client.request.headers['accept-language']))
+      if ('refusals' in check)
+        return options.faults.refuse(check.refusals, localeFor(client.request.headers['accept-language']))
       const base = client.base()
       if (base === undefined) throw new Error('an operation of nobody')
       const { operation } = check
-      const args: ExecutionArgs = { schema, document: operation.checked.document, operationName: operation.operationName }
+      const args: ExecutionArgs = {
+        schema,
+        document: operation.checked.document,
+        operationName: operation.operationName,
+      }
       pending.set(args, { operation, client, base, id })
       return args
     },

@@ -37,7 +37,9 @@ export const shareDocument = (schema: GraphQLSchema, checked: CheckedOperation):
   const bare: FieldNode = { ...field, arguments: (field.arguments ?? []).filter(({ name }) => name.value !== 'after') }
   const definitions = (operation.variableDefinitions ?? []).filter(
     ({ variable }) =>
-      after?.kind !== Kind.VARIABLE || after.name.value !== variable.name.value || uses(variable.name.value, bare, fragments),
+      after?.kind !== Kind.VARIABLE ||
+      after.name.value !== variable.name.value ||
+      uses(variable.name.value, bare, fragments),
   )
   const document = assemble(operation, bare, { definitions, fragments })
   return {

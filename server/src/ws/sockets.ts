@@ -32,7 +32,10 @@ export interface ClientSocket<Base> {
   readonly revoke: (isRevoked: (base: Base) => boolean) => boolean
 }
 
-type Opened<Base> = (client: ClientSocket<Base>, protocol: ProtocolSocket) => (code?: number, reason?: string) => Promise<void>
+type Opened<Base> = (
+  client: ClientSocket<Base>,
+  protocol: ProtocolSocket,
+) => (code?: number, reason?: string) => Promise<void>
 
 /** The part of a socket that graphql-ws asks for. */
 export interface ProtocolSocket {
@@ -68,7 +71,9 @@ export const openSocket = <Base>(
   socket.on('error', (error) => options.log.info({ err: error }, 'a socket was ended by an error'))
   socket.once('close', (code, reason) => {
     stopPinging()
-    closed(code, String(reason)).catch((error: unknown) => options.log.error({ err: error }, 'a socket did not end well'))
+    closed(code, String(reason)).catch((error: unknown) =>
+      options.log.error({ err: error }, 'a socket did not end well'),
+    )
   })
   return client
 }

@@ -7,23 +7,25 @@ export const exceptions = {
   AUTHORIZATION_EXPIRED:
     'The authorisation has expired[ (payment {reference})]. Ask the customer to pay again before shipping.',
   CAPTURE_FAILED:
-    'The money could not be captured[ (payment {reference})][: {message}]. Try again, or contact the customer.',
+    'The money could not be captured[ (payment {reference})][: {message:remark}]. Try again, or contact the customer.',
   CAPTURE_SOON: 'The authorisation ends within a day[ (payment {reference})]. Capture the money now.',
   CURRENCY_MISMATCH:
     'The payment came in another currency[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
+  DELIVERY_NOT_PLANNED:
+    'The order is confirmed, but no delivery could be planned. Remove the cause, then plan the delivery.',
   DELIVERY_UNDELIVERED: [
     'Delivery {delivery} did not arrive: {reason:UndeliveredReason}. Send it again, or cancel what remains.',
     'A delivery did not arrive. Send it again, or cancel what remains.',
   ],
   EXPIRED_WITH_MONEY:
     'The quotation has expired, but money has come in. Confirm the order, or cancel it with a refund.',
-  JOB_FAILED: 'A background task has failed[: {details}]. Remove the cause, then run it again.',
+  JOB_FAILED: 'A background task has failed[: {details:remark}]. Remove the cause, then run it again.',
   LABEL_FAILED:
-    'The shipping label could not be bought[ from {carrier}][: {message}]. Check address and weight, then try again.',
+    'The shipping label could not be bought[ from {carrier}][: {message:remark}]. Check address and weight, then try again.',
   ORPHAN_CAPTURE:
     'Money came without a valid payment[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   PAID_UNAVAILABLE: 'The order is paid, but not everything is in stock[: {skus}]. Restock, or refund what is missing.',
-  REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message}]. Try again, or refund by hand.',
+  REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
   STOCK_SHORT: [
     {
       count: 'onHand',
@@ -33,7 +35,8 @@ export const exceptions = {
     'Less was counted than is reserved. Restock, or tell the customers who wait now.',
   ],
   UNKNOWN_PAYMENT:
-    'A provider reported a payment that nobody knows[: {details}]. Look it up in the provider’s account.',
-  UNKNOWN_TRACKING: 'A carrier reported a parcel that nobody knows[: {details}]. Look up the tracking number there.',
-  VOID_FAILED: 'The authorisation could not be released[ (payment {reference})][: {message}]. Try again.',
+    'A provider reported a payment that nobody knows[: {details:remark}]. Look it up in the provider’s account.',
+  UNKNOWN_TRACKING:
+    'A carrier reported a parcel that nobody knows[: {details:remark}]. Look up the tracking number there.',
+  VOID_FAILED: 'The authorisation could not be released[ (payment {reference})][: {message:remark}]. Try again.',
 } as const satisfies Readonly<Record<string, Text>>

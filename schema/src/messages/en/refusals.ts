@@ -73,18 +73,18 @@ export const errors = {
   ],
 } as const satisfies Readonly<Record<string, Text>>
 
-/** What is wrong with a request to the API itself. `detail` is GraphQL's own English. */
+/** What is wrong with a request to the API itself. What GraphQL says of it, in English, is the caller's to add. */
 export const requests = {
-  BAD_REQUEST: 'The request cannot be read[: {detail}].',
+  BAD_REQUEST: 'The request cannot be read.',
   BODY_TOO_LARGE: 'The request is too large[: at most {max} bytes].',
   COST_TOO_HIGH:
     'The query costs too much[: {cost} of at most {max} points][, most of it for {field}]. Ask for fewer records or fields.',
   FIRST_TOO_LARGE: 'A page is too large[: at most {max} records][ for {field}]. Read the list in pages.',
   FORBIDDEN: 'You may not do this. Ask somebody who has the right to.',
-  INPUT: 'The variables do not fit the query[: {detail}].',
+  INPUT: 'The variables do not fit the query.',
   INTERNAL: 'Something went wrong on our side. Try again; if it persists, report it[ with the request id {requestId}].',
   METHOD_NOT_ALLOWED: 'This HTTP method does not work here. Send mutations with POST.',
-  SYNTAX: 'The query cannot be read[: {detail}].',
+  SYNTAX: 'The query cannot be read.',
   TIMEOUT: [
     {
       count: 'seconds',
@@ -102,5 +102,5 @@ export const requests = {
   UNAUTHENTICATED: 'Sign in first: the session or token is missing, expired or revoked.',
   UNKNOWN_OPERATION: 'The document has no such operation[: {operationName}]. Say which one to run.',
   UNSUPPORTED_MEDIA_TYPE: 'This content type does not work here. Send application/json.',
-  VALIDATION: 'The query does not fit the schema[: {detail}].',
+  VALIDATION: 'The query does not fit the schema.',
 } as const satisfies Readonly<Record<string, Text>>

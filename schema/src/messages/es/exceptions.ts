@@ -7,22 +7,24 @@ export const exceptions: Texts<typeof en.exceptions> = {
   AUTHORIZATION_EXPIRED:
     'La autorización ha caducado[ (pago {reference})]. Pida al cliente que pague de nuevo antes de enviar.',
   CAPTURE_FAILED:
-    'No se pudo capturar el dinero[ (pago {reference})][: {message}]. Vuelva a intentarlo o contacte con el cliente.',
+    'No se pudo capturar el dinero[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o contacte con el cliente.',
   CAPTURE_SOON: 'La autorización termina en menos de un día[ (pago {reference})]. Capture el dinero ahora.',
   CURRENCY_MISMATCH:
     'El pago llegó en otra moneda[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
+  DELIVERY_NOT_PLANNED:
+    'La orden está confirmada, pero no se pudo planificar la entrega. Corrija la causa y planifique la entrega.',
   DELIVERY_UNDELIVERED: [
     'La entrega {delivery} no llegó: {reason:UndeliveredReason}. Envíela otra vez o cancele lo que falta.',
     'Una entrega no llegó. Envíela otra vez o cancele lo que falta.',
   ],
   EXPIRED_WITH_MONEY: 'La cotización ha caducado, pero se recibió dinero. Confirme la orden o cancélela con reembolso.',
-  JOB_FAILED: 'Falló una tarea en segundo plano[: {details}]. Corrija la causa y ejecútela de nuevo.',
+  JOB_FAILED: 'Falló una tarea en segundo plano[: {details:remark}]. Corrija la causa y ejecútela de nuevo.',
   LABEL_FAILED:
-    'No se pudo comprar la etiqueta de envío[ de {carrier}][: {message}]. Revise dirección y peso, y repita.',
+    'No se pudo comprar la etiqueta de envío[ de {carrier}][: {message:remark}]. Revise dirección y peso, y repita.',
   ORPHAN_CAPTURE:
     'Llegó dinero sin un pago válido[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   PAID_UNAVAILABLE: 'La orden está pagada, pero faltan existencias[: {skus}]. Reponga o reembolse lo que falta.',
-  REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message}]. Vuelva a intentarlo o reembolse a mano.',
+  REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
   STOCK_SHORT: [
     {
       count: 'onHand',
@@ -33,8 +35,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Se contó menos de lo reservado. Reponga o avise a los clientes que ahora esperan.',
   ],
   UNKNOWN_PAYMENT:
-    'Un proveedor informó de un pago que nadie conoce[: {details}]. Búsquelo en la cuenta del proveedor.',
+    'Un proveedor informó de un pago que nadie conoce[: {details:remark}]. Búsquelo en la cuenta del proveedor.',
   UNKNOWN_TRACKING:
-    'Un transportista informó de un bulto que nadie conoce[: {details}]. Consulte allí el número de seguimiento.',
-  VOID_FAILED: 'No se pudo liberar la autorización[ (pago {reference})][: {message}]. Vuelva a intentarlo.',
+    'Un transportista informó de un bulto que nadie conoce[: {details:remark}]. Consulte allí el número de seguimiento.',
+  VOID_FAILED: 'No se pudo liberar la autorización[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo.',
 }

@@ -73,18 +73,18 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
-  BAD_REQUEST: 'La petición no se puede leer[: {detail}].',
+  BAD_REQUEST: 'La petición no se puede leer.',
   BODY_TOO_LARGE: 'La petición es demasiado grande[: como máximo {max} bytes].',
   COST_TOO_HIGH:
     'La consulta cuesta demasiado[: {cost} de un máximo de {max} puntos][, sobre todo por {field}]. Pida menos registros o campos.',
   FIRST_TOO_LARGE:
     'La página es demasiado grande[: como máximo {max} registros][ para {field}]. Lea la lista por páginas.',
   FORBIDDEN: 'No tiene permiso para esto. Pídaselo a quien lo tenga.',
-  INPUT: 'Las variables no encajan con la consulta[: {detail}].',
+  INPUT: 'Las variables no encajan con la consulta.',
   INTERNAL:
     'Algo falló por nuestra parte. Vuelva a intentarlo; si sigue, avísenos[ con el id de petición {requestId}].',
   METHOD_NOT_ALLOWED: 'Este método HTTP no sirve aquí. Envíe las mutaciones con POST.',
-  SYNTAX: 'La consulta no se puede leer[: {detail}].',
+  SYNTAX: 'La consulta no se puede leer.',
   TIMEOUT: [
     {
       count: 'seconds',
@@ -102,5 +102,5 @@ export const requests: Texts<typeof en.requests> = {
   UNAUTHENTICATED: 'Primero inicie sesión: la sesión o el token falta, caducó o fue revocado.',
   UNKNOWN_OPERATION: 'El documento no tiene esa operación[: {operationName}]. Indique cuál ejecutar.',
   UNSUPPORTED_MEDIA_TYPE: 'Este tipo de contenido no sirve aquí. Envíe application/json.',
-  VALIDATION: 'La consulta no encaja con el esquema[: {detail}].',
+  VALIDATION: 'La consulta no encaja con el esquema.',
 }

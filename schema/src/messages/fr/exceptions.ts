@@ -6,24 +6,28 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le montant reçu n’est pas celui demandé[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   AUTHORIZATION_EXPIRED:
     'L’autorisation a expiré[ (paiement {reference})]. Faites payer le client de nouveau avant l’envoi.',
-  CAPTURE_FAILED: 'La capture a échoué[ (paiement {reference})][ : {message}]. Réessayez ou contactez le client.',
+  CAPTURE_FAILED:
+    'La capture a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou contactez le client.',
   CAPTURE_SOON: 'L’autorisation prend fin dans la journée[ (paiement {reference})]. Capturez le montant maintenant.',
   CURRENCY_MISMATCH:
     'Le paiement est arrivé dans une autre devise[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
+  DELIVERY_NOT_PLANNED:
+    'La commande est confirmée, mais aucune livraison n’a pu être planifiée. Supprimez la cause, puis planifiez la livraison.',
   DELIVERY_UNDELIVERED: [
     'La livraison {delivery} n’est pas arrivée : {reason:UndeliveredReason}. Renvoyez-la ou annulez le reste.',
     'Une livraison n’est pas arrivée. Renvoyez-la ou annulez le reste.',
   ],
   EXPIRED_WITH_MONEY:
     'Le devis a expiré, mais de l’argent a été reçu. Confirmez la commande ou annulez-la avec remboursement.',
-  JOB_FAILED: 'Une tâche de fond a échoué[ : {details}]. Supprimez la cause, puis relancez-la.',
+  JOB_FAILED: 'Une tâche de fond a échoué[ : {details:remark}]. Supprimez la cause, puis relancez-la.',
   LABEL_FAILED:
-    'L’étiquette n’a pas pu être achetée[ chez {carrier}][ : {message}]. Vérifiez l’adresse et le poids, puis réessayez.',
+    'L’étiquette n’a pas pu être achetée[ chez {carrier}][ : {message:remark}]. Vérifiez l’adresse et le poids, puis réessayez.',
   ORPHAN_CAPTURE:
     'De l’argent est arrivé sans paiement valable[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   PAID_UNAVAILABLE:
     'La commande est payée, mais tout n’est pas en stock[ : {skus}]. Réapprovisionnez ou remboursez ce qui manque.',
-  REFUND_FAILED: 'Le remboursement a échoué[ (paiement {reference})][ : {message}]. Réessayez ou remboursez à la main.',
+  REFUND_FAILED:
+    'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
   STOCK_SHORT: [
     {
       count: 'onHand',
@@ -34,7 +38,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'On a compté moins que le réservé. Réapprovisionnez ou prévenez les clients qui attendent.',
   ],
   UNKNOWN_PAYMENT:
-    'Un fournisseur a signalé un paiement inconnu[ : {details}]. Cherchez-le dans le compte du fournisseur.',
-  UNKNOWN_TRACKING: 'Un transporteur a signalé un colis inconnu[ : {details}]. Cherchez-y le numéro de suivi.',
-  VOID_FAILED: 'L’autorisation n’a pas pu être libérée[ (paiement {reference})][ : {message}]. Réessayez.',
+    'Un fournisseur a signalé un paiement inconnu[ : {details:remark}]. Cherchez-le dans le compte du fournisseur.',
+  UNKNOWN_TRACKING: 'Un transporteur a signalé un colis inconnu[ : {details:remark}]. Cherchez-y le numéro de suivi.',
+  VOID_FAILED: 'L’autorisation n’a pas pu être libérée[ (paiement {reference})][ : {message:remark}]. Réessayez.',
 }

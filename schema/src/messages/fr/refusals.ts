@@ -70,17 +70,17 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
-  BAD_REQUEST: 'La requête est illisible[ : {detail}].',
+  BAD_REQUEST: 'La requête est illisible.',
   BODY_TOO_LARGE: 'La requête est trop grande[ : au plus {max} octets].',
   COST_TOO_HIGH:
     'La requête coûte trop[ : {cost} points sur {max} permis][, surtout pour {field}]. Demandez moins de fiches ou de champs.',
   FIRST_TOO_LARGE: 'La page est trop grande[ : au plus {max} fiches][ pour {field}]. Lisez la liste page par page.',
   FORBIDDEN: 'Vous n’avez pas le droit de faire cela. Demandez à quelqu’un qui l’a.',
-  INPUT: 'Les variables ne conviennent pas à la requête[ : {detail}].',
+  INPUT: 'Les variables ne conviennent pas à la requête.',
   INTERNAL:
     'Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, signalez-la[ avec l’identifiant de requête {requestId}].',
   METHOD_NOT_ALLOWED: 'Cette méthode HTTP ne convient pas ici. Envoyez les mutations par POST.',
-  SYNTAX: 'La requête GraphQL est illisible[ : {detail}].',
+  SYNTAX: 'La requête GraphQL est illisible.',
   TIMEOUT: [
     {
       count: 'seconds',
@@ -99,5 +99,5 @@ export const requests: Texts<typeof en.requests> = {
   UNAUTHENTICATED: 'Connectez-vous d’abord : la session ou le jeton manque, a expiré ou a été révoqué.',
   UNKNOWN_OPERATION: 'Le document n’a pas cette opération[ : {operationName}]. Indiquez laquelle exécuter.',
   UNSUPPORTED_MEDIA_TYPE: 'Ce type de contenu ne convient pas ici. Envoyez application/json.',
-  VALIDATION: 'La requête ne correspond pas au schéma[ : {detail}].',
+  VALIDATION: 'La requête ne correspond pas au schéma.',
 }

@@ -6,24 +6,27 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Ett annat belopp kom än det begärda[: {amount:money}][ (betalning {reference})]. Återbetala det eller gör upp med kunden.',
   AUTHORIZATION_EXPIRED:
     'Reservationen av pengarna har gått ut[ (betalning {reference})]. Be kunden betala igen innan ni skickar.',
-  CAPTURE_FAILED: 'Pengarna kunde inte dras[ (betalning {reference})][: {message}]. Försök igen eller kontakta kunden.',
+  CAPTURE_FAILED:
+    'Pengarna kunde inte dras[ (betalning {reference})][: {message:remark}]. Försök igen eller kontakta kunden.',
   CAPTURE_SOON: 'Reservationen av pengarna går ut inom ett dygn[ (betalning {reference})]. Dra pengarna nu.',
   CURRENCY_MISMATCH:
     'Betalningen kom i en annan valuta[: {amount:money}][ (betalning {reference})]. Återbetala den eller gör upp med kunden.',
+  DELIVERY_NOT_PLANNED:
+    'Ordern är bekräftad, men ingen leverans kunde planeras. Åtgärda orsaken och planera sedan leveransen.',
   DELIVERY_UNDELIVERED: [
     'Leverans {delivery} kom inte fram: {reason:UndeliveredReason}. Skicka igen eller avbryt det som återstår.',
     'En leverans kom inte fram. Skicka igen eller avbryt det som återstår.',
   ],
   EXPIRED_WITH_MONEY:
     'Offerten har gått ut, men pengar har kommit in. Bekräfta ordern eller avbryt den med återbetalning.',
-  JOB_FAILED: 'En bakgrundsuppgift misslyckades[: {details}]. Åtgärda orsaken och kör den igen.',
+  JOB_FAILED: 'En bakgrundsuppgift misslyckades[: {details:remark}]. Åtgärda orsaken och kör den igen.',
   LABEL_FAILED:
-    'Fraktetiketten kunde inte köpas[ hos {carrier}][: {message}]. Kontrollera adress och vikt och försök igen.',
+    'Fraktetiketten kunde inte köpas[ hos {carrier}][: {message:remark}]. Kontrollera adress och vikt och försök igen.',
   ORPHAN_CAPTURE:
     'Pengar kom utan giltig betalning[: {amount:money}][ (betalning {reference})]. Återbetala dem eller gör upp med kunden.',
   PAID_UNAVAILABLE: 'Ordern är betald, men allt finns inte i lager[: {skus}]. Fyll på eller återbetala det som saknas.',
   REFUND_FAILED:
-    'Återbetalningen misslyckades[ (betalning {reference})][: {message}]. Försök igen eller återbetala för hand.',
+    'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
   STOCK_SHORT: [
     {
       count: 'onHand',
@@ -33,7 +36,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Mindre räknades än vad som är reserverat. Fyll på eller meddela kunderna som nu väntar.',
   ],
   UNKNOWN_PAYMENT:
-    'En betalleverantör rapporterade en okänd betalning[: {details}]. Leta upp den i leverantörens konto.',
-  UNKNOWN_TRACKING: 'En transportör rapporterade ett okänt kolli[: {details}]. Leta upp kollinumret där.',
-  VOID_FAILED: 'Reservationen av pengarna kunde inte släppas[ (betalning {reference})][: {message}]. Försök igen.',
+    'En betalleverantör rapporterade en okänd betalning[: {details:remark}]. Leta upp den i leverantörens konto.',
+  UNKNOWN_TRACKING: 'En transportör rapporterade ett okänt kolli[: {details:remark}]. Leta upp kollinumret där.',
+  VOID_FAILED:
+    'Reservationen av pengarna kunde inte släppas[ (betalning {reference})][: {message:remark}]. Försök igen.',
 }

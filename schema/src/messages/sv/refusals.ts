@@ -62,16 +62,16 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
-  BAD_REQUEST: 'Begäran kan inte läsas[: {detail}].',
+  BAD_REQUEST: 'Begäran kan inte läsas.',
   BODY_TOO_LARGE: 'Begäran är för stor[: högst {max} byte].',
   COST_TOO_HIGH:
     'Frågan kostar för mycket[: {cost} av högst {max} poäng][, mest för {field}]. Be om färre poster eller fält.',
   FIRST_TOO_LARGE: 'Sidan är för stor[: högst {max} poster][ för {field}]. Läs listan sida för sida.',
   FORBIDDEN: 'Du får inte göra detta. Be någon som har rätt till det.',
-  INPUT: 'Variablerna passar inte frågan[: {detail}].',
+  INPUT: 'Variablerna passar inte frågan.',
   INTERNAL: 'Något gick fel hos oss. Försök igen; meddela oss om det fortsätter[, med begärans id {requestId}].',
   METHOD_NOT_ALLOWED: 'Denna HTTP-metod fungerar inte här. Skicka ändringar med POST.',
-  SYNTAX: 'Frågan kan inte läsas[: {detail}].',
+  SYNTAX: 'Frågan kan inte läsas.',
   TIMEOUT: [
     {
       count: 'seconds',
@@ -88,5 +88,5 @@ export const requests: Texts<typeof en.requests> = {
   UNAUTHENTICATED: 'Logga in först: sessionen eller denna token saknas, har gått ut eller är återkallad.',
   UNKNOWN_OPERATION: 'Dokumentet har ingen sådan operation[: {operationName}]. Ange vilken som ska köras.',
   UNSUPPORTED_MEDIA_TYPE: 'Denna innehållstyp fungerar inte här. Skicka application/json.',
-  VALIDATION: 'Frågan passar inte schemat[: {detail}].',
+  VALIDATION: 'Frågan passar inte schemat.',
 }
