@@ -9,7 +9,15 @@ export interface ClientOrder {
   readonly url: string
   readonly count: number
   /** Undefined: the sockets only listen, as the raw broadcast needs. */
-  readonly subscription: { readonly query: string; readonly variables?: object; readonly init?: object } | undefined
+  readonly subscription: ClientSubscription | undefined
+  /** A second subscription on the same sockets. */
+  readonly also?: ClientSubscription
+}
+
+export interface ClientSubscription {
+  readonly query: string
+  readonly variables?: object
+  readonly init?: object
 }
 
 export type ClientCommand =
@@ -34,16 +42,16 @@ const count = (): void => {
   report({ kind: 'reached' })
 }
 
-const openOne = async ({ url, subscription }: ClientOrder): Promise<FrameCounter> => {
+const openOne = async ({ url, subscription, also }: ClientOrder): Promise<FrameCounter> => {
   const ready = Promise.withResolvers<void>()
   // What a subscriber hears before it is live: the acknowledgement, then where the feed is.
-  let before = subscription === undefined ? 0 : 2
+  let before = subscription === undefined ? 0 : also === undefined ? 2 : 3
   if (before === 0) ready.resolve()
   const client = await openFrameCounter(new URL(url), subscription && 'graphql-transport-ws', () => {
     if (before === 0) return count()
     before -= 1
-    if (before === 1) subscribe(client, subscription)
-    else ready.resolve()
+    if (before === 0) ready.resolve()
+    else subscribe(client, before === 1 && also !== undefined ? also : subscription)
   })
   if (subscription !== undefined) {
     client.sendText(JSON.stringify({ type: 'connection_init', payload: subscription.init ?? {} }))
@@ -52,7 +60,7 @@ const openOne = async ({ url, subscription }: ClientOrder): Promise<FrameCounter
   return client
 }
 
-const subscribe = (client: FrameCounter, subscription: ClientOrder['subscription']): void => {
+const subscribe = (client: FrameCounter, subscription: ClientSubscription | undefined): void => {
   const payload = { query: subscription?.query, variables: subscription?.variables ?? {} }
   client.sendText(JSON.stringify({ id: crypto.randomUUID(), type: 'subscribe', payload }))
 }

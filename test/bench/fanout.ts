@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { startTransport } from '../support/transport-server.ts'
 import { compare, median, ratioOf } from './ratio.ts'
 import type { Ratio } from './ratio.ts'
@@ -12,10 +13,15 @@ export interface FanoutTarget {
   readonly variables?: object
   readonly init?: object
   /** Makes so many events, each of which reaches every subscriber once. */
-  readonly emit: (events: number) => Promise<void> | void
+  readonly emit: (events: number, pace: Pace) => Promise<void> | void
+  /** A second subscription, and how to make more of its messages than the kernel keeps for a connection (20 MB). */
+  readonly flood: { readonly query: string; readonly variables: object; readonly start: () => Promise<void> | void }
   /** A message of such an event as it goes over the wire, for the raw broadcast of the same bytes. */
   readonly sample: Buffer
 }
+
+/** All at once, or one for each turn of the event loop. */
+export type Pace = 'burst' | 'single'
 
 export interface FanoutSize {
   readonly subscribers: number
@@ -29,18 +35,22 @@ const defaultSize: FanoutSize = { subscribers: 1_000, events: 60, rounds: 15 }
 export const run = async (size: FanoutSize = defaultSize): Promise<readonly Ratio[]> => {
   const transport = await startTransport()
   const target = localTarget(transport)
-  const ratios = [await measureFanout(target, size), ...(await measureStall(target, size))]
+  const ratios = [
+    await measureFanout(target, size, 'single'),
+    await measureFanout(target, size, 'burst'),
+    ...(await measureStall(target, size)),
+  ]
   await transport.close()
   return ratios
 }
 
 /** P6: deliveries per second to subscribers of one document ÷ those of a raw broadcast of the same bytes. */
-export const measureFanout = async (target: FanoutTarget, size: FanoutSize): Promise<Ratio> => {
+export const measureFanout = async (target: FanoutTarget, size: FanoutSize, pace: Pace): Promise<Ratio> => {
   const raw = await startRawBroadcast()
   const ours = await startSubscribers(orderOf(target, size.subscribers))
   const theirs = await startSubscribers({ url: raw.url, count: size.subscribers, subscription: undefined })
   const deliveries = size.events * size.subscribers
-  const timeOurs = () => rateOf(ours, deliveries, () => target.emit(size.events))
+  const timeOurs = () => rateOf(ours, deliveries, () => target.emit(size.events, pace))
   const timeRaw = () => rateOf(theirs, deliveries, () => raw.broadcast(target.sample, size.events))
   await timeOurs()
   await timeRaw()
@@ -51,22 +61,23 @@ export const measureFanout = async (target: FanoutTarget, size: FanoutSize): Pro
   await Promise.all([ours.close(), theirs.close()])
   raw.close()
   const note = `deliveries/s to ${size.subscribers} subscribers; client CPU seconds ${busy}`
-  return ratioOf({ name: 'P6 fan-out', goal: 0.75, note }, results)
+  return ratioOf({ name: `P6 fan-out (${pace})`, goal: 0.75, note }, results)
 }
 
 /** P8: the same with one subscriber that does not read ÷ without; and what the server grows by meanwhile. */
 export const measureStall = async (target: FanoutTarget, size: FanoutSize): Promise<readonly Ratio[]> => {
   const others = await startSubscribers(orderOf(target, size.subscribers - 1))
-  const sleeper = await startSubscribers(orderOf(target, 1))
+  const sleeper = await startSubscribers({ ...orderOf(target, 1), also: target.flood })
   const deliveries = size.events * (size.subscribers - 1)
-  const time = () => rateOf(others, deliveries, () => target.emit(size.events))
+  const time = () => rateOf(others, deliveries, () => target.emit(size.events, 'single'))
   const memory: number[] = []
   const stalled = async (): Promise<number> => {
+    const before = await usedBytes()
     await sleeper.stall()
     // Fills what the kernel keeps for the connection, so that the rest lands in the server or nowhere.
-    const before = usedBytes()
+    await target.flood.start()
     const rate = await time()
-    memory.push((usedBytes() - before) / 1e6)
+    memory.push(((await usedBytes()) - before) / 1e6)
     await sleeper.reopen()
     return rate
   }
@@ -102,26 +113,44 @@ const rateOf = async (clients: Subscribers, deliveries: number, emit: () => Prom
   return (deliveries / (performance.now() - begin)) * 1_000
 }
 
-const usedBytes = (): number => {
+const usedBytes = async (): Promise<number> => {
   // Needs --expose-gc; without it the garbage of the others' messages would be counted.
-  globalThis.gc?.()
+  for (let times = 0; times < 3; times += 1) {
+    await setImmediate()
+    globalThis.gc?.()
+  }
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }
 
-const query = `subscription { orderChanged {
+const query = `subscription ($state: String) { orderChanged(state: $state) {
   __typename ... on OrderChanged { cursor to viewer filler } ... on Heartbeat { cursor } } }`
 
 export const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof startTransport>>): FanoutTarget => {
   const filler = 'x'.repeat(700)
+  const flood = 'x'.repeat(100_000)
   const data = { orderChanged: { __typename: 'OrderChanged', cursor: 'c1000', to: 'CONFIRMED', viewer: 'STAFF', filler } }
   return {
     url: socketUrl,
     query,
+    variables: { state: 'CONFIRMED' },
     init: { token: 'staff' },
     sample: Buffer.from(JSON.stringify({ id: crypto.randomUUID(), type: 'next', payload: { data } })),
-    emit: (events) => {
-      for (let n = 0; n < events; n += 1) feed.append('CONFIRMED', filler)
+    emit: async (events, pace) => {
+      for (let n = 0; n < events; n += 1) {
+        feed.append('CONFIRMED', filler)
+        if (pace === 'single') await setImmediate()
+      }
+    },
+    flood: {
+      query,
+      variables: { state: 'FLOOD' },
+      start: async () => {
+        for (let n = 0; n < 200; n += 1) {
+          feed.append('FLOOD', flood)
+          await setImmediate()
+        }
+      },
     },
   }
 }

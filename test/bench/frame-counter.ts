@@ -16,7 +16,7 @@ export const openFrameCounter = (url: URL, protocol: string | undefined, heard: 
     let isUpgraded = false
     socket.once('error', reject)
     socket.once('connect', () => socket.write(upgradeRequest(url, protocol)))
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       if (isUpgraded) return count(chunk)
       const end = chunk.indexOf('\r\n\r\n')
       if (!chunk.subarray(0, 12).equals(Buffer.from('HTTP/1.1 101')) || end < 0) return reject(new Error(String(chunk)))

@@ -48,7 +48,10 @@ async function startSmtp(): Promise<Smtp> {
   await once(server.server, 'listening')
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()))
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+    })
   return { url: `smtp://127.0.0.1:${port}`, received, refusals, close }
 }
 

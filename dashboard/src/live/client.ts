@@ -78,6 +78,8 @@ function createSocket(url: string, connection: Connection, language: () => strin
     // A browser cannot set headers of a WebSocket; the API reads the language from here.
     connectionParams: () => ({ acceptLanguage: language() }),
     keepAlive: 4_000,
+    // A feed that reads its data again, and a change of screens, leave no subscription for a moment: no reason to hang up.
+    lazyCloseTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (event) => !isRefusal(event),
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, retryPause(retries, Math.random()))),

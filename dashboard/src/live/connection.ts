@@ -19,8 +19,8 @@ export interface Connection {
   readonly acknowledge: () => void
   /** Tells what the transport saw. */
   readonly tell: (signal: ConnectionSignal) => void
-  /** Tells that a feed delivered a change. */
-  readonly changed: () => void
+  /** Tells that a feed delivered the change at this cursor; two feeds that deliver the same one count once. */
+  readonly changed: (cursor: string) => void
   /** Tells that a feed has nothing more to catch up with (its heartbeat). */
   readonly settled: () => void
 }
@@ -44,7 +44,7 @@ export function createConnection({ now }: ConnectionOptions): Connection {
     switch (signal) {
       case 'connected':
         // Only a connection that had been lost has something to catch up with.
-        if (state() !== 'live' && lastContact() !== undefined) setReplay({ count: 0, lastAt: now(), done: false })
+        if (state() !== 'live' && lastContact() !== undefined) setReplay({ cursors: new Set(), lastAt: now(), done: false })
         setState('live')
         setLastContact(now())
         return
@@ -75,14 +75,16 @@ export function createConnection({ now }: ConnectionOptions): Connection {
     state,
     lastContact,
     stale: createMemo(() => state() !== 'live' && now() - (lastContact() ?? now()) > staleAfter),
-    caughtUp: () => (isQuiet() ? replay()?.count : undefined),
+    caughtUp: () => (isQuiet() ? replay()?.cursors.size : undefined),
     acknowledge: () => setReplay(undefined),
     tell,
-    changed() {
+    changed(cursor) {
       setLastContact(now())
-      setReplay((current) =>
-        current === undefined || isQuiet() ? current : { count: current.count + 1, lastAt: now(), done: false },
-      )
+      setReplay((current) => {
+        if (current === undefined || isQuiet()) return current
+        current.cursors.add(cursor)
+        return { ...current, lastAt: now(), done: false }
+      })
     },
     settled() {
       setLastContact(now())
@@ -92,7 +94,8 @@ export function createConnection({ now }: ConnectionOptions): Connection {
 }
 
 interface Replay {
-  readonly count: number
+  /** Of the changes that came; grown in place, since a replay may bring thousands. */
+  readonly cursors: Set<string>
   readonly lastAt: number
   readonly done: boolean
 }

@@ -4,6 +4,7 @@ import { usePerson } from '../person/context.tsx'
 import type { LiveClient } from './client.ts'
 import { createLiveClient } from './client.ts'
 import type { Connection } from './connection.ts'
+import { createGlide } from './glide.ts'
 import type { LiveStore } from './store.ts'
 import { createLiveStore } from './store.ts'
 
@@ -31,7 +32,7 @@ export function LiveProvider(props: { readonly connection: Connection; readonly 
     connection: props.connection,
     language: () => preferences.current().language,
   })
-  const store = createLiveStore()
+  const store = createLiveStore({ glide: createGlide() })
   // Labels and blockers come localised from the API: the socket is opened anew in the new language.
   createEffect(
     on(

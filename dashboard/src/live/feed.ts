@@ -52,6 +52,8 @@ export interface FeedOptions<M extends Change> {
 export interface Feed {
   /** The cursor behind the last message, from which it would resume. */
   readonly cursor: () => string | undefined
+  /** Reads the screen's data again and goes on behind it, as if the server had asked for it. */
+  readonly refresh: (reason: string) => void
   readonly close: () => void
 }
 
@@ -91,7 +93,7 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
     if (isHeartbeat(message)) connection.settled()
     else if (!repeated) {
       remember(message.cursor)
-      connection.changed()
+      connection.changed(message.cursor)
       if (isChange(message)) options.onChange(message)
     }
   }
@@ -126,6 +128,7 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
   open()
   return {
     cursor: () => cursor,
+    refresh: (reason) => void (closed || resync(reason)),
     close() {
       closed = true
       stop?.()

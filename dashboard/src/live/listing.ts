@@ -13,13 +13,13 @@ export interface Listing {
   readonly total: number
 }
 
-/** What the server says about a list. Totals are absolute. */
+/** What the server says about a list. Totals are absolute; one that is not told stays as it was. */
 export type Membership =
   /** The list as a query read it: replaces everything. */
   | { readonly kind: 'snapshot'; readonly entries: readonly Entry[]; readonly total: number }
   /** A record entered, or its rank changed. */
-  | { readonly kind: 'entered'; readonly entry: Entry; readonly total: number }
-  | { readonly kind: 'left'; readonly id: string; readonly total: number }
+  | { readonly kind: 'entered'; readonly entry: Entry; readonly total?: number }
+  | { readonly kind: 'left'; readonly id: string; readonly total?: number }
 
 export const emptyListing: Listing = { ids: [], ranks: [], total: 0 }
 
@@ -32,18 +32,19 @@ export function applyMembership(listing: Listing, change: Membership): Listing {
     }
     case 'entered': {
       const { id, rank } = change.entry
+      const total = change.total ?? listing.total
       const at = listing.ids.indexOf(id)
-      if (at >= 0 && listing.ranks[at] === rank) return { ...listing, total: change.total }
+      if (at >= 0 && listing.ranks[at] === rank) return { ...listing, total }
       const rest = without(listing, at)
       const place = placeOf(rest, rank, id)
       return {
         ids: rest.ids.toSpliced(place, 0, id),
         ranks: rest.ranks.toSpliced(place, 0, rank),
-        total: change.total,
+        total,
       }
     }
     case 'left':
-      return { ...without(listing, listing.ids.indexOf(change.id)), total: change.total }
+      return { ...without(listing, listing.ids.indexOf(change.id)), total: change.total ?? listing.total }
     default:
       return unreachable(change)
   }

@@ -36,33 +36,39 @@ export interface LiveStore {
   /** How many members a list has on the server, which may be more than are here; tracked. */
   readonly total: (name: string) => number
   readonly counter: (name: string) => Counter | undefined
+  /** Lets go of a record that no list shows any more. */
+  readonly forget: (id: string) => void
   /** Applies now what waits for the frame. */
   readonly flush: () => void
 }
 
 export interface LiveStoreOptions {
   readonly schedule?: Schedule
+  /** Applies a frame in which records change their places; must call `apply`, once. Absent: applied as it is. */
+  readonly glide?: (apply: () => void, moves: number) => void
   /** A record arrived older than the one kept, with fields that the kept one lacked. */
   readonly onBehind?: (id: string) => void
 }
 
 interface State {
-  readonly records: Record<string, LiveRecord & Fields>
+  readonly records: Record<string, (LiveRecord & Fields) | undefined>
   readonly listings: Record<string, Listing>
   readonly counters: Record<string, Counter>
 }
 
-export function createLiveStore({ schedule = onNextFrame, onBehind }: LiveStoreOptions = {}): LiveStore {
+export function createLiveStore({ schedule = onNextFrame, glide, onBehind }: LiveStoreOptions = {}): LiveStore {
   const [state, setState] = createStore<State>({ records: {}, listings: {}, counters: {} })
   let waiting: (() => void)[] = []
+  let moves = 0
 
   const later = (change: () => void): void => {
     waiting.push(change)
-    if (waiting.length === 1) schedule(flush)
+    if (waiting.length === 1) schedule(() => (glide === undefined || moves === 0 ? flush() : glide(flush, moves)))
   }
   const flush = (): void => {
     const changes = waiting
     waiting = []
+    moves = 0
     batch(() => changes.forEach((change) => change()))
   }
 
@@ -96,16 +102,19 @@ export function createLiveStore({ schedule = onNextFrame, onBehind }: LiveStoreO
 
   return {
     upsert: (record) => later(() => void adopt({ ...record })),
-    setMembership: (list, change) =>
+    setMembership(list, change) {
+      if (change.kind !== 'snapshot') moves++
       later(() => {
         const listing = applyMembership(unwrap(state).listings[list] ?? emptyListing, change)
         setState('listings', list, { ...listing })
-      }),
+      })
+    },
     setCounter: (name, counter) => later(() => setState('counters', name, reconcile({ ...counter }))),
     find: (id) => state.records[id],
     list: (name) => state.listings[name]?.ids ?? noIds,
     total: (name) => state.listings[name]?.total ?? 0,
     counter: (name) => state.counters[name],
+    forget: (id) => later(() => setState('records', id, undefined)),
     flush,
   }
 }
