@@ -36,6 +36,8 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
   })
   // Without a listener a lost idle connection would end the process.
   pool.on('error', onError)
+  // The same while one is checked out: its query fails as well, and whoever sent that hears of it there.
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 
