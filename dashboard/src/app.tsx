@@ -1,6 +1,7 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { createEffect, For, Match, onCleanup, onMount, Switch } from 'solid-js'
+import { BoardProvider } from './board/context.tsx'
 import { KeyboardProvider } from './keys/context.tsx'
 import { LiveProvider } from './live/context.tsx'
 import { watchNetwork } from './live/network.ts'
@@ -14,6 +15,7 @@ import type { Session, SignedIn } from './shell/session.ts'
 import { tokenOfLink } from './shell/session.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './shell/sign-in.tsx'
+import { SimulationSwitch } from './shell/simulation.tsx'
 
 export interface AppProps {
   readonly session: Session
@@ -47,21 +49,24 @@ export function App(props: AppProps): JSX.Element {
         {(signedIn) => (
           <KeyboardProvider>
             <LiveProvider connection={props.connection}>
-              <Router
-                root={(page) => (
-                  <Shell
-                    connection={props.connection}
-                    viewer={signedIn()}
-                    onSignOut={() => void props.session.signOut()}
-                  >
-                    {page.children}
-                  </Shell>
-                )}
-              >
-                <Route path={['/', '/sign-in']} component={() => <Navigate href={destinations[0].path} />} />
-                <For each={destinations}>{({ path, screen }) => <Route path={path} component={screen} />}</For>
-                <Route path="*" component={NotFound} />
-              </Router>
+              <BoardProvider>
+                <Router
+                  root={(page) => (
+                    <Shell
+                      connection={props.connection}
+                      viewer={signedIn()}
+                      tools={<SimulationSwitch />}
+                      onSignOut={() => void props.session.signOut()}
+                    >
+                      {page.children}
+                    </Shell>
+                  )}
+                >
+                  <Route path={['/', '/sign-in']} component={() => <Navigate href={destinations[0].path} />} />
+                  <For each={destinations}>{({ path, screen }) => <Route path={path} component={screen} />}</For>
+                  <Route path="*" component={NotFound} />
+                </Router>
+              </BoardProvider>
             </LiveProvider>
           </KeyboardProvider>
         )}

@@ -8,8 +8,9 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly dataDir: string
   readonly smtpUrl: string | undefined
-  /** Where people reach the server: for links in mails, and whether cookies are for https. */
-  readonly publicUrl: string
+  /** Where people reach the server: for links in mails, and whether cookies are for https. Undefined: where it listens. */
+  readonly publicUrl: string | undefined
+  readonly logLevel: string
   /** The demo shop in a database of its own, in which simulated people work. */
   readonly demo: boolean
   /** Currency and country with which a new, empty shop opens; neither can be changed afterwards. */
@@ -27,7 +28,7 @@ const url = (protocols: readonly string[]) =>
 const environment = z.object({
   PORT: z.coerce
     .number('has to be a number')
-    .int()
+    .int('has to be a whole number')
     .min(0, 'has to be 0 to 65535')
     .max(65_535, 'has to be 0 to 65535')
     .default(4000),
@@ -44,6 +45,9 @@ const environment = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'has to be an ISO 3166 code such as SE')
     .default('SE'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'has to be a level such as info or warn')
+    .default('warn'),
   WAYBILL_DEMO: z.enum(['0', '1'], 'has to be 0 or 1').optional(),
 })
 
@@ -62,6 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     WAYBILL_DATA_DIR,
     SMTP_URL,
     PUBLIC_URL,
+    LOG_LEVEL,
     WAYBILL_DEMO,
     WAYBILL_CURRENCY,
     WAYBILL_COUNTRY,
@@ -72,7 +77,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL,
     dataDir: WAYBILL_DATA_DIR,
     smtpUrl: SMTP_URL,
-    publicUrl: (PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${PORT}`).replace(/\/$/, ''),
+    publicUrl: PUBLIC_URL?.replace(/\/$/, ''),
+    logLevel: LOG_LEVEL,
     demo: WAYBILL_DEMO === undefined ? DATABASE_URL === undefined : WAYBILL_DEMO === '1',
     newShop: { currency: WAYBILL_CURRENCY, country: WAYBILL_COUNTRY },
   }

@@ -15,18 +15,21 @@ export interface Installation {
 export interface InstallationLog {
   readonly info: (message: string) => void
   readonly warn: (message: string) => void
+  /** The embedded PostgreSQL died and cannot be started again. */
+  readonly failed?: (error: Error) => void
 }
 
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /** Opens the installation that the settings name: another PostgreSQL, or our own; the demo shop in a database of its own. */
 export async function openInstallation(config: Config, log: InstallationLog): Promise<Installation> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log }) : undefined
+  const onFailure = (error: Error) => log.failed?.(error)
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log, onFailure }) : undefined
   try {
     const databaseUrl = urlOf(config, embedded)
     await reach(databaseUrl)
     await migrate({ connectionString: databaseUrl, directory: migrations })
-    await refuseHalfImported(databaseUrl)
     return { databaseUrl, close: () => embedded?.stop() ?? Promise.resolve() }
   } catch (error) {
     await embedded?.stop()
@@ -47,17 +50,33 @@ async function reach(databaseUrl: string): Promise<void> {
     await createDatabaseIfMissing(databaseUrl)
   } catch (error) {
     const { host, pathname } = new URL(databaseUrl)
-    const reason =
-      error instanceof AggregateError
-        ? error.errors.map(String).join(', ')
-        : error instanceof Error
-          ? error.message
-          : String(error)
-    throw new ConfigError(`The database ${pathname.slice(1)} at ${host} cannot be used: ${reason || 'no answer'}.`)
+    const name = decodeURIComponent(pathname.slice(1))
+    throw new ConfigError(`The database ${name} at ${host} cannot be used: ${reasonOf(error)}.`)
   }
 }
 
-async function refuseHalfImported(databaseUrl: string): Promise<void> {
+/** Why there is no connection, without the jargon of sockets; what PostgreSQL itself says is clear enough. */
+function reasonOf(error: unknown): string {
+  // One for each address of a name, where none of them answers.
+  if (error instanceof AggregateError) return reasonOf(error.errors[0])
+  if (!(error instanceof Error)) return String(error)
+  switch ('code' in error ? error.code : undefined) {
+    case 'ECONNREFUSED':
+      return 'no PostgreSQL listens there'
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'there is no machine of this name'
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return 'the machine does not answer'
+    default:
+      return error.message === 'timeout expired' ? 'the machine does not answer' : error.message
+  }
+}
+
+/** Throws where the import of a backup was cut short: such a database may be imported into again, but not served. */
+export async function refuseHalfImported(databaseUrl: string): Promise<void> {
   const pool = openPool(databaseUrl, { max: 1 })
   try {
     if (await isImportUnfinished(pool))

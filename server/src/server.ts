@@ -15,6 +15,7 @@ import { makeApply, type Apply } from './commands/apply.ts'
 import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
+import { ConfigError } from './config.ts'
 import { makeContext } from './context.ts'
 import { makeDocumentUrls } from './documents/signed-url.ts'
 import { makeFeed } from './events/feed.ts'
@@ -24,7 +25,8 @@ import { closeHttpServer, createHttpServer } from './http.ts'
 import { schemaRoute } from './http/schema-route.ts'
 import { healthRoutes } from './http/health.ts'
 import { exampleQueries } from './example-queries.ts'
-import { startBackground } from './jobs/background.ts'
+import { importRoute } from './import/route.ts'
+import { startBackground, type Background } from './jobs/background.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
@@ -71,18 +73,35 @@ export interface WaybillServer {
 
 const replayWindow = Temporal.Duration.from({ days: 7 })
 /** How long requests under way may take when the server stops. */
-const graceMs = 8_000
+const graceMs = 7_000
 
-/** Starts a server on a migrated database. The only composition: everything is given as an argument from here. */
+/**
+ * Starts a server on a migrated database. The only composition: everything is given as an argument from here. Throws one
+ * sentence where it cannot listen, and leaves nothing running then.
+ */
 export async function startServer(options: ServerOptions): Promise<WaybillServer> {
+  const open = new AsyncDisposableStack()
+  try {
+    return await compose(options, open)
+  } catch (error) {
+    await open.disposeAsync()
+    throw error
+  }
+}
+
+/** Puts the parts together; each that has to be stopped stands in `open`, in the order of its start. */
+async function compose(options: ServerOptions, open: AsyncDisposableStack): Promise<WaybillServer> {
   const { databaseUrl, log, now = () => Temporal.Now.instant() } = options
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection broke')
   const pool = openPool(databaseUrl, { max: 20, statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError })
+  open.defer(() => pool.end())
   const db = openPrisma(pool)
+  open.defer(() => db.$disconnect())
   const tables = await loadTables(pool)
   const load = makeLoader(tables)
   const events = await openLog(pool)
   const hub = await startHub({ log: events, onError: (error) => log.error({ err: error }, 'Reading the log failed') })
+  open.defer(hub.stop)
   const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
@@ -123,6 +142,11 @@ export async function startServer(options: ServerOptions): Promise<WaybillServer
         revoked: (secret) => revoke((caller) => caller.credential === hashOf(secret)),
       }),
       ...healthRoutes({ pool, hub, registry }),
+      importRoute({
+        apply,
+        pool,
+        authenticate: async (request) => (await authenticate(request, undefined))?.actor,
+      }),
       ...webhookRoutes({
         ...work,
         get providers() {
@@ -135,23 +159,28 @@ export async function startServer(options: ServerOptions): Promise<WaybillServer
     ],
   })
   sockets.attach(http)
+  let background: Background | undefined
+  open.defer(() => partners.current.close())
+  // Jobs end beside the requests, not after them: both have the same few seconds.
+  open.defer(async () => {
+    await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs), background?.stop()])
+  })
   const url = await listen(http, options)
   partners.current = await options.partners(url)
   const publicUrl = options.publicUrl ?? url
-  const background =
-    options.background === false
-      ? undefined
-      : await startBackground({
-          ...work,
-          ...partners.current,
-          smtpUrl: options.smtpUrl,
-          publicUrl,
-          orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
-          databaseUrl,
-          events,
-          hub,
-        })
-  const stopWatching = watchRevocations({ pool, hub, now, revoke })
+  if (options.background !== false) {
+    background = await startBackground({
+      ...work,
+      ...partners.current,
+      smtpUrl: options.smtpUrl,
+      publicUrl,
+      orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
+      databaseUrl,
+      events,
+      hub,
+    })
+  }
+  open.defer(watchRevocations({ pool, hub, now, revoke }))
   return {
     url,
     apply,
@@ -159,28 +188,37 @@ export async function startServer(options: ServerOptions): Promise<WaybillServer
     sessions,
     watched: () => sockets.watchedBy((caller) => caller.actor.kind === 'STAFF'),
     tick: () => background?.tick() ?? Promise.resolve(0),
-    close: async () => {
-      stopWatching()
-      await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs)])
-      await background?.stop()
-      await partners.current.close()
-      await hub.stop()
-      await db.$disconnect()
-      await pool.end()
-    },
+    close: () => open.disposeAsync(),
   }
 }
 
 /** Listens; a busy port or a forbidden one is one sentence. */
 async function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerOptions): Promise<string> {
   const listening = Promise.withResolvers<void>()
-  http.once('error', listening.reject)
+  const refuse = (error: Error) => listening.reject(refusalOf(error, host, port))
+  http.once('error', refuse)
   http.listen(port, host, listening.resolve)
   await listening.promise
+  http.off('error', refuse)
   const address = http.address()
   if (!isAddress(address)) throw new Error('The server has no address')
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`
+}
+
+function refusalOf(error: Error, host: string, port: number): Error {
+  switch ('code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return new ConfigError(`Port ${port} is taken by another program. Set PORT to a free one.`)
+    case 'EACCES':
+      return new ConfigError(`Port ${port} may not be used by this user. Set PORT to one above 1023.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ConfigError(`This machine has no address ${host}. Set HOST to one of its own.`)
+    default:
+      return error
+  }
 }
 
 const isAddress = (address: string | AddressInfo | null): address is AddressInfo =>

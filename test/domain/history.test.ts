@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, nat, property } from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Rows } from '@waybill/schema/domain/draft'
 import { system } from '@waybill/schema/domain/actor'
@@ -16,12 +16,12 @@ const settings = (['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const).flatMap
 it.each(settings)(
   'H55 foretells every command of a random history, which stays sound, with $steps and $shippingPolicy',
   (options) => {
-    const step = fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 })
-    const history = fc.array(step, { minLength: 40, maxLength: 160, size: 'max' })
-    const property = fc.property(history, (steps) => {
+    const step = array(nat(9999), { minLength: 8, maxLength: 8 })
+    const history = array(step, { minLength: 40, maxLength: 160, size: 'max' })
+    const holds = property(history, (steps) => {
       walk(options, steps)
     })
-    fc.assert(property, {
+    assert(holds, {
       seed: Number(process.env['HISTORY_SEED'] ?? 20_260_303),
       numRuns: 100_000,
       interruptAfterTimeLimit: (budget * 1000) / settings.length,
@@ -96,7 +96,8 @@ function fillCart(shop: MemoryShop, index: number, quantity: number): void {
   const buyer = shop.actor(index === 2 ? 'SALES' : 'CUSTOMER')
   const id = idOf(shop.run(buyer, { name: 'cartCreate' }))
   const on = (name: string, input: Record<string, unknown>) => void shop.run(buyer, { name, id, input })
-  for (const product of [...shop.rows().product.keys()].slice(index, index + 3)) on('cartLineAdd', { product, quantity })
+  for (const product of [...shop.rows().product.keys()].slice(index, index + 3))
+    on('cartLineAdd', { product, quantity })
   on('cartContactSet', { name: 'Ada', email: 'ada@example.com' })
   on('cartAddressSet', {
     shipping: { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' },

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rolesOf, type Actor } from '@waybill/schema/domain/actor'
 import { mayRun } from '@waybill/schema/domain/decide'
@@ -37,13 +39,16 @@ const rowsOn = (machine: Machine) => transitions.filter((row) => row.on === mach
 const asList = (to: AnyTransition['to']): readonly string[] => (typeof to === 'string' ? [to] : to)
 
 describe('every row', () => {
-  it.each(transitions.map((row) => [`${row.name} by ${row.by.join(', ')}`, row] as const))('%s says what it is', (_, row) => {
-    expect(row.doc).toMatch(/^\p{Lu}.*[.]$/u)
-    expect(row.event).toMatch(/^[A-Z][A-Za-z]*(ed|Sent|Paid|Bought|Set|Pending|Due|Late)$/)
-    expect(row.by.length).toBeGreaterThan(0)
-    expect(new Set(row.by).size).toBe(row.by.length)
-    expect(row.from === 'NEW' ? ['NEW'] : row.from).not.toHaveLength(0)
-  })
+  it.each(transitions.map((row) => [`${row.name} by ${row.by.join(', ')}`, row] as const))(
+    '%s says what it is',
+    (_, row) => {
+      expect(row.doc).toMatch(/^\p{Lu}.*[.]$/u)
+      expect(row.event).toMatch(/^[A-Z][A-Za-z]*(ed|Sent|Paid|Bought|Set|Pending|Due|Late)$/)
+      expect(row.by.length).toBeGreaterThan(0)
+      expect(new Set(row.by).size).toBe(row.by.length)
+      expect(row.from === 'NEW' ? ['NEW'] : row.from).not.toHaveLength(0)
+    },
+  )
 
   it('has an event of its own, apart from rows of one name', () => {
     const names = Map.groupBy(transitions, (row) => row.event)
@@ -72,6 +77,26 @@ describe('every row', () => {
         expect([...from, ...asList(row.to)].filter((state) => state !== 'SAME' && !known.includes(state))).toEqual([])
       }
     }
+  })
+})
+
+describe('every name that a rule uses', () => {
+  const folder = join(import.meta.dirname, '../../schema/src/domain')
+  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  const named = (pattern: RegExp) => [
+    ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((found) => found[1] ?? ''))),
+  ]
+
+  it('is a row that the system may make, where it follows from another', () => {
+    const names = named(/\bfollow\('(\w+)'/g)
+    expect(names.length).toBeGreaterThan(20)
+    expect(names.filter((name) => !rowsNamed(name).some((row) => row.by.includes('SYSTEM')))).toEqual([])
+  })
+
+  it('is a row that the system makes on that record, where it is a deadline', () => {
+    const names = named(/\btimer\('(\w+)'/g)
+    expect(names).toHaveLength(6)
+    expect(names.filter((name) => !rowsNamed(name).some((row) => row.by.includes('SYSTEM')))).toEqual([])
   })
 })
 
@@ -106,7 +131,7 @@ describe.each(machines)('the machine of a %s', (machine) => {
       ),
       ...(carried[machine] ?? []),
     ]
-    for (let size = 0; size !== reached.size; ) {
+    for (let size = 0; size !== reached.size;) {
       size = reached.size
       for (const [from, to] of arrows) if (reached.has(from) && to !== 'SAME') reached.add(to)
     }
@@ -144,7 +169,9 @@ for (const machine of machines) stood.set(machine, [])
 for (const scene of scenes()) {
   for (const machine of machines) {
     for (const record of scene.shop.rows()[machine].values()) {
-      stood.get(machine)?.push({ scene: scene.name, shop: scene.shop, rows: scene.shop.rows(), id: record.id, state: stateOf(record) })
+      stood
+        .get(machine)
+        ?.push({ scene: scene.name, shop: scene.shop, rows: scene.shop.rows(), id: record.id, state: stateOf(record) })
     }
   }
 }
@@ -159,7 +186,9 @@ describe.each(machines)('a %s in every state, before every actor', (machine) => 
     expect([...states[machine]].filter((state) => !shown.has(state))).toEqual([])
   })
 
-  const names = [...new Set(rowsOn(machine).map((row) => row.name))].filter((name) => rowsNamed(name)[0]?.from !== 'NEW')
+  const names = [...new Set(rowsOn(machine).map((row) => row.name))].filter(
+    (name) => rowsNamed(name)[0]?.from !== 'NEW',
+  )
   it.each(names)('moves by %s as its row says, or is refused with the reason', (name) => {
     for (const standing of standings) {
       for (const actorName of actorNames) tryMove(machine, name, standing, actorName)
@@ -182,7 +211,11 @@ function tryMove(machine: Machine, name: string, standing: Standing, actorName: 
   const row = mine.find((candidate) => candidate.from !== 'NEW' && candidate.from.some((from) => from === state))
   if (row === undefined) {
     const rejection = refusedBy(decided)
-    expect(rejection, place).toMatchObject({ kind: 'TRANSITION_NOT_ALLOWED', from: state, blockers: [{ code: 'WRONG_STATE' }] })
+    expect(rejection, place).toMatchObject({
+      kind: 'TRANSITION_NOT_ALLOWED',
+      from: state,
+      blockers: [{ code: 'WRONG_STATE' }],
+    })
     return
   }
   if ('rejection' in decided) {
@@ -201,22 +234,47 @@ function tryMove(machine: Machine, name: string, standing: Standing, actorName: 
   const to = event?.entityId === id ? event.to : after === undefined ? undefined : stateOf(after)
   expect(ends, place).toContain(to)
   for (const role of roleOf(actor, row)) moved.add(`${name} ${state} ${role}`)
+  for (const follow of decided.decision.events.slice(1))
+    moved.add(`${follow.transition} ${follow.from} ${follow.actor.kind}`)
 }
 
 const roleOf = (actor: Actor, row: AnyTransition) =>
   actor.kind === 'APP' ? [] : rolesOf(actor, row.area).filter((role) => row.by.includes(role))
 
+describe('rows without states of their own', () => {
+  const [shop] = scenes().map((scene) => scene.shop)
+  const rest = transitions.filter((row) => row.from === 'NEW' || !machines.some((machine) => machine === row.on))
+  const names = [...new Set(rest.map((row) => row.name))]
+
+  it.each(names)('are refused to those whom %s does not name', (name) => {
+    if (shop === undefined) throw new Error('There is a scene')
+    const rows = rowsNamed(name)
+    const id = rows[0]?.from === 'NEW' ? undefined : [...shop.rows()[rows[0]?.on ?? 'shop'].keys()][0]
+    const strangers = actorNames.filter((actor) => !rows.some((row) => mayRun(row, shop.actor(actor))))
+    expect(strangers).not.toHaveLength(0)
+    for (const stranger of strangers) {
+      expect(refusedBy(shop.ask(shop.actor(stranger), { name, id })), stranger).toEqual({ kind: 'FORBIDDEN' })
+    }
+  })
+})
+
 describe('the scenes', () => {
   /** Cells that no scene can have, with the reason. */
   const impossible = new Map([
     ['deliveryShip WAITING WAREHOUSE', 'waits for stock, or for the pick'],
-    ['deliveryCancel PACKED SYSTEM', 'only a label forbids it'],
+    ['transferValidate WAITING_STEP WAREHOUSE', 'waits for the step before, and says so'],
+    ['deliveryLabelVoid CANCELLED WAREHOUSE', 'a delivery that is cancelled gives its labels back itself'],
+    ...['ACCOUNTANT', 'SALES', 'WAREHOUSE', 'PROVIDER'].map(
+      (role) => [`paymentMarkPaid DRAFT ${role}`, 'an offline payment is PENDING at once'] as const,
+    ),
   ])
 
   it('show every row moving from each of its states for each of its roles', () => {
     const cells = transitions
       .filter((row) => machines.some((machine) => machine === row.on) && row.from !== 'NEW')
-      .flatMap((row) => (row.from === 'NEW' ? [] : row.from).flatMap((from) => row.by.map((by) => `${row.name} ${from} ${by}`)))
+      .flatMap((row) =>
+        (row.from === 'NEW' ? [] : row.from).flatMap((from) => row.by.map((by) => `${row.name} ${from} ${by}`)),
+      )
     expect(cells.filter((cell) => !moved.has(cell) && !impossible.has(cell))).toEqual([])
   })
 })

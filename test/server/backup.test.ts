@@ -4,7 +4,7 @@ import { openPool } from '@waybill/prisma/db'
 import { exportAll } from '@waybill/server/backup/export'
 import { importAll } from '@waybill/server/backup/import'
 import { isImportUnfinished } from '@waybill/server/backup/marker'
-import { runExport, runImport } from '@waybill/server/backup/run'
+import { runExport, runRestore } from '@waybill/server/backup/run'
 import { openLog } from '@waybill/server/events/log'
 import { rowsAsOf } from '@waybill/server/verify/as-of'
 import { verdictOf } from '@waybill/server/verify/verify'
@@ -182,7 +182,7 @@ describe('a backup', () => {
     const pieces = text.match(/[^]{1,777}/gu) ?? []
     const progress: number[] = []
     await withEmptyDatabase(async (pool) => {
-      const report = await runImport({ pool, onProgress: (rows) => progress.push(rows) }, () => each(pieces))
+      const report = await runRestore({ pool, onProgress: (rows) => progress.push(rows) }, () => each(pieces))
       expect(progress.at(-1)).toBe(report.rows)
     })
   })

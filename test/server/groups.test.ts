@@ -61,9 +61,15 @@ describe('a group', () => {
   })
 
   it('is not shared between other variables, languages or rights', async () => {
-    const members = [await open(), await open('customer'), await open('staff', { 'accept-language': 'sv' }), await open()]
+    const members = [
+      await open(),
+      await open('customer'),
+      await open('staff', { 'accept-language': 'sv' }),
+      await open(),
+    ]
     const [staff, customer, swede, filtered] = members
-    if (staff === undefined || customer === undefined || swede === undefined || filtered === undefined) throw new Error()
+    if (staff === undefined || customer === undefined || swede === undefined || filtered === undefined)
+      throw new Error()
     for (const member of [staff, customer, swede]) subscribe(member)
     subscribe(filtered, { state: 'SENT' })
     for (const member of members) await member.heard(1)
@@ -71,7 +77,11 @@ describe('a group', () => {
     transport.feed.append('CONFIRMED')
     transport.feed.append('SENT')
     expect(await staff.heard(3)).toEqual([heartbeat(0), changed(1), changed(2, 'SENT')])
-    expect(await customer.heard(3)).toEqual([heartbeat(0), changed(1, 'CONFIRMED', 'CUSTOMER'), changed(2, 'SENT', 'CUSTOMER')])
+    expect(await customer.heard(3)).toEqual([
+      heartbeat(0),
+      changed(1, 'CONFIRMED', 'CUSTOMER'),
+      changed(2, 'SENT', 'CUSTOMER'),
+    ])
     expect(await filtered.heard(2)).toEqual([heartbeat(0), changed(2, 'SENT')])
   })
 
@@ -166,127 +176,6 @@ describe('a group', () => {
     expect(await one.heard(2)).toEqual([next({ cursor: 'c1' }), next({ cursor: 'c1' })])
     expect(await two.heard(1)).toEqual([next({ cursor: 'c1' })])
     expect(await metric('waybill_subscription_groups')).toBe(2)
-  })
-})
-
-describe('H51: a member that comes back', () => {
-  it('gets what it missed, in order, once, then what happens', async () => {
-    for (let n = 1; n <= 125; n += 1) transport.feed.append('CONFIRMED')
-    const one = await open()
-    subscribe(one, { after: 'c105' })
-    const missed = Array.from({ length: 20 }, (_, index) => changed(106 + index))
-    expect(await one.heard(20)).toEqual(missed)
-    transport.feed.append('CONFIRMED')
-    await until(() => one.messages.some((message) => JSON.stringify(message).includes('c126')), 'live again')
-    const events = one.messages.filter((message) => JSON.stringify(message).includes('OrderChanged'))
-    expect(events).toEqual([...missed, changed(126)])
-    await until(() => transport.feed.open() === 1, 'the private stream is ended')
-  })
-
-  it('loses and doubles nothing while events keep coming', async () => {
-    const steady = await open()
-    subscribe(steady)
-    await steady.heard(1)
-    let n = 0
-    const writing = setInterval(() => {
-      for (let i = 0; i < 7; i += 1) transport.feed.append(`S${(n += 1)}`)
-    }, 1)
-    const late: RawClient[] = []
-    for (let i = 0; i < 12; i += 1) {
-      const client = await open()
-      late.push(client)
-      subscribe(client, { after: 'c0' })
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-    clearInterval(writing)
-    const expected = Array.from({ length: n }, (_, index) => changed(index + 1, `S${index + 1}`))
-    for (const client of [steady, ...late]) {
-      await until(() => JSON.stringify(client.messages.at(-1)).includes(`"c${n}"`), 'the end is reached')
-      const events = client.messages.filter((message) => JSON.stringify(message).includes('OrderChanged'))
-      expect(events).toEqual(expected)
-    }
-  })
-
-  it('is served from the last events of the group without a replay of its own', async () => {
-    const [one, two] = [await open(), await open()]
-    subscribe(one)
-    await one.heard(1)
-    for (let n = 1; n <= 5; n += 1) transport.feed.append('CONFIRMED')
-    await one.heard(6)
-    subscribe(two, { after: 'c3' })
-    expect(await two.heard(2)).toEqual([changed(4), changed(5)])
-    expect(transport.feed.requests).toHaveLength(1)
-  })
-
-  it('is told to resynchronise when its cursor is not known', async () => {
-    const one = await open()
-    subscribe(one, { after: 'nonsense' })
-    expect((await one.heard(1))[0]).toEqual(next({ __typename: 'ResyncRequired', reason: 'INVALID_CURSOR', cursor: 'c0' }))
-  })
-
-  it('takes `after` from a literal and from a default as well', async () => {
-    for (let n = 1; n <= 3; n += 1) transport.feed.append('CONFIRMED')
-    const [one, two] = [await open(), await open()]
-    const body = '{ ... on OrderChanged { cursor } }'
-    subscribe(one, {}, `subscription { orderChanged(after: "c2") ${body} }`)
-    subscribe(two, {}, `subscription ($from: String = "c1") { orderChanged(after: $from) ${body} }`)
-    expect((await one.heard(1))[0]).toEqual(next({ cursor: 'c3' }))
-    expect((await two.heard(2)).slice(0, 2)).toEqual([next({ cursor: 'c2' }), next({ cursor: 'c3' })])
-    expect(await metric('waybill_subscription_groups')).toBe(1)
-  })
-})
-
-describe('H53: a slow consumer', () => {
-  const fillerQuery = `subscription ($after: String) {
-    orderChanged(after: $after) { ... on OrderChanged { cursor filler } ... on Heartbeat { cursor } } }`
-  const filler = 'x'.repeat(50_000)
-
-  it('is not buffered for, then reads on from its own cursor when it reads again', async () => {
-    const [fast, slow] = [await open(), await open()]
-    subscribe(fast, {}, fillerQuery)
-    subscribe(slow, {}, fillerQuery)
-    await fast.heard(1)
-    await slow.heard(1)
-    slow.socket.pause()
-    let n = 0
-    await until(async () => {
-      transport.feed.append('A', filler)
-      n += 1
-      await fast.heard(n + 1)
-      return (await metric('waybill_subscriptions_lagging')) === 1
-    }, 'it lags')
-    transport.feed.append('B', filler)
-    n += 1
-    slow.socket.resume()
-    await slow.heard(n + 1)
-    const cursors = slow.messages.flatMap((message) => /"cursor":"(c\d+)","filler"/.exec(JSON.stringify(message))?.[1] ?? [])
-    expect(cursors).toEqual(Array.from({ length: n }, (_, index) => `c${index + 1}`))
-    await until(async () => (await metric('waybill_subscriptions_lagging')) === 0, 'it caught up')
-    transport.feed.append('C')
-    await until(() => JSON.stringify(slow.messages.at(-1)).includes(`c${n + 1}`), 'it is live again')
-    await until(() => transport.feed.open() === 1, 'its private stream is ended')
-  })
-
-  it('is closed with its cursor when it stays behind', async () => {
-    const [fast, slow] = [await open(), await open()]
-    subscribe(fast, {}, fillerQuery)
-    subscribe(slow, {}, fillerQuery)
-    await fast.heard(1)
-    await slow.heard(1)
-    slow.socket.pause()
-    let n = 0
-    await until(async () => {
-      transport.feed.append('A', filler)
-      n += 1
-      await fast.heard(n + 1)
-      return (await metric('waybill_subscriptions_lagging')) === 1
-    }, 'it lags')
-    await until(async () => (await metric('waybill_slow_consumers_total')) === 1, 'it is given up')
-    slow.socket.resume()
-    const { code, reason } = await slow.closed
-    const cursors = slow.messages.flatMap((message) => /"cursor":"(c\d+)","filler"/.exec(JSON.stringify(message))?.[1] ?? [])
-    expect({ code, reason }).toEqual({ code: 4413, reason: `SLOW_CONSUMER ${cursors.at(-1)}` })
-    expect(await metric('waybill_subscriptions_lagging')).toBe(0)
   })
 })
 

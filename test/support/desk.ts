@@ -34,8 +34,11 @@ export interface DeskOptions {
   readonly url?: string
 }
 
-export async function openDesk(options: DeskOptions = {}): Promise<Desk & { readonly staff: (role: StaffRole) => Actor }> {
-  const database = options.url === undefined ? await createTestDatabase() : { url: options.url, drop: () => Promise.resolve() }
+export async function openDesk(
+  options: DeskOptions = {},
+): Promise<Desk & { readonly staff: (role: StaffRole) => Actor }> {
+  const database =
+    options.url === undefined ? await createTestDatabase() : { url: options.url, drop: () => Promise.resolve() }
   const pool = openPool(database.url, { max: 20 })
   const clock = makeClock()
   const tables = await loadTables(pool)
@@ -68,7 +71,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk & { read
   for (const role of ['SALES', 'WAREHOUSE', 'ACCOUNTANT', 'MANAGER'] as const) {
     const email = `${role.toLowerCase()}@example.com`
     const { rows } = await pool.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [email])
-    const id = rows[0]?.id ?? (await run(system, { name: 'staffCreate', id: undefined, input: { name: role, email, roles: [role] } })).entityId
+    const id =
+      rows[0]?.id ??
+      (await run(system, { name: 'staffCreate', id: undefined, input: { name: role, email, roles: [role] } })).entityId
     roles.set(role, { kind: 'STAFF', id, name: role, roles: [role] })
   }
   return desk

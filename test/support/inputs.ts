@@ -137,9 +137,7 @@ const makers: Readonly<Record<string, Make>> = {
     return { lines: [{ line: first.lineId, quantity: 1 + pick(first.quantity) }], warehouse }
   },
   deliveryShip: (world) => {
-    const last = [...world.rows.transfer.values()]
-      .filter((t) => t.deliveryId === world.id && t.step === 'SHIP')
-      .at(-1)
+    const last = [...world.rows.transfer.values()].filter((t) => t.deliveryId === world.id && t.step === 'SHIP').at(-1)
     return last?.state === 'READY' ? done(world, last.id) : {}
   },
   transferValidate: (world) => (world.draft.need('transfer', world.id).state === 'READY' ? done(world, world.id) : {}),

@@ -22,6 +22,8 @@ export interface MemoryShop {
   readonly run: (actor: Actor, command: MemoryCommand) => Decision
   /** Takes over what a decision changed. */
   readonly keep: (decision: Decision) => void
+  /** The shop as it is now, whatever happens to this one later. */
+  readonly still: () => MemoryShop
 }
 
 export interface MemoryCommand {
@@ -36,38 +38,60 @@ export interface MemoryOptions {
 }
 
 export function openMemoryShop(options: MemoryOptions = {}): MemoryShop {
-  const clock = makeClock()
+  const actors = new Map<ActorName, Actor>([['SYSTEM', system]])
+  const shop = shopOf(actors, makeClock(), emptyRows(), counters())
+  setUp(shop, actors, options)
+  return shop
+}
+
+interface Counters {
+  readonly newId: Ctx['newId']
+  readonly nextNumber: Ctx['nextNumber']
+}
+
+function counters(): Counters {
   const sequences = new Map<SequenceName, number>()
   let ids = 0
-  let rows = emptyRows()
-  const newId = <T extends string>(_of: T) => {
-    ids += 1
-    return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}` as Id<T>
+  return {
+    newId: <T extends string>(_of: T) => {
+      ids += 1
+      return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}` as Id<T>
+    },
+    nextNumber: (sequence) => {
+      const next = (sequences.get(sequence) ?? 0) + 1
+      sequences.set(sequence, next)
+      return next
+    },
   }
-  const nextNumber = (sequence: SequenceName): number => {
-    const next = (sequences.get(sequence) ?? 0) + 1
-    sequences.set(sequence, next)
-    return next
-  }
-  const ctx = (actor: Actor): Ctx => ({ now: clock.now(), actor, newId, nextNumber })
+}
+
+function shopOf(actors: ReadonlyMap<ActorName, Actor>, clock: TestClock, start: Rows, counters: Counters): MemoryShop {
+  let rows = start
+  const ctx = (actor: Actor): Ctx => ({ now: clock.now(), actor, ...counters })
   const ask = (actor: Actor, { name, id, input = {} }: MemoryCommand) =>
     decide(transitions, rows, { name, id, input }, ctx(actor))
   const keep = (decision: Decision) => {
     rows = merged(rows, decision)
   }
-  const run = (actor: Actor, command: MemoryCommand): Decision => {
-    const decided = ask(actor, command)
-    if ('rejection' in decided) throw new Error(`${command.name} refused: ${JSON.stringify(decided.rejection)}`)
-    keep(decided.decision)
-    return decided.decision
+  return {
+    clock,
+    ctx,
+    ask,
+    keep,
+    rows: () => rows,
+    actor: (name) => {
+      const found = actors.get(name)
+      if (found === undefined) throw new Error(`No ${name} in the shop`)
+      return found
+    },
+    run: (actor, command) => {
+      const decided = ask(actor, command)
+      if ('rejection' in decided) throw new Error(`${command.name} refused: ${JSON.stringify(decided.rejection)}`)
+      keep(decided.decision)
+      return decided.decision
+    },
+    still: () => shopOf(actors, makeClock(clock.now().toString()), rows, counters),
   }
-  const actors = setUp(run, options)
-  const actor = (name: ActorName): Actor => {
-    const found = actors.get(name)
-    if (found === undefined) throw new Error(`No ${name} in the shop`)
-    return found
-  }
-  return { clock, rows: () => rows, actor, ctx, ask, run, keep }
 }
 
 /** The id of what a decision made, or of what it was made on. */
@@ -91,7 +115,7 @@ function merged(rows: Rows, decision: Decision): Rows {
   return next as unknown as Rows
 }
 
-function setUp(run: MemoryShop['run'], options: MemoryOptions): ReadonlyMap<ActorName, Actor> {
+function setUp({ run }: MemoryShop, actors: Map<ActorName, Actor>, options: MemoryOptions): void {
   const make = (name: string, input: Record<string, unknown>) => idOf(run(system, { name, input }))
   const place = { currency: 'EUR', country: 'SE', timeZone: 'Europe/Stockholm', locale: 'en' }
   const shop = { name: 'Shop', email: 'desk@example.com', ...place, pricesIncludeTax: true, testProvider: true }
@@ -100,11 +124,8 @@ function setUp(run: MemoryShop['run'], options: MemoryOptions): ReadonlyMap<Acto
   make('warehouseCreate', { code: 'B', name: 'Second', country: 'SE', steps: options.steps })
   make('deliveryMethodCreate', { code: 'parcel', name: 'Parcel', kind: 'SHIP', carrier: 'TEST_CARRIER', price: 500 })
   make('deliveryMethodCreate', { code: 'pickup', name: 'Pick up', kind: 'PICKUP', price: 0, warehouse })
-  const actors = new Map<ActorName, Actor>([
-    ['SYSTEM', system],
-    ['PROVIDER', { kind: 'PROVIDER', id: 'test' }],
-    ['APP', { kind: 'APP', id: 'app', name: 'App', scopes: ['orders:write', 'payments:read'] }],
-  ])
+  actors.set('PROVIDER', { kind: 'PROVIDER', id: 'test' })
+  actors.set('APP', { kind: 'APP', id: 'app', name: 'App', scopes: ['orders:write', 'payments:read'] })
   for (const role of ['SALES', 'WAREHOUSE', 'ACCOUNTANT', 'MANAGER'] as const) {
     const id = make('staffCreate', { name: role, email: `${role.toLowerCase()}@example.com`, roles: [role] })
     actors.set(role, { kind: 'STAFF', id, name: role, roles: [role] })
@@ -114,7 +135,6 @@ function setUp(run: MemoryShop['run'], options: MemoryOptions): ReadonlyMap<Acto
   const settings = { shippingPolicy: options.shippingPolicy, unpaidExpiryDays: 14 }
   const manager = actors.get('MANAGER') ?? system
   run(manager, { name: 'settingsUpdate', id: shopId, input: settings })
-  return actors
 }
 
 /** Rows of a table. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
+import type { RawData } from 'ws'
 
 /** A client that says exactly what it is told to, and keeps what it hears. */
 export interface RawClient {
@@ -25,7 +26,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   const messages: unknown[] = []
   const heard = new Set<() => void>()
   socket.on('message', (data) => {
-    messages.push(JSON.parse(String(data)))
+    messages.push(JSON.parse(textOf(data)))
     for (const look of heard) look()
   })
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
@@ -54,6 +55,9 @@ export const signIn = async (url: string, payload: object = {}, options: Connect
   if (Array.isArray(messages)) messages.splice(0)
   return client
 }
+
+/** `ws` gives a message as one buffer unless it is told otherwise. */
+export const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString() : '')
 
 interface Inbox {
   readonly messages: readonly unknown[]

@@ -50,7 +50,8 @@ function orderFaults(rows: Rows, draft: Draft): string[] {
     const derived = Object.entries(deriveOrder(draft, order.id))
     const stored = new Map(Object.entries(order))
     for (const [column, value] of derived) {
-      if (stored.get(column) !== value) faults.push(`Order ${order.id}: ${column} is ${stored.get(column)}, not ${value}`)
+      if (stored.get(column) !== value)
+        faults.push(`Order ${order.id}: ${column} is ${stored.get(column)}, not ${value}`)
     }
     const charges = [...rows.payment.values()].filter((p) => p.orderId === order.id && isCharge(p))
     const live = charges.filter(isLive)
@@ -59,7 +60,8 @@ function orderFaults(rows: Rows, draft: Draft): string[] {
     const online = live.some((p) => p.operation !== 'OFFLINE')
     if (held > 0 && !online) faults.push(`Order ${order.id} holds ${held} units without a payment that runs`)
     if (held > 0 && order.state === 'ORDER') faults.push(`Order ${order.id} holds units beside its reservations`)
-    if (order.state === 'CANCELLED' && live.length > 0) faults.push(`Order ${order.id} is cancelled, its payment is not`)
+    if (order.state === 'CANCELLED' && live.length > 0)
+      faults.push(`Order ${order.id} is cancelled, its payment is not`)
     const open = [...rows.delivery.values()].some((d) => d.orderId === order.id && isOpenDelivery(d))
     if (open && order.state !== 'ORDER') faults.push(`Order ${order.id} is ${order.state} and has an open delivery`)
     const numbered = order.state === 'ORDER' || order.state === 'QUOTATION_SENT'

@@ -53,7 +53,8 @@ export const createTransportSchema = (calls: string[] = []): GraphQLSchema => {
     })
   }
   const message = schema.getType('OrderMessage')
-  if (message !== undefined && 'resolveType' in message) message.resolveType = (item: unknown) => typeNames[kindOf(item)]
+  if (message !== undefined && 'resolveType' in message)
+    message.resolveType = (item: unknown) => typeNames[kindOf(item)]
   return schema
 }
 

@@ -75,7 +75,13 @@ export const startTransport = async (options: TransportOptions = {}): Promise<Tr
   return {
     url: `http://127.0.0.1:${address.port}`,
     socketUrl: `ws://127.0.0.1:${address.port}/graphql`,
-    ...{ server, sockets, streams, feed, registry, logged, calls },
+    server,
+    sockets,
+    streams,
+    feed,
+    registry,
+    logged,
+    calls,
     close: async () => {
       await Promise.all([sockets.close(), closeHttpServer(server, streams, 500)])
     },
@@ -87,7 +93,8 @@ const createCallers = (feed: FakeFeed, rights = ({ token }: TestCaller) => token
   return {
     rights,
     authenticate: async (request, params) => {
-      const token = String(params?.['token'] ?? request.headers.authorization?.replace('Bearer ', '') ?? 'public')
+      const given = params?.['token'] ?? request.headers.authorization?.replace('Bearer ', '')
+      const token = typeof given === 'string' ? given : 'public'
       if (token === 'unlucky') throw new Error('the database is away')
       return token === 'wrong' ? undefined : { token, locale: localeFor(request.headers['accept-language']) }
     },
@@ -110,14 +117,13 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   apply: () => Promise.reject(new Error('nothing is applied here')),
   rows: () => Promise.reject(new Error('nothing is read here')),
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
-  read: unused(),
-  db: unused(),
+  read: unused,
+  db: unused,
 })
 
 /** Stands for a part of the context that the small schema never touches; touching it throws. */
-const unused = <T extends object>(): T =>
-  new Proxy<T>(Object.create(null), {
-    get: (_target, name) => {
-      throw new Error(`${String(name)} is not part of this test`)
-    },
-  })
+const unused = new Proxy(Object.create(null), {
+  get: (_target, name) => {
+    throw new Error(`${String(name)} is not part of this test`)
+  },
+})

@@ -24,6 +24,8 @@ export interface BoardModelOptions {
   readonly store: Pick<LiveStore, 'upsert' | 'setMembership' | 'setCounter' | 'forget'>
   /** A column of which the server holds more has run out of cards that are here: read the board again. */
   readonly onScarce: () => void
+  /** A card as it came with a query or a message, whether it is shown or lies beyond what is here. */
+  readonly onCard?: (card: BoardCard) => void
 }
 
 /** The store's name for a queue: of its list of cards, and of its figures. */
@@ -44,7 +46,7 @@ const farewells = 500
  * concerned stand now. A column of which the query read only the beginning takes in no card beyond its last one, since
  * between them there would be a hole.
  */
-export function createBoardModel({ store, onScarce }: BoardModelOptions): BoardModel {
+export function createBoardModel({ store, onScarce, onCard }: BoardModelOptions): BoardModel {
   const columns = new Map<Queue, KnownColumn>()
   const queuesOf = new Map<string, Set<Queue>>()
   let departed: string[] = []
@@ -59,12 +61,14 @@ export function createBoardModel({ store, onScarce }: BoardModelOptions): BoardM
   }
   const enter = (card: BoardCard): void => {
     const column = columnOf(card.queue)
+    onCard?.(card)
     if (column.horizon !== undefined && card.rank > column.horizon) {
       // It may have stood here with an older rank.
       if (column.ranks.has(card.id)) leave(card.queue, card.id)
       return
     }
     store.upsert(card)
+    if (column.ranks.get(card.id) === card.rank) return
     column.ranks.set(card.id, card.rank)
     remember(card)
     store.setMembership(queueName(card.queue), { kind: 'entered', entry: card })
@@ -102,6 +106,7 @@ export function createBoardModel({ store, onScarce }: BoardModelOptions): BoardM
       for (const { queue, count, oldest, cards } of fresh) {
         cards.forEach((card) => {
           store.upsert(card)
+          onCard?.(card)
           remember(card)
         })
         const horizon = count > cards.length ? cards.at(-1)?.rank : undefined

@@ -1,3 +1,9 @@
+import { board } from './board/en.ts'
+import { detail } from './detail/en.ts'
+import { lists } from './lists/en.ts'
+import { moves } from './moves/en.ts'
+import { states } from './states/en.ts'
+
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
 export const en = {
   product: { name: 'Waybill', tagline: 'The order desk' },
@@ -145,5 +151,10 @@ export const en = {
     notFoundLead: 'The address {{path}} leads nowhere.',
     home: 'Back to the start',
   },
+  board,
+  detail,
+  lists,
+  moves,
+  states,
   loading: 'Loading',
 } as const

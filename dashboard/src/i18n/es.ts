@@ -1,4 +1,9 @@
 import type { Dictionary } from './dictionary.ts'
+import { board } from './board/es.ts'
+import { detail } from './detail/es.ts'
+import { lists } from './lists/es.ts'
+import { moves } from './moves/es.ts'
+import { states } from './states/es.ts'
 
 export const es: Dictionary = {
   product: { name: 'Waybill', tagline: 'La mesa de pedidos' },
@@ -146,5 +151,10 @@ export const es: Dictionary = {
     notFoundLead: 'La dirección {{path}} no lleva a ninguna parte.',
     home: 'Volver al inicio',
   },
+  board,
+  detail,
+  lists,
+  moves,
+  states,
   loading: 'Cargando',
 }

@@ -1,4 +1,9 @@
 import type { Dictionary } from './dictionary.ts'
+import { board } from './board/fa.ts'
+import { detail } from './detail/fa.ts'
+import { lists } from './lists/fa.ts'
+import { moves } from './moves/fa.ts'
+import { states } from './states/fa.ts'
 
 export const fa: Dictionary = {
   product: { name: 'Waybill', tagline: 'میز سفارش' },
@@ -146,5 +151,10 @@ export const fa: Dictionary = {
     notFoundLead: 'نشانی {{path}} به جایی نمی‌رسد.',
     home: 'بازگشت به آغاز',
   },
+  board,
+  detail,
+  lists,
+  moves,
+  states,
   loading: 'در حال بارگذاری',
 }

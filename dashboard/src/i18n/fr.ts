@@ -1,4 +1,9 @@
 import type { Dictionary } from './dictionary.ts'
+import { board } from './board/fr.ts'
+import { detail } from './detail/fr.ts'
+import { lists } from './lists/fr.ts'
+import { moves } from './moves/fr.ts'
+import { states } from './states/fr.ts'
 
 export const fr: Dictionary = {
   product: { name: 'Waybill', tagline: 'Le bureau des commandes' },
@@ -150,5 +155,10 @@ export const fr: Dictionary = {
     notFoundLead: 'L’adresse {{path}} ne mène nulle part.',
     home: 'Retour au début',
   },
+  board,
+  detail,
+  lists,
+  moves,
+  states,
   loading: 'Chargement',
 }

@@ -1,4 +1,9 @@
 import type { Dictionary } from './dictionary.ts'
+import { board } from './board/sv.ts'
+import { detail } from './detail/sv.ts'
+import { lists } from './lists/sv.ts'
+import { moves } from './moves/sv.ts'
+import { states } from './states/sv.ts'
 
 export const sv: Dictionary = {
   product: { name: 'Waybill', tagline: 'Orderkontoret' },
@@ -146,5 +151,10 @@ export const sv: Dictionary = {
     notFoundLead: 'Adressen {{path}} leder ingenstans.',
     home: 'Tillbaka till början',
   },
+  board,
+  detail,
+  lists,
+  moves,
+  states,
   loading: 'Hämtar',
 }

@@ -44,7 +44,8 @@ export function createConnection({ now }: ConnectionOptions): Connection {
     switch (signal) {
       case 'connected':
         // Only a connection that had been lost has something to catch up with.
-        if (state() !== 'live' && lastContact() !== undefined) setReplay({ cursors: new Set(), lastAt: now(), done: false })
+        if (state() !== 'live' && lastContact() !== undefined)
+          setReplay({ cursors: new Set<string>(), lastAt: now(), done: false })
         setState('live')
         setLastContact(now())
         return

@@ -21,8 +21,6 @@ export function createGlide(page: Document = document): (apply: () => void, move
     // A transition that could not run has applied the moves all the same.
     transition.ready.catch(() => undefined)
     transition.updateCallbackDone.catch((error: unknown) => console.error(error))
-    void transition.finished
-      .catch(() => undefined)
-      .then(() => void (restUntil = performance.now() + rest))
+    void transition.finished.catch(() => undefined).then(() => void (restUntil = performance.now() + rest))
   }
 }

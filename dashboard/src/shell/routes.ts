@@ -1,4 +1,5 @@
 import Settings from 'lucide-solid/icons/settings'
+import SquareKanban from 'lucide-solid/icons/square-kanban'
 import type { Component } from 'solid-js'
 import { lazy } from 'solid-js'
 import type { TextKey } from '../i18n/dictionary.ts'
@@ -15,6 +16,13 @@ export interface Destination {
 
 /** Every screen, in the order of the navigation; the first is the start. Only what exists is listed. */
 export const destinations: readonly [Destination, ...Destination[]] = [
+  {
+    path: '/now',
+    label: 'nav.now',
+    key: 'n',
+    icon: SquareKanban,
+    screen: lazy(() => import('../board/screen.tsx')),
+  },
   {
     path: '/settings',
     label: 'nav.settings',

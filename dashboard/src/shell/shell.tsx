@@ -26,6 +26,8 @@ export interface ShellProps {
   readonly connection: Connection
   readonly viewer: SignedIn
   readonly onSignOut: () => void
+  /** What stands in the bar beside the connection. */
+  readonly tools?: JSX.Element
   readonly children?: JSX.Element
 }
 
@@ -88,6 +90,7 @@ export function Shell(props: ShellProps): JSX.Element {
           <span class="lg:hidden">
             <Mark />
           </span>
+          <span class="max-sm:hidden">{props.tools}</span>
           <span class="ms-auto">
             <ConnectionBadge connection={props.connection} />
           </span>

@@ -11,8 +11,10 @@ export interface CounterTileProps {
   readonly count: number
   /** When the oldest member entered the queue. */
   readonly oldestAt?: string | undefined
-  /** One count a minute, oldest first. */
+  /** Counts at even distances, oldest first. */
   readonly history: readonly number[]
+  /** How many values a full hour has. */
+  readonly historySlots?: number
   /** Coloured only when the count asks for an act; grey is normal. */
   readonly tone?: Tone | undefined
   readonly pressed: boolean
@@ -49,6 +51,7 @@ export function CounterTile(props: CounterTileProps): JSX.Element {
       </span>
       <Sparkline
         values={props.history}
+        slots={props.historySlots ?? 0}
         label={t('counter.history', {
           first: format().count(props.history[0] ?? 0),
           last: format().count(props.history.at(-1) ?? 0),

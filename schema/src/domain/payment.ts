@@ -206,8 +206,8 @@ export const paymentTransitions = [
       ({ draft, record, ctx }) =>
         ctx.actor.kind !== 'SYSTEM' &&
         record.state === 'AUTHORIZED' &&
-        draft.need('order', record.orderId).state === 'ORDER'
-          ? blocker('ORDER_CONFIRMED')
+        linesOf(draft, record.orderId).some((line) => line.shipped > 0)
+          ? blocker('DELIVERY_SHIPPED')
           : undefined,
     ],
     effect: (move) => {

@@ -15,7 +15,7 @@ export async function runExport(
 }
 
 /** Imports a backup that can be read twice from its beginning, in pieces of any size. */
-export async function runImport(
+export async function runRestore(
   { pool, onProgress }: Omit<ImportOptions, 'open'>,
   read: () => AsyncIterable<string>,
 ): Promise<ImportReport> {

@@ -4,14 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { openPool } from '@waybill/prisma/db'
 import { scopes, system } from '@waybill/schema/domain/actor'
-import { runExport, runImport } from '../backup/run.ts'
+import { runExport, runRestore } from '../backup/run.ts'
 import { loadTables } from '../commands/tables.ts'
 import { newSecret } from '../auth/secret.ts'
 import { makeSessions } from '../auth/sessions.ts'
 import { openLog } from '../events/log.ts'
 import { decodeCursor } from '../events/cursor.ts'
 import { readConfig } from '../config.ts'
+import { runImport } from '../import/run.ts'
+import { localeFor } from '../plugins/accept-language.ts'
 import { findRunning, isAlive } from '../presence-file.ts'
+import { simulate } from '../simulation/command.ts'
 import { runVerify } from '../verify/run.ts'
 import { say } from './print.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -48,7 +51,7 @@ export const commands: Readonly<Record<string, Command>> = {
           await signInLink(
             pool,
             sessions,
-            process.env.PUBLIC_URL ?? running?.url ?? config.publicUrl,
+            config.publicUrl ?? running?.url ?? `http://${config.host}:${config.port}`,
             text(values.email),
           ),
         )
@@ -127,17 +130,20 @@ export const commands: Readonly<Record<string, Command>> = {
         return 0
       }),
   },
-  restore: {
-    usage: 'restore FILE',
-    doc: 'reads a backup into an empty database',
-    options: {},
-    run: ({ positionals: [file] }) =>
-      withDatabase(async (pool) => {
-        if (file === undefined) throw new Error('Name the file to read.')
-        const report = await runImport({ pool }, () => createReadStream(file, 'utf8'))
-        say(JSON.stringify(report))
-        return 0
-      }),
+  import: {
+    usage: 'import shopify-products FILE.csv [--dry-run] [--language LL] | import backup FILE',
+    doc: 'imports products, or reads a backup into an empty database',
+    options: { 'dry-run': { type: 'boolean' }, language: { type: 'string' } },
+    run: ({ values, positionals: [kind, file] }) => {
+      if (kind === undefined || file === undefined) throw new Error('Say what to import, and name the file.')
+      if (kind === 'backup') return withDatabase((pool) => restore(pool, file))
+      const options = {
+        dryRun: values['dry-run'] === true,
+        locale: localeFor(text(values.language)),
+        terminal: process.stdout,
+      }
+      return withWriter((apply, pool) => runImport(kind, file, { apply, pool, ...options }))
+    },
   },
   events: {
     usage: 'events tail [--after CURSOR]',
@@ -158,6 +164,12 @@ export const commands: Readonly<Record<string, Command>> = {
 }
 
 const page = 200
+
+async function restore(pool: ReturnType<typeof openPool>, file: string): Promise<number> {
+  const { rows } = await runRestore({ pool }, () => createReadStream(file, 'utf8'))
+  say(`Read ${rows} rows from ${file}.`)
+  return 0
+}
 
 /** Prints events until the process is ended. */
 async function tail(pool: ReturnType<typeof openPool>, after: string | undefined): Promise<number> {

@@ -6,6 +6,7 @@ import { makeSaver } from '../commands/save.ts'
 import { loadTables } from '../commands/tables.ts'
 import { readConfig, type Config } from '../config.ts'
 import { openInstallation } from '../installation.ts'
+import { openOwnShop } from './seed.ts'
 
 const quiet = { info: () => undefined, warn: () => undefined }
 
@@ -34,6 +35,8 @@ export function withWriter<T>(use: (apply: Apply, pool: Pool, config: Config) =>
       now,
       committed: () => undefined,
     })
+    // A command may come before the first start.
+    if (!config.demo) await openOwnShop(apply, pool, config.newShop)
     return await use(apply, pool, config)
   })
 }

@@ -40,7 +40,7 @@ export const sendAsset = async (request: IncomingMessage, response: ServerRespon
     response.writeHead(304).end()
     return
   }
-  const encoding = chooseEncoding(asset, String(request.headers['accept-encoding'] ?? ''))
+  const encoding = chooseEncoding(asset, request.headers['accept-encoding'] ?? '')
   const body = encoding === undefined ? asset.body : await encode(asset, encoding)
   response.writeHead(200, {
     'content-type': asset.type,

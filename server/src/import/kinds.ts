@@ -1,7 +1,7 @@
 import type { ImportMessage } from './report.ts'
 import { importShopifyProducts, type ImportOptions } from './shopify/products.ts'
 
-export type Importer = (options: ImportOptions) => AsyncGenerator<ImportMessage>
+type Importer = (options: ImportOptions) => AsyncGenerator<ImportMessage>
 
 const importers = { 'shopify-products': importShopifyProducts } as const satisfies Record<string, Importer>
 

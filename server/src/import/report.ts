@@ -1,8 +1,7 @@
 import type { Params, Problem } from './problem.ts'
 
-export const rowActions = ['CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED', 'FAILED'] as const
 /** What became of a row. FAILED: something was refused; `changed` then lists what was written all the same. */
-export type RowAction = (typeof rowActions)[number]
+export type RowAction = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'SKIPPED' | 'FAILED'
 
 /** Why a row was skipped or refused, or what its owner should know about it. */
 export const reasonCodes = [

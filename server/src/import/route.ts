@@ -15,13 +15,15 @@ import { fill, importTexts, problemMessage, reasonMessage, type RefusalCode } fr
 import type { ImportMessage } from './report.ts'
 import { saveUpload } from './upload.ts'
 
-export interface ImportRouteOptions {
+interface ImportRouteOptions {
   readonly apply: Apply
   readonly pool: Pool
   /** Who asks; undefined: nobody that we know. */
   readonly authenticate: (request: IncomingMessage) => Promise<Actor | undefined>
   /** 200 MB when absent. */
   readonly maxBytes?: number
+  /** Where uploads are kept while they are imported; the system's folder for such when absent. */
+  readonly folder?: string
 }
 
 const megabyte = 1_000_000
@@ -47,7 +49,7 @@ export function importRoute(options: ImportRouteOptions): Route {
       const importer = findImporter(params.kind ?? '')
       if (importer === undefined) return refuse(404, 'UNKNOWN_KIND')
       if (!isPlainCsv(request)) return refuse(415, 'NOT_CSV')
-      const upload = await saveUpload(request, maxBytes)
+      const upload = await saveUpload(request, { ...options, maxBytes })
       if (upload === 'TOO_LARGE') return refuse(413, 'TOO_LARGE')
       try {
         const dryRun = new URL(request.url ?? '/', 'http://localhost').searchParams.get('dryRun') === 'true'

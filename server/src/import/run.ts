@@ -9,12 +9,12 @@ import { fill, importTexts, problemMessage, reasonMessage } from './messages.ts'
 import type { ImportMessage, RowReport } from './report.ts'
 
 /** Where a command prints: `process.stdout` is one. */
-export interface Terminal {
+interface Terminal {
   readonly isTTY?: boolean
   readonly write: (text: string) => unknown
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly apply: Apply
   readonly pool: Pool
   /** `fromCommandLine` when absent. */
@@ -25,7 +25,7 @@ export interface RunOptions {
 }
 
 /** Who imports where nobody has signed in: whoever may run commands on the server. */
-export const fromCommandLine: Actor = {
+const fromCommandLine: Actor = {
   kind: 'APP',
   id: 'command-line',
   name: 'Command line',

@@ -4,18 +4,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A request's body in a file of its own, which nobody else can read. */
-export interface Upload {
+interface Upload {
   readonly path: string
   readonly remove: () => Promise<void>
+}
+
+interface UploadOptions {
+  readonly maxBytes: number
+  /** Where files are kept while they are imported; the system's folder for such when absent. */
+  readonly folder?: string
 }
 
 /**
  * Writes a body to a file, in pieces, as it comes in. TOO_LARGE: it is longer than allowed; what came is gone again,
  * and the connection is still open for an answer. Throws when the client leaves before the end.
  */
-export async function saveUpload(request: IncomingMessage, maxBytes: number): Promise<Upload | 'TOO_LARGE'> {
+export async function saveUpload(
+  request: IncomingMessage,
+  { maxBytes, folder: parent = tmpdir() }: UploadOptions,
+): Promise<Upload | 'TOO_LARGE'> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'TOO_LARGE'
-  const folder = await mkdtemp(join(tmpdir(), 'waybill-import-'))
+  const folder = await mkdtemp(join(parent, 'waybill-import-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   const path = join(folder, 'upload')
   try {

@@ -23,7 +23,7 @@ export interface RunnerOptions {
 }
 
 /** How long jobs under way may take when the server stops. */
-const graceMs = 8_000
+const graceMs = 7_000
 const restartMs = 1_000
 
 /** Makes or updates the tables of the job queue, in a schema of their own. Several servers may at the same time. */

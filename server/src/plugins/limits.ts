@@ -41,8 +41,8 @@ export const defaultLimits: Limits = {
   requestMs: 10_000,
   connectionInitMs: 3_000,
   subscriptionsPerSocket: 50,
-  // Half a megabyte of messages takes about one with what Node keeps for each of them.
-  socketBufferBytes: 512 * 1024,
+  // With the last message, and what Node keeps for each, a client that stopped reading costs below a megabyte.
+  socketBufferBytes: 256 * 1024,
   lagMs: 30_000,
   pingMs: 15_000,
 }

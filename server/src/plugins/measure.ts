@@ -4,7 +4,8 @@ import type { Limits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
- * Depth, aliases and root fields of every operation, with fragments counted where they are spread. Looks only at the
+ * Depth, aliases and root fields of every operation, with fragments counted where they are spread; a field that is
+ * written again in the same place counts as an alias. Looks only at the
  * text, so it runs before validation; a cycle of fragments counts as empty here and is refused there.
  */
 export const refuseShape = (document: DocumentNode, limits: Limits): Refusal | undefined => {
@@ -64,7 +65,15 @@ class Shapes {
 
   of(set: SelectionSetNode | undefined): Shape {
     let shape = empty
-    for (const selection of set?.selections ?? []) shape = join(shape, this.#selection(selection))
+    const names = new Set<string>()
+    for (const selection of set?.selections ?? []) {
+      shape = join(shape, this.#selection(selection))
+      if (selection.kind !== Kind.FIELD || selection.alias !== undefined) continue
+      const name = selection.name.value
+      // Validation compares each pair of fields of one name, so a thousand repeats cost it a second.
+      if (names.has(name)) shape = { ...shape, aliases: shape.aliases + 1, alias: shape.alias || name }
+      names.add(name)
+    }
     return shape
   }
 

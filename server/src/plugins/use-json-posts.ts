@@ -58,4 +58,4 @@ const parseJson = (body: string): unknown => {
 }
 
 const badRequest = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { spec: true, status: 400 } } })
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })

@@ -6,7 +6,8 @@ import type { Refusal, RequestErrorCode } from './refusal.ts'
 
 /** Gives every error its HTTP status, and Yoga's own refusals (body, method, parameters) our codes and words. */
 export const useWordedErrors = (faults: Faults, bodyLimit: number): Plugin => ({
-  onResultProcess: ({ request, result, setResult }) => {
+  onResultProcess: (payload) => {
+    const { request, result } = payload
     if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return
     const locale = localeFor(request.headers.get('accept-language') ?? undefined)
     const errors = result.errors.map((error) => {
@@ -15,7 +16,7 @@ export const useWordedErrors = (faults: Faults, bodyLimit: number): Plugin => ({
       // A result that has data is an answer, whatever went wrong in a part of it.
       return result.data === undefined ? withStatus(worded ?? error, error) : (worded ?? error)
     })
-    setResult({ ...result, errors })
+    payload.setResult({ ...result, errors })
   },
 })
 

@@ -24,7 +24,7 @@ const cardJoins = `
   LEFT JOIN "order" o ON o.id = COALESCE(d.order_id, e.order_id, q.record_id)
   LEFT JOIN contact c ON c.id = o.contact_id`
 
-const boardSql = `
+export const boardStatement = `
   SELECT pg_current_snapshot()::text AS snapshot, json_agg(json_build_object(
     'queue', n.queue,
     'count', (SELECT count(*) FROM queue_entry q WHERE q.queue = n.queue),
@@ -72,7 +72,7 @@ interface ColumnJson {
 export async function readBoard(pool: Pool, epoch: string, cards: number): Promise<Board> {
   const { rows } = await pool.query<{ snapshot: string; columns: ColumnJson[] }>({
     name: 'board',
-    text: boardSql,
+    text: boardStatement,
     values: [[...queueNames], cards],
   })
   const [row] = rows

@@ -41,7 +41,7 @@ const reply = z.object({
 })
 const outcome = z.object({
   result: z.object({
-    __typename: z.string(),
+    type: z.string(),
     code: z.string().optional(),
     blockers: z.array(z.object({ code: z.string() })).optional(),
   }),
@@ -73,7 +73,7 @@ export function makeClient(options: ClientOptions): Client {
     const query = mutation(name, select)
     const data = await post(query, { input, key: randomUUID() })
     const { result } = shaped(outcome, data, query)
-    if (result.__typename.endsWith('Success')) {
+    if (result.type.endsWith('Success')) {
       tally.moves += 1
       return shaped(z.object({ result: shape }), data, query).result
     }
@@ -93,7 +93,7 @@ function mutation(name: string, select: string): string {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   return `mutation ($input: ${type}Input!, $key: String!) {
   result: ${name}(input: $input) @idempotent(key: $key) {
-    __typename
+    type: __typename
     ... on ${type}Success { ${select} }
     ... on UserError { code }
     ... on TransitionNotAllowed { blockers { code } }

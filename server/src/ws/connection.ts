@@ -1,11 +1,15 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
+import { textFrame } from './text-frame.ts'
 
 /** One client's socket: what it still has to take, and when it has taken it. */
 export interface Connection {
   readonly send: (message: string | Buffer) => void
-  /** What `work` sends goes to the network in one system call. */
-  readonly together: (work: () => void) => void
+  /** Sends a text message made of two parts. */
+  readonly sendParts: (head: Buffer, payload: Buffer) => void
+  /** What is sent between the two goes to the network in one system call. */
+  readonly hold: () => void
+  readonly release: () => void
   /** Bytes that wait to be sent. */
   readonly buffered: () => number
   /** Resolves once everything has been handed to the network, or the socket is gone. */
@@ -30,11 +34,11 @@ export const createConnection = (socket: WebSocket, raw: Socket): Connection => 
     send: (message) => {
       if (isOpen()) socket.send(message, asText)
     },
-    together: (work) => {
-      raw.cork()
-      work()
-      raw.uncork()
+    sendParts: (head, payload) => {
+      if (isOpen()) raw.write(textFrame(head, payload))
     },
+    hold: () => raw.cork(),
+    release: () => raw.uncork(),
     buffered: () => socket.bufferedAmount,
     drained: () =>
       isOpen() && raw.writableNeedDrain ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),

@@ -142,9 +142,10 @@ export class Group<Base> {
     for (const result of batch) this.#keep(result)
     let sent = 0
     for (const member of this.#live) {
-      member.connection.together(() => {
-        for (const result of batch) if (this.#pass(member, result)) sent += 1
-      })
+      const isMany = batch.length > 1
+      if (isMany) member.connection.hold()
+      for (const result of batch) if (this.#pass(member, result)) sent += 1
+      if (isMany) member.connection.release()
     }
     this.#options.metrics.deliveries.inc(sent)
   }

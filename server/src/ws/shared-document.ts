@@ -99,10 +99,8 @@ const replayDocument = (
   operation: OperationDefinitionNode,
   { bare, definitions, fragments }: Parts & { readonly bare: FieldNode },
 ): DocumentNode | undefined => {
-  const argument = schema
-    .getSubscriptionType()
-    ?.getFields()
-    [bare.name.value]?.args.find(({ name }) => name === 'after')
+  const fields = schema.getSubscriptionType()?.getFields() ?? {}
+  const argument = fields[bare.name.value]?.args.find(({ name }) => name === 'after')
   if (argument === undefined) return undefined
   const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: replayVariable } } as const
   const type = argument.type instanceof GraphQLNonNull ? argument.type.ofType : argument.type

@@ -59,8 +59,9 @@ export const openSocket = <Base>(
     close: (code, reason) => connection.close(code ?? 1000, reason ?? ''),
     onMessage: (receive) => {
       socket.on('message', (data, isBinary) => {
+        // `ws` gives a message as one buffer unless it is told otherwise.
         if (isBinary) return connection.close(4400, 'Messages are text')
-        receive(String(data)).catch((error: unknown) => {
+        receive(Buffer.isBuffer(data) ? data.toString() : '').catch((error: unknown) => {
           options.log.error({ err: error }, 'a socket failed')
           connection.close(closeCode.internalError, 'Internal error')
         })

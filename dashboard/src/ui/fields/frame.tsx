@@ -43,15 +43,21 @@ export function FieldFrame(props: FieldFrameProps): JSX.Element {
       {props.children(ties)}
       <p id={`${id}-notes`} class="text-small text-muted empty:hidden">
         <Show when={props.problem} fallback={props.help}>
-          {(problem) => (
-            <span data-tone="late" class="text-tone flex items-center gap-1">
-              <ToneIcon tone="late" />
-              {problemText(person, problem())}
-            </span>
-          )}
+          {(problem) => <ProblemText problem={problem()} />}
         </Show>
       </p>
     </div>
+  )
+}
+
+/** What is wrong with a field, in the person's language. */
+export function ProblemText(props: { readonly problem: Problem }): JSX.Element {
+  const person = usePerson()
+  return (
+    <span data-tone="late" class="text-tone flex items-center gap-1">
+      <ToneIcon tone="late" />
+      {problemText(person, props.problem)}
+    </span>
   )
 }
 
@@ -69,6 +75,8 @@ function problemText({ t, format }: Person, problem: Problem): string {
       return t('field.minimum', { minimum: format().count(problem.minimum) })
     case 'maximum':
       return t('field.maximum', { maximum: format().count(problem.maximum) })
+    case 'refused':
+      return problem.sentence
     default:
       return unreachable(problem)
   }

@@ -16,6 +16,8 @@ export type Problem =
   | { readonly code: 'decimals'; readonly decimals: number }
   | { readonly code: 'minimum'; readonly minimum: number }
   | { readonly code: 'maximum'; readonly maximum: number }
+  /** What the API has against it, as a sentence in the person's language. */
+  | { readonly code: 'refused'; readonly sentence: string }
 
 /** The value, or the problems by the dotted path of their field (`lines.0.quantity`). */
 export interface Parsed {
@@ -45,6 +47,7 @@ export function parseDraft(
       }
       case 'object': {
         const values = isObject(entered) ? entered : {}
+        if (!field.required && isBlank(values)) return undefined
         return Object.fromEntries(
           field.fields.map((part) => [part.name, parse(part, values[part.name], join(path, part.name))]),
         )
@@ -91,6 +94,13 @@ export function isList(draft: Draft | undefined): draft is readonly Draft[] {
 
 export function isObject(draft: Draft | undefined): draft is { readonly [name: string]: Draft } {
   return typeof draft === 'object' && !Array.isArray(draft)
+}
+
+/** Whether nothing was entered anywhere in a draft. */
+function isBlank(draft: Draft): boolean {
+  if (typeof draft === 'string') return draft.trim() === ''
+  if (typeof draft === 'boolean') return !draft
+  return Object.values(draft).every(isBlank)
 }
 
 export function join(path: string, name: string): string {

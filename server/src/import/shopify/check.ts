@@ -14,7 +14,7 @@ export interface CheckedFile {
   readonly parts: ReadonlyMap<string, ProductPart>
 }
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly pool: Pool
   readonly currency: string
   readonly batchRows: number

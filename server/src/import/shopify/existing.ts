@@ -21,7 +21,7 @@ export interface ExistingProduct {
   readonly stock: ExistingStock | undefined
 }
 
-export interface ExistingStock {
+interface ExistingStock {
   readonly id: string
   readonly version: number
   readonly onHand: number

@@ -4,7 +4,7 @@ import { findColumns, type Columns } from './columns.ts'
 import { makeRowReader, problemAt, type ShopifyRow } from './row.ts'
 import type { InputProblem } from './wanted.ts'
 
-export type ReadItem =
+type ReadItem =
   | { readonly row: ShopifyRow; readonly place: Place }
   /** The file cannot be read on. */
   | { readonly problems: readonly Problem[] }

@@ -39,7 +39,7 @@ export function toWanted(part: ProductPart, variant: Variant): WantedProduct {
 }
 
 /** `shopify:handle:option1/option2/option3`; a slash inside a value is escaped, so that no two variants share a key. */
-export function importKeyOf(handle: string, options: readonly string[]): string {
+function importKeyOf(handle: string, options: readonly string[]): string {
   const values = options.map((value) => value.replaceAll('%', '%25').replaceAll('/', '%2F'))
   return `shopify:${handle}:${values.join('/')}`
 }
@@ -64,7 +64,7 @@ const cut = (text: string, length: number): string => text.slice(0, length).repl
  * A SKU for a variant without one: `handle.option1.option2`, with `_` for spaces. It depends on nothing but handle and
  * options. Where these hold other characters, or it grows beyond 100, a hash tells apart what would look the same.
  */
-export function makeSku(handle: string, options: readonly string[]): string {
+function makeSku(handle: string, options: readonly string[]): string {
   const pieces = [handle, ...(isDefault(options) ? [] : options)]
   const readable = pieces.map(toSkuPiece).join('.')
   const isExact = pieces.every((piece, index) => (index === 0 ? /^[\w-]+$/ : /^[A-Za-z0-9 -]+$/).test(piece))

@@ -1,0 +1,75 @@
+import CircleAlert from 'lucide-solid/icons/circle-alert'
+import type { JSX } from 'solid-js'
+import { Show } from 'solid-js'
+import { usePerson } from '../person/context.tsx'
+import { recordHref } from '../record/href.ts'
+import { NewDot } from '../ui/badge.tsx'
+import { Amount, Identifier, Since } from '../ui/identifier.tsx'
+import { StateChip } from '../ui/state-chip.tsx'
+import type { BoardCard } from './model.ts'
+import { queueLooks } from './queues.ts'
+
+export interface CardProps {
+  readonly card: BoardCard
+  /** Under which name it glides; absent: not at all. */
+  readonly glideName: string | undefined
+  readonly current: boolean
+  /** Whether Tab leads to it: one card of each column. */
+  readonly reachable: boolean
+  readonly selected: boolean
+  readonly isNew: boolean
+  /** It left the queue and is still drawn under the hand. */
+  readonly gone: boolean
+  readonly onCurrent: () => void
+}
+
+/** The address of a card's record. */
+export function cardHref({ recordType, recordId, orderId }: BoardCard): string {
+  return recordHref(recordType, recordId, orderId ?? undefined)
+}
+
+/** A record in a queue: a link to it. */
+export function QueueCard(props: CardProps): JSX.Element {
+  const { t, format } = usePerson()
+  return (
+    <a
+      href={cardHref(props.card)}
+      tabIndex={props.reachable ? 0 : -1}
+      data-key={props.card.id}
+      data-current={props.current ? '' : undefined}
+      aria-current={props.current ? 'true' : undefined}
+      class="bg-surface hover:border-line-strong data-current:border-accent-ink flex min-w-0 flex-col gap-1 rounded-md border px-3 py-2 -outline-offset-1"
+      classList={{ 'bg-accent-soft border-accent-ink': props.selected, 'opacity-55': props.gone }}
+      style={{ 'view-transition-name': props.glideName ?? 'none', 'view-transition-class': 'card' }}
+      onFocus={() => props.onCurrent()}
+    >
+      <span class="flex items-center gap-1.5">
+        <Show when={props.isNew}>
+          <NewDot label={t('board.new')} />
+        </Show>
+        <Identifier value={props.card.number} class="min-w-0 truncate font-medium" />
+        <Show when={props.card.late && props.card.queue !== 'LATE'}>
+          <span data-tone="late" class="text-micro text-tone inline-flex items-center gap-1 font-medium">
+            <CircleAlert size={12} aria-hidden="true" />
+            {t('tone.late')}
+          </span>
+        </Show>
+        <Since at={props.card.enteredAt} class="text-small text-muted ms-auto ps-1" />
+      </span>
+      <span class="flex items-baseline gap-2">
+        <bdi class="min-w-0 flex-1 truncate">{props.card.title}</bdi>
+        <Show when={props.card.total}>{(total) => <Amount value={total()} class="text-small" />}</Show>
+      </span>
+      <span class="mt-0.5 flex min-w-0 items-center justify-between gap-2">
+        <Show when={!props.gone} fallback={<span class="text-small text-muted">{t('board.gone')}</span>}>
+          <StateChip tone={queueLooks[props.card.queue].tone} label={props.card.stateLabel} />
+        </Show>
+        <Show when={props.card.units > 0}>
+          <span class="text-small text-muted whitespace-nowrap">
+            {t.count('board.units', props.card.units, format().count(props.card.units))}
+          </span>
+        </Show>
+      </span>
+    </a>
+  )
+}

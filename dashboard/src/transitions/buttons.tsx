@@ -1,0 +1,120 @@
+import CircleAlert from 'lucide-solid/icons/circle-alert'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import type { JSX } from 'solid-js'
+import { For, Show } from 'solid-js'
+import { usePerson } from '../person/context.tsx'
+import { Button } from '../ui/button.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import type { MoveDesk } from './desk.ts'
+import { isStep } from './move.ts'
+
+export interface MoveButtonsProps {
+  readonly desk: MoveDesk
+  readonly recordId: string
+  /** What the record is called, for the menu's accessible name. */
+  readonly name: string
+  /** The key of a move that is drawn elsewhere already. */
+  readonly without?: string | undefined
+}
+
+/**
+ * The moves of one record: its steps as buttons, also the blocked ones with their reason; everything else in a menu.
+ * Buttons keep their place in the document while the record changes, so that the focus stays.
+ */
+export function MoveButtons(props: MoveButtonsProps): JSX.Element {
+  const { t } = usePerson()
+  const keys = (): readonly string[] => props.desk.keysOf(props.recordId).filter((key) => key !== props.without)
+  const isShown = (key: string): boolean => {
+    const move = props.desk.find(key)
+    return move !== undefined && isStep(move)
+  }
+  const shown = (): readonly string[] => keys().filter(isShown)
+  const others = (): readonly string[] => keys().filter((key) => !isShown(key))
+  const items = (): readonly MenuItem[] => others().flatMap((key) => itemOf(props.desk, key))
+  return (
+    <Show when={keys().length > 0}>
+      <div class="flex flex-wrap items-start gap-2">
+        <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
+        <Show when={others().length > 0}>
+          <Menu
+            label={t('moves.moreOf', { record: props.name })}
+            trigger={<Ellipsis size={16} aria-hidden="true" />}
+            items={items()}
+          />
+        </Show>
+      </div>
+    </Show>
+  )
+}
+
+export interface MoveButtonProps {
+  readonly desk: MoveDesk
+  readonly moveKey: string
+  readonly primary?: boolean
+  /** Says of which record it is, where the record does not stand beside it. */
+  readonly named?: boolean
+}
+
+/** One move as a button, with its letter; blocked, it tells why on hover, on focus and as text. */
+export function MoveButton(props: MoveButtonProps): JSX.Element {
+  const move = (): ReturnType<MoveDesk['find']> => props.desk.find(props.moveKey)
+  const variant = (): 'primary' | 'plain' => (props.primary === true ? 'primary' : 'plain')
+  return (
+    <Show when={move()}>
+      {(present) => (
+        <Show
+          when={present().allowed}
+          fallback={<BlockedMove label={present().label} reasons={present().reasons} />}
+        >
+          <Button
+            variant={variant()}
+            busy={props.desk.busy(props.moveKey)}
+            onPress={() => props.desk.press(props.moveKey)}
+            {...hintOf(props.desk.letter(props.moveKey))}
+          >
+            <Show when={props.named === true} fallback={present().label}>
+              <span class="font-normal opacity-85">
+                <bdi>{present().record.name}</bdi> ·{' '}
+              </span>
+              {present().label}
+            </Show>
+          </Button>
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function BlockedMove(props: { readonly label: string; readonly reasons: readonly string[] }): JSX.Element {
+  return (
+    <span class="inline-flex max-w-full min-w-0 items-center gap-2">
+      <Tooltip text={props.reasons.join(' ')}>
+        <button
+          type="button"
+          aria-disabled="true"
+          class="control border-line-strong text-muted border border-dashed"
+          aria-label={`${props.label}. ${props.reasons.join(' ')}`}
+        >
+          {props.label}
+        </button>
+      </Tooltip>
+      <span class="text-small text-muted flex max-w-80 min-w-0 items-start gap-1 leading-4">
+        <CircleAlert size={12} class="mt-0.5 shrink-0" aria-hidden="true" />
+        <span>{props.reasons[0]}</span>
+      </span>
+    </span>
+  )
+}
+
+function hintOf(letter: string | undefined): { readonly keyHint?: string } {
+  return letter === undefined ? {} : { keyHint: letter }
+}
+
+function itemOf(desk: MoveDesk, key: string): MenuItem[] {
+  const move = desk.find(key)
+  if (move === undefined) return []
+  const item = { id: key, label: move.label, onSelect: () => desk.press(key), ...hintOf(desk.letter(key)) }
+  return [move.allowed ? item : { ...item, blocked: move.reasons.join(' ') }]
+}

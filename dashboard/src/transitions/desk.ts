@@ -1,0 +1,187 @@
+import type { Accessor } from 'solid-js'
+import { createMemo, createResource, createSignal } from 'solid-js'
+import type { OrderRecordFragment } from '../generated/graphql.ts'
+import { DeliveryRowFragmentDoc, MoveFragmentDoc, OrderRecordFragmentDoc } from '../generated/graphql.ts'
+import { useLive } from '../live/context.tsx'
+import { usePerson } from '../person/context.tsx'
+import type { Selection } from './document.ts'
+import type { FormContext, MoveField } from './form.ts'
+import { askedFields } from './form.ts'
+import { loadInputs } from './inputs.ts'
+import { keyLetters } from './letters.ts'
+import type { Attempt } from './make.ts'
+import { attemptOf, makeMove } from './make.ts'
+import type { Move } from './move.ts'
+import { collectMoves, nextMove } from './move.ts'
+import { natureOf } from './nature.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What a record says after a move, in its place on the page. */
+export interface Said {
+  readonly outcome: Outcome
+  readonly attempt: Attempt
+  readonly label: string
+  /** The move that takes it back, and until when (milliseconds since 1970). */
+  readonly undo?: { readonly name: string; readonly target: string; readonly recordId: string; readonly until: number }
+}
+
+/** The moves of one order and of all below it: what can be done, and doing it. */
+export interface MoveDesk {
+  readonly moves: Accessor<readonly Move[]>
+  readonly find: (key: string) => Move | undefined
+  /** The keys of the moves of one record, in order. */
+  readonly keysOf: (recordId: string) => readonly string[]
+  readonly next: Accessor<Move | undefined>
+  readonly letter: (key: string) => string | undefined
+  readonly busy: (key: string) => boolean
+  /** Does it, or opens its form where there is something to ask. */
+  readonly press: (key: string) => void
+  /** The move whose form is open. */
+  readonly asking: Accessor<Asking | undefined>
+  readonly answer: (input: object) => Promise<Outcome | undefined>
+  readonly closeForm: () => void
+  readonly said: Accessor<Said | undefined>
+  readonly hush: () => void
+  readonly again: () => void
+  readonly undo: () => void
+}
+
+export interface Asking {
+  readonly move: Move
+  readonly order: OrderRecordFragment
+  readonly fields: readonly MoveField[]
+  readonly context: FormContext
+}
+
+export interface MoveDeskOptions {
+  readonly order: Accessor<OrderRecordFragment | undefined>
+  /** Reads the record again: after a refusal it may stand elsewhere than the screen shows. */
+  readonly reread: () => void
+}
+
+/** How long a move can be taken back, in milliseconds. Source: design, rules of interaction. */
+export const undoWithin = 8_000
+
+export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
+  const { client, store } = useLive()
+  const { t, preferences } = usePerson()
+  const [inputs] = createResource(
+    () => preferences.current().language,
+    (language) => loadInputs(client, language),
+  )
+  const [busyKey, setBusyKey] = createSignal<string>()
+  const [asking, setAsking] = createSignal<Asking>()
+  const [said, setSaid] = createSignal<Said>()
+  const moves = createMemo(() => {
+    const present = order()
+    return present === undefined ? [] : collectMoves(present, t('detail.cartTitle'))
+  })
+  const byKey = createMemo(() => new Map(moves().map((move) => [move.key, move])))
+  const letters = createMemo(() => keyLetters(moves().filter(({ allowed }) => allowed)))
+
+  const send = async (attempt: Attempt, key: string, label: string): Promise<Outcome | undefined> => {
+    if (busyKey() !== undefined) return undefined
+    setBusyKey(key)
+    const outcome = await makeMove(client, attempt, selectionOf(attempt.move.target))
+    setBusyKey(undefined)
+    if (outcome.kind === 'done') {
+      outcome.records.forEach((record) => store.upsert(record))
+      store.flush()
+    } else if (outcome.kind === 'refused' || outcome.kind === 'stale') reread()
+    if (asking() === undefined || outcome.kind === 'done') {
+      setAsking(undefined)
+      setSaid({ outcome, attempt, label, ...undoOf(attempt, outcome) })
+    }
+    return outcome
+  }
+  const make = (move: Move, input: object): Promise<Outcome | undefined> =>
+    send(attemptOf(move, { ...input, ...impliedInput(move) }), move.key, move.label)
+  const impliedInput = (move: Move): object => {
+    const total = order()?.total
+    const wanted = inputs.latest?.fields(move.name).some(({ name }) => name === 'expectedTotal') ?? false
+    return wanted && total !== undefined ? { expectedTotal: { amount: total.amount, currency: total.currency } } : {}
+  }
+  const press = (key: string): void => {
+    const move = byKey().get(key)
+    const present = order()
+    if (move === undefined || present === undefined || busyKey() !== undefined) return
+    if (!move.allowed) return
+    const context = contextOf(present, (type) => inputs.latest?.options(type), move)
+    const fields = askedFields(inputs.latest?.fields(move.name) ?? [], context)
+    if (fields.length > 0 || natureOf(move.name).final === true)
+      setAsking({ move, order: present, fields, context })
+    else void make(move, {})
+  }
+  return {
+    moves,
+    find: (key) => byKey().get(key),
+    keysOf: (recordId) => moves().flatMap(({ key, record }) => (record.id === recordId ? key : [])),
+    next: createMemo(() => nextMove(moves())),
+    letter: (key) => letters().get(key),
+    busy: (key) => busyKey() === key,
+    press,
+    asking,
+    answer: async (input) => {
+      const open = asking()
+      if (open === undefined) return undefined
+      // The version that the person sees now, not the one of when the form was opened.
+      return make(byKey().get(open.move.key) ?? open.move, input)
+    },
+    closeForm: () => void setAsking(undefined),
+    said,
+    hush: () => void setSaid(undefined),
+    again() {
+      const last = said()
+      if (last === undefined) return
+      const fresh = moves().find(({ name, record }) => name === last.attempt.move.name && record.id === last.attempt.move.record.id)
+      // Without an answer the same key goes out again; on a changed record it is a new decision.
+      if (last.outcome.kind === 'unreachable' || fresh === undefined) void send(last.attempt, keyOf(last.attempt), last.label)
+      else void send(attemptOf(fresh, last.attempt.input), fresh.key, fresh.label)
+    },
+    undo() {
+      const back = said()?.undo
+      const move = back === undefined ? undefined : byKey().get(`${back.recordId}:${back.name}`)
+      setSaid(undefined)
+      if (move !== undefined) void make(move, {})
+    },
+  }
+}
+
+const keyOf = ({ move }: Attempt): string => `${move.record.id}:${move.name}`
+
+function undoOf({ move }: Attempt, outcome: Outcome): Pick<Said, 'undo'> {
+  const name = natureOf(move.name).undoneBy
+  if (outcome.kind !== 'done' || name === undefined) return {}
+  return { undo: { name, target: move.target, recordId: move.record.id, until: Date.now() + undoWithin } }
+}
+
+/** What is read back: the order as the record shows it, or the exception, which may belong to none. */
+function selectionOf(target: string): Selection {
+  if (target === 'exception') {
+    const fields = 'exception { id version state note resolvedAt availableTransitions { ...Move } }'
+    return { fields, fragments: MoveFragmentDoc.toString() }
+  }
+  return { fields: 'order { ...OrderRecord }', fragments: OrderRecordFragmentDoc.toString() }
+}
+
+/** What the selection of a list reads back. */
+export const deliverySelection: Selection = {
+  fields: 'delivery { ...DeliveryRow }',
+  fragments: DeliveryRowFragmentDoc.toString(),
+}
+
+function contextOf(
+  order: OrderRecordFragment,
+  shopOptions: FormContext['options'],
+  move: Move,
+): FormContext {
+  const own: Readonly<Record<string, () => { value: string; label: string }[]>> = {
+    OrderLine: () => order.lines.map(({ id, name }) => ({ value: id, label: name })),
+    Package: () =>
+      order.deliveries
+        .filter(({ id }) => id === move.record.id)
+        .flatMap(({ packages }) => packages)
+        .map(({ id, position }) => ({ value: id, label: String(position) })),
+  }
+  return { currency: order.currency, options: (type) => own[type]?.() ?? shopOptions(type) }
+}

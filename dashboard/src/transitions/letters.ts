@@ -1,0 +1,40 @@
+/** What a letter is chosen for. */
+export interface Lettered {
+  readonly key: string
+  readonly label: string
+  readonly name: string
+}
+
+/** Letters that mean something on every list: rows up and down, select, go to. */
+const taken = 'jkxg'
+
+/**
+ * One letter for each move: the first letter of a word of its label, else any letter of the label, else one of the move's
+ * name (a label may have no Latin letters at all), else any that is free. Earlier moves choose first, so that the usual
+ * ones keep theirs. Past the alphabet a move has no letter.
+ */
+export function keyLetters(moves: readonly Lettered[]): ReadonlyMap<string, string> {
+  const letters = new Map<string, string>()
+  const used = new Set(taken)
+  for (const { key, label, name } of moves) {
+    const words = latin(label).split(/[^a-z]+/)
+    const verb = name.replace(/^[a-z]+/, '')
+    const wishes = [
+      ...words.map((word) => word.charAt(0)),
+      ...latin(label),
+      ...latin(verb),
+      ...latin(name),
+      ...'abcdefghijklmnopqrstuvwxyz',
+    ]
+    const letter = wishes.find((wish) => /^[a-z]$/.test(wish) && !used.has(wish))
+    if (letter === undefined) continue
+    used.add(letter)
+    letters.set(key, letter)
+  }
+  return letters
+}
+
+/** Lower case and without accents, so that É is on the key E. */
+function latin(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}

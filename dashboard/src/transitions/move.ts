@@ -1,0 +1,81 @@
+import type { MoveFragment, OrderRecordFragment } from '../generated/graphql.ts'
+import { natureOf } from './nature.ts'
+
+/** A move of a record, with the record that it is made on. */
+export interface Move {
+  /** One for each record and move, the same for the life of the record. */
+  readonly key: string
+  readonly name: string
+  /** In the person's language, from the API. */
+  readonly label: string
+  /** Name of the input field that takes the record: order, payment, delivery, transfer, exception. */
+  readonly target: string
+  readonly allowed: boolean
+  readonly to: readonly string[]
+  /** Why it is blocked, in the person's language. */
+  readonly reasons: readonly string[]
+  readonly record: MovedRecord
+}
+
+/** The record that a move is made on. */
+export interface MovedRecord {
+  readonly id: string
+  readonly version: number
+  /** What a person calls it: its number, its step. */
+  readonly name: string
+}
+
+/** Every move of an order and of what is below it, in the order in which they are offered: order, payments, deliveries, steps, exceptions. */
+export function collectMoves(order: OrderRecordFragment, cart: string): readonly Move[] {
+  const name = order.number ?? cart
+  return [
+    ...movesOf(order, name),
+    ...order.payments.flatMap((payment) => movesOf(payment, payment.reference)),
+    ...order.deliveries.flatMap((delivery) => movesOf(delivery, delivery.number)),
+    ...order.deliveries.flatMap((delivery) =>
+      delivery.transfers.flatMap((transfer) => movesOf(transfer, transfer.stepLabel)),
+    ),
+    ...order.exceptions.flatMap((exception) => movesOf(exception, name)),
+  ]
+}
+
+interface WithMoves {
+  readonly id: string
+  readonly version: number
+  readonly availableTransitions: readonly MoveFragment[]
+}
+
+/** The moves of one record. A record that arrived without them has none to offer yet. */
+export function movesOf(record: WithMoves, name: string): readonly Move[] {
+  const { id, version } = record
+  return (record.availableTransitions ?? []).map((row) => ({
+    key: `${id}:${row.name}`,
+    name: row.name,
+    label: row.label,
+    target: row.target,
+    allowed: row.allowed,
+    to: row.to,
+    reasons: row.blockers.map((blocker) => blocker.message),
+    record: { id, version, name },
+  }))
+}
+
+/** Whether the record stands elsewhere afterwards, as the API's word SAME tells. */
+export function changesState(move: Pick<Move, 'to'>): boolean {
+  return move.to.some((state) => state !== 'SAME')
+}
+
+/** Whether it is a step on the record's way: neither an end nor a step back. */
+export function isStep(move: Pick<Move, 'name' | 'to'>): boolean {
+  const { final, back } = natureOf(move.name)
+  return final !== true && back !== true && changesState(move)
+}
+
+/**
+ * The one move that a screen offers first: the first allowed step; without one, the first allowed preparation of a step
+ * (a parcel, a label). Undefined when nothing is left to do but wait.
+ */
+export function nextMove(moves: readonly Move[]): Move | undefined {
+  const allowed = moves.filter((move) => move.allowed)
+  return allowed.find(isStep) ?? allowed.find((move) => natureOf(move.name).prepares === true)
+}

@@ -1,0 +1,135 @@
+import type { OrderRecordFragment } from '../generated/graphql.ts'
+import type { Draft, InputDescription } from '../ui/fields/description.ts'
+import { emptyDraft } from '../ui/fields/description.ts'
+import type { MoveField } from './form.ts'
+import type { Move } from './move.ts'
+
+/** A line that an input may be about, and how many units of it are meant unless the person says otherwise. */
+export interface LineChoice {
+  readonly id: string
+  readonly name: string
+  readonly units: number
+}
+
+/** Days that a quotation holds unless the person chooses another day. */
+const usualValidity = 14
+
+/** What a form starts with: what the record already says, and what is meant in the usual case. */
+export function prefill(
+  fields: readonly MoveField[],
+  descriptions: readonly InputDescription[],
+  move: Move,
+  order: OrderRecordFragment,
+  now: number,
+): Draft {
+  const entries = descriptions.map((description) => {
+    const field = fields.find(({ name }) => name === description.name)
+    const known = field === undefined ? undefined : knownValue(field, move, order, now)
+    return [description.name, known ?? emptyDraft(description)]
+  })
+  return Object.fromEntries(entries)
+}
+
+function knownValue(field: MoveField, move: Move, order: OrderRecordFragment, now: number): Draft | undefined {
+  switch (field.kind) {
+    case 'money':
+      return order.payments.find(({ id }) => id === move.record.id)?.amount.amount
+    case 'date':
+      return dayOf(now)
+    case 'instant':
+      return order.validUntil === null
+        ? dayOf(now + usualValidity * 86_400_000)
+        : dayOf(Math.max(now, Date.parse(order.validUntil)))
+    case 'id':
+      return knownReference(field.of, order)
+    case 'text':
+      return textIn(order.contact, field.name)
+    case 'object':
+      return knownObject(field, order)
+    case 'list':
+      return isLineList(field) ? lineDraft(field, lineChoices(move, order)) : undefined
+    default:
+      return undefined
+  }
+}
+
+function knownReference(type: string | null, order: OrderRecordFragment): string | undefined {
+  switch (type) {
+    case 'Staff':
+      return order.salesperson?.id
+    case 'SalesTeam':
+      return order.team?.id
+    case 'DeliveryMethod':
+      return order.deliveryMethod?.id
+    default:
+      return undefined
+  }
+}
+
+/** An address starts as the one that the order has; a billing address that is the same stays empty. */
+function knownObject(field: MoveField, order: OrderRecordFragment): Draft {
+  const source = field.name === 'billing' ? order.billingAddress : order.shippingAddress
+  return Object.fromEntries((field.fields ?? []).map((part) => [part.name, textIn(source, part.name) ?? '']))
+}
+
+/** Whether a list names lines of the order, so that it is drawn as the lines themselves. */
+export function isLineList(field: MoveField): boolean {
+  return field.kind === 'list' && (field.fields ?? []).some((part) => part.of === 'OrderLine')
+}
+
+/** The first figure of a line list: the one that counts, such as done or quantity. */
+export function mainFigure(field: MoveField): MoveField | undefined {
+  return field.fields?.find((part) => part.kind === 'integer' && part.required)
+}
+
+function lineDraft(field: MoveField, choices: readonly LineChoice[]): Draft {
+  const figure = mainFigure(field)?.name
+  return choices.map(({ id, units }) =>
+    Object.fromEntries(
+      (field.fields ?? []).map((part) => {
+        if (part.of === 'OrderLine') return [part.name, id]
+        return [part.name, part.name === figure ? String(units) : '']
+      }),
+    ),
+  )
+}
+
+/** The lines that a move can be about: what a step has reserved, what of a delivery lies in no parcel yet, what is open. */
+export function lineChoices(move: Move, order: OrderRecordFragment): readonly LineChoice[] {
+  const transfers = order.deliveries.flatMap((delivery) => delivery.transfers)
+  const transfer = transfers.find(({ id }) => id === move.record.id)
+  if (transfer !== undefined) return reservedOf(transfer)
+  const delivery = order.deliveries.find(({ id }) => id === move.record.id)
+  if (delivery !== undefined) return unpackedOf(delivery)
+  return order.lines.filter(({ open }) => open > 0).map(({ id, name, open }) => ({ id, name, units: open }))
+}
+
+type Delivery = OrderRecordFragment['deliveries'][number]
+
+function reservedOf(transfer: Delivery['transfers'][number]): readonly LineChoice[] {
+  return transfer.lines
+    .filter(({ reserved }) => reserved > 0)
+    .map(({ orderLine, reserved }) => ({ id: orderLine.id, name: orderLine.name, units: reserved }))
+}
+
+function unpackedOf(delivery: Delivery): readonly LineChoice[] {
+  const packed = new Map<string, number>()
+  for (const { orderLine, quantity } of delivery.packages.flatMap(({ items }) => items))
+    packed.set(orderLine.id, (packed.get(orderLine.id) ?? 0) + quantity)
+  const current = delivery.transfers.find(({ lines, doneAt }) => doneAt === null && lines.some((l) => l.reserved > 0))
+  return (current === undefined ? [] : reservedOf(current))
+    .map((choice) => ({ ...choice, units: choice.units - (packed.get(choice.id) ?? 0) }))
+    .filter(({ units }) => units > 0)
+}
+
+function textIn(source: object | null | undefined, name: string): string | undefined {
+  const value = source === null || source === undefined ? undefined : Object.entries(source).find(([key]) => key === name)
+  return typeof value?.[1] === 'string' ? value[1] : undefined
+}
+
+/** The day of an instant where the person is, as a date input takes it. */
+function dayOf(instant: number): string {
+  const at = new Date(instant)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}

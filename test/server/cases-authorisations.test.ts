@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { system } from '@waybill/schema/domain/actor'
+import { openDesk } from '../support/desk.ts'
+import {
+  allRows,
+  codesOf,
+  fireTimers,
+  idOf,
+  look,
+  makeCart,
+  makeOrder,
+  makeProduct,
+  pay,
+  refusesUnchanged,
+  report,
+  shipDelivery,
+  type Desk,
+} from '../support/sale.ts'
+import { faultsOf } from '../support/sound.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(async () => {
+  expect(faultsOf(await allRows(desk))).toEqual([])
+  await desk.close()
+})
+
+/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
+async function cartOf25(): Promise<{ cart: string; item: string; product: string }> {
+  const { id, item } = await makeProduct(desk, { price: 1000 })
+  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
+}
+
+async function settings(code: 'test' | 'wire', input: Readonly<Record<string, unknown>>): Promise<void> {
+  const id = await idOf(desk, 'payment_provider', code)
+  await desk.run(desk.staff('MANAGER'), { name: 'paymentProviderUpdate', id, input })
+}
+
+describe('an authorisation', () => {
+  async function authorized(): Promise<{ cart: string; payment: string; delivery: string }> {
+    await settings('test', { manualCapture: true })
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await settings('test', { manualCapture: false })
+    await report(desk, payment, 'AUTHORIZED')
+    return { cart, payment, delivery: (await look(desk, cart)).deliveries[0]?.id ?? '' }
+  }
+
+  it('confirms the order and is captured when the first parcel leaves', async () => {
+    const { cart, payment, delivery } = await authorized()
+    expect((await look(desk, cart)).order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', due: 0 })
+    await shipDelivery(desk, delivery)
+    const { payments } = await look(desk, cart)
+    expect(payments).toMatchObject([
+      { id: payment, state: 'AUTHORIZED' },
+      { parentId: payment, operation: 'CAPTURE', state: 'PENDING', amount: 2500 },
+    ])
+    await desk.run(system, {
+      name: 'paymentPartComplete',
+      id: payments[1]?.id,
+      input: { providerReference: `c-${cart}` },
+    })
+    const done = await look(desk, cart)
+    expect(done.order).toMatchObject({ paymentStatus: 'PAID', captured: 2500, authorized: 0 })
+    expect(done.payments.map((row) => row.state)).toEqual(['DONE', 'DONE'])
+  })
+
+  it('is captured for what the order still asks for, and the rest given back', async () => {
+    const { cart, payment, delivery } = await authorized()
+    const { lines } = await look(desk, cart)
+    const input = { lines: [{ line: lines[0]?.id, quantity: 1 }] }
+    await desk.run(desk.staff('SALES'), { name: 'orderCancelRemainder', id: cart, input })
+    await shipDelivery(desk, delivery)
+    const { payments, order } = await look(desk, cart)
+    expect(order.total).toBe(1500)
+    expect(payments.slice(1)).toMatchObject([
+      { parentId: payment, operation: 'CAPTURE', state: 'PENDING', amount: 1500 },
+      { parentId: payment, operation: 'VOID', state: 'PENDING', amount: 1000 },
+    ])
+    for (const part of payments.slice(1))
+      await desk.run(system, { name: 'paymentPartComplete', id: part.id, input: {} })
+    const done = await look(desk, cart)
+    expect(done.order).toMatchObject({ paymentStatus: 'PAID', captured: 1500, authorized: 0, due: 0 })
+    expect(done.payments[0]?.state).toBe('DONE')
+  })
+
+  it('warns a day before it runs out, and blocks shipping when it has', async () => {
+    const { cart, payment, delivery } = await authorized()
+    desk.clock.advance({ hours: 24 * 6 })
+    await fireTimers(desk)
+    expect((await look(desk, cart)).exceptions).toMatchObject([{ code: 'CAPTURE_SOON', state: 'OPEN' }])
+    desk.clock.advance({ hours: 24 })
+    await fireTimers(desk)
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'UNPAID', due: 2500 })
+    expect(payments).toMatchObject([{ id: payment, state: 'CANCELLED' }])
+    expect(exceptions).toMatchObject([
+      { code: 'CAPTURE_SOON', state: 'RESOLVED' },
+      { code: 'AUTHORIZATION_EXPIRED', state: 'OPEN' },
+    ])
+    await expect(shipDelivery(desk, delivery)).rejects.toThrow('PAYMENT_REQUIRED')
+    const wire = await pay(desk, cart, 'wire')
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: wire, input: {} })
+    expect((await look(desk, cart)).exceptions[1]).toMatchObject({ code: 'AUTHORIZATION_EXPIRED', state: 'RESOLVED' })
+    await desk.run(desk.staff('WAREHOUSE'), { name: 'deliveryShip', id: delivery, input: {} })
+  })
+
+  it('keeps money apart that a capture brings after the order was cancelled', async () => {
+    const { cart, payment } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: {} })
+    await desk.run(desk.staff('SALES'), { name: 'orderCancel', id: cart, input: {} })
+    const [, part] = (await look(desk, cart)).payments
+    await desk.run(system, { name: 'paymentPartComplete', id: part?.id, input: {} })
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'CANCELLED', captured: 0, paymentStatus: 'UNPAID' })
+    expect(payments).toMatchObject([{ state: 'CANCELLED' }, { operation: 'ORPHAN', state: 'DONE', amount: 2500 }])
+    expect(exceptions).toMatchObject([{ code: 'ORPHAN_CAPTURE', state: 'OPEN' }])
+  })
+
+  it('counts a payment whose capture failed and that the provider then took as a whole', async () => {
+    const { cart, payment } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: { amount: 1000 } })
+    const [, part] = (await look(desk, cart)).payments
+    await desk.run(system, { name: 'paymentPartFail', id: part?.id, input: { message: 'No' } })
+    expect((await look(desk, cart)).exceptions).toMatchObject([{ code: 'CAPTURE_FAILED', state: 'OPEN' }])
+    await report(desk, payment, 'CAPTURED')
+    const { order, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ paymentStatus: 'PAID', captured: 2500 })
+    expect(exceptions).toMatchObject([{ code: 'CAPTURE_FAILED', state: 'RESOLVED' }])
+  })
+
+  it('is captured at once when it comes after the goods have left', async () => {
+    const { id } = await makeProduct(desk)
+    const order = await makeOrder(desk, { lines: [[id, 1]] })
+    await shipDelivery(desk, (await look(desk, order)).deliveries[0]?.id ?? '')
+    await settings('test', { manualCapture: true })
+    const payment = await pay(desk, order, 'test')
+    await settings('test', { manualCapture: false })
+    await report(desk, payment, 'AUTHORIZED')
+    expect((await look(desk, order)).payments[1]).toMatchObject({
+      operation: 'CAPTURE',
+      amount: 1500,
+      state: 'PENDING',
+    })
+  })
+})
+
+it('cancels an unpaid order when its time is over, but reports one with money inside', async () => {
+  const { rows } = await desk.pool.query<{ id: string }>('SELECT id FROM shop')
+  await desk.run(desk.staff('MANAGER'), { name: 'settingsUpdate', id: rows[0]?.id, input: { unpaidExpiryDays: 3 } })
+  const [unpaid, half] = [await cartOf25(), await cartOf25()]
+  await pay(desk, unpaid.cart, 'wire')
+  const payment = await pay(desk, half.cart, 'wire')
+  await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input: { amountReceived: 100 } })
+  desk.clock.advance({ hours: 71, minutes: 59 })
+  await fireTimers(desk)
+  expect((await look(desk, unpaid.cart)).order.state).toBe('QUOTATION_SENT')
+  desk.clock.advance({ minutes: 1 })
+  await fireTimers(desk)
+  expect((await look(desk, unpaid.cart)).order).toMatchObject({ state: 'CANCELLED', cancelReason: 'EXPIRED' })
+  const { order, exceptions } = await look(desk, half.cart)
+  expect(order.state).toBe('QUOTATION_SENT')
+  expect(exceptions).toMatchObject([{ code: 'EXPIRED_WITH_MONEY', state: 'OPEN' }])
+  const timers = await desk.pool.query("SELECT FROM timer WHERE name = 'orderExpire' AND record_id = $1", [half.cart])
+  expect(timers.rowCount).toBe(0)
+  await desk.run(desk.staff('MANAGER'), { name: 'settingsUpdate', id: rows[0]?.id, input: { unpaidExpiryDays: 0 } })
+})
+
+it('fires no deadline early', async () => {
+  const { cart } = await cartOf25()
+  desk.clock.advance({ hours: 9, minutes: 59, seconds: 59 })
+  const abandon = { name: 'cartAbandon', id: cart, input: {} }
+  expect(codesOf(await refusesUnchanged(desk, system, abandon))).toEqual(['NOT_DUE'])
+  desk.clock.advance({ seconds: 1 })
+  await desk.run(system, abandon)
+  expect((await look(desk, cart)).order.abandonedAt).toEqual(desk.clock.now())
+})

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk } from '../support/desk.ts'
+import {
+  allRows,
+  codesOf,
+  countEvents,
+  fireTimers,
+  idOf,
+  initiate,
+  look,
+  makeCart,
+  makeProduct,
+  pay,
+  refusesUnchanged,
+  report,
+  shipDelivery,
+  stockOf,
+  type Desk,
+} from '../support/sale.ts'
+import { faultsOf } from '../support/sound.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(async () => {
+  expect(faultsOf(await allRows(desk))).toEqual([])
+  await desk.close()
+})
+
+/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
+async function cartOf25(): Promise<{ cart: string; item: string; product: string }> {
+  const { id, item } = await makeProduct(desk, { price: 1000 })
+  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
+}
+
+async function settings(code: 'test' | 'wire', input: Readonly<Record<string, unknown>>): Promise<void> {
+  const id = await idOf(desk, 'payment_provider', code)
+  await desk.run(desk.staff('MANAGER'), { name: 'paymentProviderUpdate', id, input })
+}
+
+describe('what a provider says', () => {
+  it('H13 counts once when it is delivered three times, twice in parallel', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    const say = () => report(desk, payment, 'CAPTURED', { eventId: `h13-${payment}` })
+    const outcomes = [...(await Promise.all([say(), say()])), await say()]
+    expect(outcomes.map((outcome) => 'event' in outcome && outcome.event.type)).toEqual(
+      Array.from({ length: 3 }, () => 'PaymentReported'),
+    )
+    expect(outcomes.map((outcome) => outcome.replayed).sort()).toEqual([false, true, true])
+    const { order, payments, deliveries } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID', captured: 2500, due: 0 })
+    expect(payments).toMatchObject([{ state: 'DONE', amountReceived: 2500 }])
+    expect(deliveries).toHaveLength(1)
+    expect(await countEvents(desk, cart, 'PaymentCompleted')).toBe(1)
+    expect(await countEvents(desk, cart, 'OrderConfirmed')).toBe(1)
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
+  })
+
+  it('H14 keeps a payment DONE when AUTHORIZED comes after CAPTURED, and records the refusal', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'CAPTURED')
+    const late = await report(desk, payment, 'AUTHORIZED')
+    expect('event' in late && late.event.facts['refused']).toEqual({ reported: 'AUTHORIZED', state: 'DONE' })
+    expect((await look(desk, cart)).payments).toMatchObject([{ state: 'DONE' }])
+  })
+
+  it('H15 confirms the order when a payment succeeds after an error', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'FAILED')
+    expect((await look(desk, cart)).order).toMatchObject({ state: 'QUOTATION', paymentStatus: 'UNPAID' })
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 0, held: 0, waiting: 0 })
+    await report(desk, payment, 'CAPTURED')
+    const { order, payments } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID' })
+    expect(payments).toMatchObject([{ state: 'DONE', message: undefined }])
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
+  })
+
+  it('H16 processes one of a browser that returns and a webhook, and finds the state reached for the other', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    const outcomes = await Promise.all([report(desk, payment, 'CAPTURED'), report(desk, payment, 'CAPTURED')])
+    const ignored = outcomes.map((outcome) => 'event' in outcome && outcome.event.facts['ignored'])
+    expect(ignored.filter((fact) => fact !== undefined)).toEqual([{ reported: 'CAPTURED', state: 'DONE' }])
+    expect(await countEvents(desk, cart, 'OrderConfirmed')).toBe(1)
+    expect((await look(desk, cart)).order).toMatchObject({ captured: 2500 })
+  })
+
+  it('keeps money apart that comes for a payment that was cancelled, once however often it is said', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await desk.run(desk.staff('SALES'), { name: 'paymentCancel', id: payment, input: {} })
+    await Promise.all([report(desk, payment, 'CAPTURED'), report(desk, payment, 'CAPTURED')])
+    await report(desk, payment, 'CAPTURED')
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'QUOTATION', captured: 0, paymentStatus: 'UNPAID' })
+    expect(payments).toMatchObject([
+      { id: payment, state: 'CANCELLED' },
+      {
+        parentId: payment,
+        operation: 'ORPHAN',
+        state: 'DONE',
+        amount: 2500,
+        reference: expect.stringMatching(/^O-S\d+-1$/),
+      },
+    ])
+    expect(exceptions).toMatchObject([{ code: 'ORPHAN_CAPTURE', state: 'OPEN' }])
+  })
+
+  it('fails a payment over another amount, and keeps the money apart', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'CAPTURED', { amount: 2400 })
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'QUOTATION', captured: 0 })
+    expect(payments).toMatchObject([
+      { state: 'ERROR', message: 'AMOUNT_MISMATCH' },
+      { operation: 'ORPHAN', state: 'DONE', amount: 2400 },
+    ])
+    expect(exceptions).toMatchObject([{ code: 'AMOUNT_MISMATCH', params: { amount: 2400, currency: 'EUR' } }])
+    expect((await stockOf(desk, item))?.held).toBe(0)
+  })
+
+  it('fails an authorisation over another currency', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'AUTHORIZED', { currency: 'SEK' })
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order.state).toBe('QUOTATION')
+    expect(payments).toMatchObject([{ state: 'ERROR', message: 'CURRENCY_MISMATCH' }])
+    expect(exceptions).toMatchObject([{ code: 'CURRENCY_MISMATCH' }])
+  })
+
+  it('keeps the hold of a payment that waits until its time is over, and the payment beyond', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'PENDING')
+    desk.clock.advance({ minutes: 59 })
+    await fireTimers(desk)
+    expect((await stockOf(desk, item))?.held).toBe(2)
+    desk.clock.advance({ minutes: 1 })
+    await fireTimers(desk)
+    const { order, payments } = await look(desk, cart)
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 0, held: 0, waiting: 0 })
+    expect(order).toMatchObject({ state: 'QUOTATION_SENT', paymentStatus: 'PENDING' })
+    expect(payments).toMatchObject([{ state: 'PENDING', holdUntil: undefined }])
+  })
+})
+
+describe('a transfer of money', () => {
+  it('H9 lets nobody change the cart while a payment runs', async () => {
+    const { cart, product } = await cartOf25()
+    await pay(desk, cart, 'test')
+    const request = { name: 'cartLineAdd', id: cart, input: { product, quantity: 1 } }
+    const rejection = await refusesUnchanged(desk, desk.staff('SALES'), request)
+    expect(rejection).toMatchObject({ blockers: [{ code: 'PAYMENT_IN_PROGRESS', params: { state: 'DRAFT' } }] })
+  })
+
+  it('H19 settles what was received beyond the total, and says that it is too much', async () => {
+    const { id } = await makeProduct(desk, { price: 9500 })
+    const cart = await makeCart(desk, { lines: [[id, 1]] })
+    const payment = await pay(desk, cart, 'wire')
+    const input = { amountReceived: 10_500, reference: 'BANK-1' }
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input })
+    const { order } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', total: 10_000, captured: 10_500, due: 0, paymentStatus: 'OVERPAID' })
+  })
+
+  it('keeps an order waiting that was paid in part', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'wire')
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input: { amountReceived: 2400 } })
+    expect((await look(desk, cart)).order).toMatchObject({
+      state: 'QUOTATION_SENT',
+      paymentStatus: 'PARTIALLY_PAID',
+      due: 100,
+    })
+    const rest = await pay(desk, cart, 'test')
+    expect((await look(desk, cart)).payments.find((row) => row.id === rest)?.amount).toBe(100)
+  })
+
+  it('lets sales mark cash as paid, and only accounting a wire', async () => {
+    const { cart } = await cartOf25()
+    const wire = await pay(desk, cart, 'wire')
+    for (const role of ['SALES', 'WAREHOUSE'] as const) {
+      const refused = await refusesUnchanged(desk, desk.staff(role), { name: 'paymentMarkPaid', id: wire, input: {} })
+      expect(codesOf(refused)).toEqual(['ACCOUNTANT_ONLY'])
+    }
+    const cash = await pay(desk, cart, 'cash-on-delivery')
+    expect((await look(desk, cart)).payments).toMatchObject([{ state: 'CANCELLED' }, { id: cash, state: 'PENDING' }])
+    expect(await countEvents(desk, cart, 'PaymentReplaced')).toBe(1)
+    expect((await look(desk, cart)).order.state).toBe('QUOTATION_SENT')
+    await desk.run(desk.staff('SALES'), { name: 'paymentMarkPaid', id: cash, input: {} })
+    expect((await look(desk, cart)).order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID' })
+  })
+
+  it('opens the cart again when the wire is given up, but not what sales had sent', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'wire')
+    await desk.run(desk.staff('SALES'), { name: 'paymentCancel', id: payment, input: {} })
+    expect((await look(desk, cart)).order.state).toBe('QUOTATION')
+    const validUntil = desk.clock.now().add({ hours: 48 })
+    await desk.run(desk.staff('SALES'), { name: 'orderSend', id: cart, input: { validUntil } })
+    const again = await pay(desk, cart, 'wire')
+    await desk.run(desk.staff('SALES'), { name: 'paymentCancel', id: again, input: {} })
+    expect((await look(desk, cart)).order.state).toBe('QUOTATION_SENT')
+  })
+
+  it('confirms on the word of a provider that is trusted, and ships no earlier than it is paid', async () => {
+    await settings('wire', { confirmOnPending: true })
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'wire')
+    await settings('wire', { confirmOnPending: false })
+    const { order, deliveries } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'PENDING' })
+    const delivery = deliveries[0]?.id ?? ''
+    await expect(shipDelivery(desk, delivery)).rejects.toThrow('PAYMENT_REQUIRED')
+    const ship = { name: 'deliveryShip', id: delivery, input: {} }
+    expect(await refusesUnchanged(desk, desk.staff('WAREHOUSE'), ship)).toMatchObject({
+      blockers: [{ code: 'PAYMENT_REQUIRED', params: { covered: 0, total: 2500 } }],
+    })
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input: {} })
+    await desk.run(desk.staff('WAREHOUSE'), ship)
+    expect((await look(desk, cart)).order.deliveryStatus).toBe('SHIPPED')
+  })
+
+  it('says every reason why a cart cannot be paid', async () => {
+    const { id } = await makeProduct(desk, { stock: 3 })
+    const { entityId: cart } = await desk.run(desk.staff('SALES'), { name: 'cartCreate', id: undefined, input: {} })
+    const empty = await initiate(desk, cart, 'test')
+    expect('rejection' in empty ? codesOf(empty.rejection) : []).toEqual(['EMPTY_CART', 'NO_CONTACT', 'NOTHING_DUE'])
+    await desk.run(desk.staff('SALES'), { name: 'cartLineAdd', id: cart, input: { product: id, quantity: 3 } })
+    await desk.run(desk.staff('SALES'), { name: 'productUpdate', id, input: { published: false, price: 2000 } })
+    await settings('test', { enabled: false })
+    const other = await initiate(desk, cart, 'test')
+    await settings('test', { enabled: true })
+    expect('rejection' in other ? codesOf(other.rejection) : []).toEqual([
+      'NO_CONTACT',
+      'NO_ADDRESS',
+      'NO_DELIVERY_METHOD',
+      'PRODUCT_UNAVAILABLE',
+      'PROVIDER_DISABLED',
+      'AMOUNT_CHANGED',
+    ])
+  })
+})

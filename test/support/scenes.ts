@@ -1,0 +1,278 @@
+import type { TableName } from '@waybill/schema/domain/tables'
+import { idOf, openMemoryShop, type ActorName, type MemoryOptions, type MemoryShop } from './memory.ts'
+import { dueOf } from './inputs.ts'
+
+/** A shop at one moment of a story. */
+export interface Scene {
+  readonly name: string
+  readonly shop: MemoryShop
+}
+
+type Provider = 'test' | 'wire' | 'on-site' | 'cash-on-delivery'
+type Input = Readonly<Record<string, unknown>>
+
+/** A shop whose story is told in few words. */
+class Story {
+  readonly scenes: Scene[] = []
+  readonly shop: MemoryShop
+  readonly #name: string
+
+  constructor(name: string, options: MemoryOptions = {}) {
+    this.#name = name
+    this.shop = openMemoryShop(options)
+  }
+
+  show(moment: string): this {
+    this.scenes.push({ name: `${this.#name}, ${moment}`, shop: this.shop.still() })
+    return this
+  }
+
+  by(actor: ActorName, name: string, id?: string, input: Input = {}): string {
+    return idOf(this.shop.run(this.shop.actor(actor), { name, id, input }))
+  }
+
+  product(sku: string, stock: number, input: Input = {}): string {
+    const id = this.by('MANAGER', 'productCreate', undefined, {
+      sku,
+      name: sku,
+      price: 1000,
+      weightGrams: 100,
+      ...input,
+    })
+    const item = [...this.shop.rows().stockItem.values()].find((row) => row.productId === id)
+    if (stock > 0) this.by('WAREHOUSE', 'stockReceive', item?.id, { quantity: stock })
+    return id
+  }
+
+  /** A cart of a customer with everything that an order needs. */
+  cart(product: string, quantity: number, method = 'parcel'): string {
+    const id = this.by('CUSTOMER', 'cartCreate')
+    this.by('CUSTOMER', 'cartLineAdd', id, { product, quantity })
+    const place = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
+    this.by('CUSTOMER', 'cartAddressSet', id, { shipping: place })
+    const methods = [...this.shop.rows().deliveryMethod.values()]
+    this.by('CUSTOMER', 'cartDeliveryMethodSet', id, { method: methods.find((row) => row.code === method)?.id })
+    return id
+  }
+
+  /** Starts a payment over what is due; the id of the payment. */
+  pay(order: string, provider: Provider): string {
+    const row = [...this.shop.rows().paymentProvider.values()].find((found) => found.code === provider)
+    const total = [...this.shop.rows().order.values()].find((found) => found.id === order)?.total
+    return this.by('CUSTOMER', 'paymentInitiate', order, { provider: row?.id, expectedTotal: total })
+  }
+
+  provider(provider: Provider, input: Input): void {
+    const row = [...this.shop.rows().paymentProvider.values()].find((found) => found.code === provider)
+    this.by('MANAGER', 'paymentProviderUpdate', row?.id, input)
+  }
+
+  /** The newest record of a table. */
+  last(table: TableName): string {
+    return [...this.shop.rows()[table].keys()].at(-1) ?? ''
+  }
+
+  /** The transfer of a step of the newest delivery that has it. */
+  step(step: string): string {
+    return [...this.shop.rows().transfer.values()].findLast((row) => row.step === step)?.id ?? ''
+  }
+
+  wait(duration: Temporal.DurationLike): this {
+    this.shop.clock.advance(duration)
+    return this
+  }
+}
+
+/** A story for every place that a record can get to. */
+export function scenes(): readonly Scene[] {
+  return [carts(), offline(), online(), pending(), captured(), oneStep(), threeSteps(), waiting(), mishaps()].flatMap(
+    (story) => story.scenes,
+  )
+}
+
+function carts(): Story {
+  const story = new Story('carts')
+  const mug = story.product('MUG', 9)
+  story.cart(mug, 1)
+  story.cart(mug, 2)
+  story.wait({ hours: 11 }).show('left alone')
+  const gift = story.product('GIFT', 9, { price: 0 })
+  const free = story.cart(gift, 1, 'pickup')
+  story.show('and one is free')
+  const quotation = story.cart(mug, 3)
+  const validUntil = story.shop.clock.now().add({ hours: 48 })
+  story.by('SALES', 'orderSend', quotation, { validUntil })
+  story.show('one sent by sales')
+  story.by('CUSTOMER', 'orderCancel', free)
+  story.show('one cancelled')
+  return story
+}
+
+function offline(): Story {
+  const story = new Story('offline payments')
+  const mug = story.product('MUG', 20)
+  const order = story.cart(mug, 2)
+  story.pay(order, 'wire')
+  story.wait({ hours: 24 * 15 }).show('a wire that waits for two weeks')
+  story.pay(order, 'cash-on-delivery')
+  story.show('cash on delivery instead')
+  const cash = story.last('payment')
+  story.by('PROVIDER', 'paymentFail', cash)
+  story.show('and its failure')
+  story.by('SALES', 'orderConfirm', order)
+  story.show('confirmed unpaid')
+  story.pay(order, 'on-site')
+  story.by('WAREHOUSE', 'paymentMarkPaid', story.last('payment'))
+  story.show('paid')
+  return story
+}
+
+function online(): Story {
+  const story = new Story('online payments')
+  const mug = story.product('MUG', 9)
+  const order = story.cart(mug, 2)
+  const payment = story.pay(order, 'test')
+  story.show('a page that is open').wait({ minutes: 16 }).show('a page that was left')
+  story.by('PROVIDER', 'paymentFail', payment)
+  story.show('a refusal')
+  const second = story.pay(order, 'test')
+  story.by('PROVIDER', 'paymentReport', second, { kind: 'PENDING', amount: 0, currency: 'EUR', eventId: 'e1' })
+  story.by('PROVIDER', 'paymentComplete', payment)
+  story.show('a late success beside another')
+  const gone = story.pay(story.cart(mug, 1), 'test')
+  story.by('CUSTOMER', 'paymentCancel', gone)
+  story.show('one given up')
+  return story
+}
+
+function pending(): Story {
+  const story = new Story('a provider that waits')
+  const mug = story.product('MUG', 9)
+  const order = story.cart(mug, 2)
+  const payment = story.pay(order, 'test')
+  story.by('PROVIDER', 'paymentSetPending', payment)
+  story.show('with a hold').wait({ minutes: 61 }).show('without')
+  return story
+}
+
+function captured(): Story {
+  const story = new Story('authorisations')
+  story.provider('test', { manualCapture: true })
+  const mug = story.product('MUG', 9)
+  const order = story.cart(mug, 2)
+  const payment = story.pay(order, 'test')
+  story.by('PROVIDER', 'paymentAuthorize', payment)
+  story
+    .show('fresh')
+    .wait({ hours: 24 * 6 })
+    .show('on the last day')
+  story.by('ACCOUNTANT', 'paymentCapture', payment, { amount: dueOf(story.shop.rows(), order) + 500 })
+  story.show('a part asked for')
+  story.by('SYSTEM', 'paymentPartFail', story.last('payment'), { message: 'No' })
+  story.show('a part refused').wait({ hours: 25 }).show('run out')
+  return story
+}
+
+function oneStep(): Story {
+  const story = new Story('one step')
+  const mug = story.product('MUG', 9)
+  const order = story.cart(mug, 2)
+  story.by('SALES', 'orderConfirm', order)
+  const delivery = story.last('delivery')
+  story
+    .show('ready')
+    .wait({ hours: 24 * 5 })
+    .show('late')
+  story.by('WAREHOUSE', 'deliveryLabelBuy', delivery)
+  story.show('label asked for')
+  const label = story.last('label')
+  story.by('SYSTEM', 'labelFail', label, { message: 'No' })
+  story.show('label refused')
+  story.by('WAREHOUSE', 'deliveryLabelBuy', delivery)
+  story.by('SYSTEM', 'labelStore', story.last('label'), { carrierReference: 'c', pdf: 'AA==', zpl: 'AA==' })
+  story.show('label there')
+  const unassigned = story.step('SHIP')
+  story.by('WAREHOUSE', 'transferUnassign', unassigned)
+  story.show('put off')
+  story.by('SYSTEM', 'transferAssign', unassigned)
+  story.by('WAREHOUSE', 'deliveryShip', delivery)
+  story.show('shipped')
+  story.by('PROVIDER', 'deliveryMarkDelivered', delivery)
+  story.show('delivered')
+  return story
+}
+
+function threeSteps(): Story {
+  const story = new Story('three steps', { steps: 'PICK_PACK_SHIP' })
+  const mug = story.product('MUG', 9)
+  story.by('SALES', 'orderConfirm', story.cart(mug, 2))
+  const delivery = story.last('delivery')
+  story.by('WAREHOUSE', 'transferValidate', story.step('PICK'))
+  story.wait({ hours: 24 * 5 }).show('picked')
+  story.by('WAREHOUSE', 'deliveryLabelBuy', delivery)
+  story.show('label asked for at the bench')
+  story.by('SYSTEM', 'labelStore', story.last('label'), { carrierReference: 'c', pdf: 'AA==', zpl: 'AA==' })
+  story.by('WAREHOUSE', 'transferValidate', story.step('PACK'))
+  story.show('packed')
+  story.by('WAREHOUSE', 'deliveryLabelVoid', delivery, { label: story.last('label') })
+  story.show('label given back')
+  story.by('SYSTEM', 'labelVoided', story.last('label'))
+  story.show('label gone')
+  story.by('WAREHOUSE', 'deliveryCancel', delivery)
+  story.show('cancelled')
+  story.by('WAREHOUSE', 'transferValidate', story.step('PUT_BACK'))
+  story.show('put back')
+  return story
+}
+
+function waiting(): Story {
+  const story = new Story('all at once', { shippingPolicy: 'ALL_AT_ONCE' })
+  const mug = story.product('MUG', 3)
+  const order = story.cart(mug, 3)
+  story.by('SALES', 'cartLineUpdate', order, {
+    line: [...story.shop.rows().orderLine.values()].find((row) => row.productId === mug)?.id,
+    quantity: 3,
+  })
+  const other = story.cart(mug, 2)
+  story.by('SALES', 'orderConfirm', other)
+  story.by('SALES', 'orderConfirm', order)
+  story.wait({ hours: 24 * 5 }).show('some of it there')
+  const item = [...story.shop.rows().stockItem.values()].find((row) => row.productId === mug)
+  story.by('WAREHOUSE', 'stockReceive', item?.id, { quantity: 9 })
+  story.show('all of it there')
+  const asap = new Story('as soon as possible')
+  const pen = asap.product('PEN', 3, { allowBackorder: true })
+  asap.by('SALES', 'orderConfirm', asap.cart(pen, 5))
+  const shelf = [...asap.shop.rows().stockItem.values()].find((row) => row.productId === pen)
+  asap.by('WAREHOUSE', 'stockReceive', shelf?.id, { quantity: 9 })
+  asap.show('some reserved, more there')
+  const delivery = asap.last('delivery')
+  asap.by('WAREHOUSE', 'deliveryLabelBuy', delivery)
+  asap.by('SYSTEM', 'labelStore', asap.last('label'), { carrierReference: 'c', pdf: 'AA==', zpl: 'AA==' })
+  asap.by('WAREHOUSE', 'deliveryShip', delivery)
+  asap.show('some shipped')
+  story.scenes.push(...asap.scenes)
+  return story
+}
+
+function mishaps(): Story {
+  const story = new Story('mishaps', { steps: 'PICK_SHIP' })
+  const mug = story.product('MUG', 9)
+  const book = story.product('PDF', 0, { productType: 'DIGITAL', trackStock: false })
+  const order = story.cart(mug, 4)
+  story.by('CUSTOMER', 'cartLineAdd', order, { product: book, quantity: 1 })
+  story.by('SALES', 'orderConfirm', order)
+  const delivery = story.last('delivery')
+  story.by('WAREHOUSE', 'transferValidate', story.step('PICK'))
+  story.by('WAREHOUSE', 'deliveryLabelBuy', delivery)
+  story.show('label asked for')
+  story.by('SYSTEM', 'labelStore', story.last('label'), { carrierReference: 'c', pdf: 'AA==', zpl: 'AA==' })
+  story.show('labelled')
+  story.by('WAREHOUSE', 'deliveryShip', delivery)
+  story.by('SALES', 'deliveryMarkUndelivered', delivery, { reason: 'REFUSED' })
+  story.show('came back')
+  story.by('SALES', 'exceptionResolve', story.last('exception'), { note: 'Seen' })
+  story.by('SALES', 'deliveryPlan', order)
+  story.show('planned again')
+  return story
+}
