@@ -18,14 +18,17 @@ export default defineConfig({
       project('server', { testTimeout: 90 * seconds, ...withDatabase }),
       // Needs Vite and the browser's build of Solid; everything else runs as Node runs it.
       './dashboard/vitest.config.ts',
-      project('browser', { testTimeout: 120 * seconds, ...withDatabase }),
+      project('browser', {
+        testTimeout: 120 * seconds,
+        globalSetup: ['./support/database-setup.ts', './support/browser-setup.ts'],
+      }),
     ],
   },
 })
 
 interface ProjectOptions {
   testTimeout: number
-  globalSetup?: string
+  globalSetup?: string | string[]
   isolate?: boolean
 }
 

@@ -71,7 +71,8 @@ export interface WaybillServer {
   readonly close: () => Promise<void>
 }
 
-const replayWindow = Temporal.Duration.from({ days: 7 })
+/** Seven days; an instant knows no days. */
+const replayWindow = Temporal.Duration.from({ hours: 7 * 24 })
 /** How long requests under way may take when the server stops. */
 const graceMs = 7_000
 

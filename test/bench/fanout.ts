@@ -17,7 +17,12 @@ export interface FanoutTarget {
   /** Makes so many events, each of which reaches every subscriber once. */
   readonly emit: (events: number, pace: Pace) => Promise<void> | void
   /** A second subscription, and how to make more of its messages than the kernel keeps for a connection (20 MB). */
-  readonly flood: { readonly query: string; readonly variables: object; readonly start: () => Promise<void> | void }
+  readonly flood: {
+    readonly query: string
+    readonly variables: object
+    readonly start: () => Promise<void> | void
+    readonly messages: number
+  }
   /** A message of such an event as it goes over the wire, for the raw broadcast of the same bytes. */
   readonly sample: Buffer
 }
@@ -52,8 +57,10 @@ export const measureFanout = async (target: FanoutTarget, size: FanoutSize, pace
   const ours = await startSubscribers(orderOf(target, size.subscribers))
   const theirs = await startSubscribers({ url: raw.url, count: size.subscribers, subscription: undefined })
   const deliveries = size.events * size.subscribers
-  const timeOurs = () => rateOf(ours, deliveries, () => target.emit(size.events, pace))
-  const timeRaw = () => rateOf(theirs, deliveries, () => raw.broadcast(target.sample, size.events))
+  const cpu: Record<'ours' | 'raw', number[]> = { ours: [], raw: [] }
+  const timeOurs = () => rateOf({ clients: ours, cpu: cpu.ours }, deliveries, () => target.emit(size.events, pace))
+  const timeRaw = () =>
+    rateOf({ clients: theirs, cpu: cpu.raw }, deliveries, () => raw.broadcast(target.sample, size.events))
   await timeOurs()
   await timeRaw()
   const before = await Promise.all([ours.cpuSeconds(), theirs.cpuSeconds()])
@@ -62,7 +69,7 @@ export const measureFanout = async (target: FanoutTarget, size: FanoutSize, pace
   const busy = after.map((seconds, index) => (seconds - (before[index] ?? 0)).toFixed(1)).join(' and ')
   await Promise.all([ours.close(), theirs.close()])
   raw.close()
-  const note = `deliveries/s to ${size.subscribers} subscribers; client CPU seconds ${busy}`
+  const note = `deliveries/s to ${size.subscribers} subscribers; ${costNote(cpu.ours, cpu.raw)}; client CPU s ${busy}`
   return ratioOf({ name: `P6 fan-out (${pace})`, goal: 0.75, note }, results)
 }
 
@@ -71,24 +78,41 @@ export const measureStall = async (target: FanoutTarget, size: FanoutSize): Prom
   const others = await startSubscribers(orderOf(target, size.subscribers - 1))
   const sleeper = await startSubscribers({ ...orderOf(target, 1), also: target.flood })
   const deliveries = size.events * (size.subscribers - 1)
-  const time = () => rateOf(others, deliveries, () => target.emit(size.events, 'single'))
+  const cpu: Record<'stalled' | 'awake', number[]> = { stalled: [], awake: [] }
+  const time = (which: 'stalled' | 'awake') =>
+    rateOf({ clients: others, cpu: cpu[which] }, deliveries, () => target.emit(size.events, 'single'))
   const memory: number[] = []
   const stalled = async (): Promise<number> => {
     const before = await usedBytes()
     await sleeper.stall()
     // Fills what the kernel keeps for the connection, so that the rest lands in the server or nowhere.
     await target.flood.start()
-    const rate = await time()
+    const rate = await time('stalled')
     memory.push(((await usedBytes()) - before) / 1e6)
     await sleeper.reopen()
     return rate
   }
-  await time()
-  const results = await compare(size.rounds, stalled, time)
+  // The same work before the same measurement, but for the one who does not read.
+  const awake = async (): Promise<number> => {
+    await usedBytes()
+    const { reached } = await sleeper.expect(target.flood.messages)
+    await target.flood.start()
+    await reached
+    return time('awake')
+  }
+  await awake()
+  const results = await compare(size.rounds, stalled, awake)
   await Promise.all([others.close(), sleeper.close()])
   const grown = median(memory)
   return [
-    ratioOf({ name: 'P8 one stalled subscriber', goal: 0.97, note: 'deliveries/s of the others' }, results),
+    ratioOf(
+      {
+        name: 'P8 one stalled subscriber',
+        goal: 0.97,
+        note: `deliveries/s of the others; ${costNote(cpu.stalled, cpu.awake)}`,
+      },
+      results,
+    ),
     {
       name: 'P8 memory grown',
       ours: grown,
@@ -101,17 +125,29 @@ export const measureStall = async (target: FanoutTarget, size: FanoutSize): Prom
   ]
 }
 
+/** The first of each is the warm-up. */
+const costNote = (ours: readonly number[], baseline: readonly number[]): string =>
+  `server CPU µs per delivery ${median(ours.slice(1)).toFixed(2)} to ${median(baseline.slice(1)).toFixed(2)}`
+
 const orderOf = ({ url, query, variables, init }: FanoutTarget, count: number) => ({
   url,
   count,
   subscription: { query, ...(variables === undefined ? {} : { variables }), ...(init === undefined ? {} : { init }) },
 })
 
-const rateOf = async (clients: Subscribers, deliveries: number, emit: () => Promise<void> | void): Promise<number> => {
+/** Deliveries per second; `cpu` gets the microseconds that this process, the server, worked for each of them. */
+const rateOf = async (
+  { clients, cpu }: { readonly clients: Subscribers; readonly cpu: number[] },
+  deliveries: number,
+  emit: () => Promise<void> | void,
+): Promise<number> => {
   const { reached } = await clients.expect(deliveries)
   const begin = performance.now()
+  const before = process.cpuUsage()
   await emit()
   await reached
+  const { user, system } = process.cpuUsage(before)
+  cpu.push((user + system) / deliveries)
   return (deliveries / (performance.now() - begin)) * 1_000
 }
 
@@ -133,6 +169,7 @@ const query = `subscription ($state: String) { orderChanged(state: $state) {
 export const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof startTransport>>): FanoutTarget => {
   const filler = 'x'.repeat(700)
   const flood = 'x'.repeat(100_000)
+  const floods = 200
   const data = {
     orderChanged: { __typename: 'OrderChanged', cursor: 'c1000', to: 'CONFIRMED', viewer: 'STAFF', filler },
   }
@@ -151,8 +188,9 @@ export const localTarget = ({ socketUrl, feed }: Awaited<ReturnType<typeof start
     flood: {
       query,
       variables: { state: 'FLOOD' },
+      messages: floods,
       start: async () => {
-        for (let n = 0; n < 200; n += 1) {
+        for (let n = 0; n < floods; n += 1) {
           feed.append('FLOOD', flood)
           await setImmediate()
         }

@@ -75,9 +75,12 @@ function launch(file: string, given: readonly string[], { env = {}, prefix = [],
     hear(stdout)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  const exit = once(child, 'close').then(
-    (): Exit => ({ code: child.exitCode, stdout, stderr, after: performance.now() - started }),
-  )
+  const exit = once(child, 'close').then((): Exit => ({
+    code: child.exitCode,
+    stdout,
+    stderr,
+    after: performance.now() - started,
+  }))
   return {
     process: child,
     exit,

@@ -31,14 +31,17 @@ export interface DeskOptions {
   readonly currency?: string
   readonly pricesIncludeTax?: boolean
   readonly steps?: 'SHIP_ONLY' | 'PICK_SHIP' | 'PICK_PACK_SHIP'
+  /** A database with a shop in it. */
   readonly url?: string
+  /** A database with all tables and no rows. */
+  readonly fresh?: string
 }
 
 export async function openDesk(
   options: DeskOptions = {},
 ): Promise<Desk & { readonly staff: (role: StaffRole) => Actor }> {
-  const database =
-    options.url === undefined ? await createTestDatabase() : { url: options.url, drop: () => Promise.resolve() }
+  const given = options.url ?? options.fresh
+  const database = given === undefined ? await createTestDatabase() : { url: given, drop: () => Promise.resolve() }
   const pool = openPool(database.url, { max: 20 })
   const clock = makeClock()
   const tables = await loadTables(pool)

@@ -6,7 +6,7 @@ import { recordOf } from './model.ts'
 
 /** The records that came to the board since the person looked. */
 export interface Arrivals {
-  readonly note: (card: BoardCard) => void
+  readonly note: (card: Pick<BoardCard, 'id' | 'enteredAt'>) => void
   /** How many records, whatever number of queues they stand in; tracked. */
   readonly count: Accessor<number>
 }

@@ -57,12 +57,16 @@ export function QueueCard(props: CardProps): JSX.Element {
         <Since at={props.card.enteredAt} class="text-small text-muted ms-auto ps-1" />
       </span>
       <span class="flex items-baseline gap-2">
-        <bdi class="min-w-0 flex-1 truncate">{props.card.title}</bdi>
+        <span class="min-w-0 flex-1 truncate">
+          <bdi>{props.card.title}</bdi>
+        </span>
         <Show when={props.card.total}>{(total) => <Amount value={total()} class="text-small" />}</Show>
       </span>
       <span class="mt-0.5 flex min-w-0 items-center justify-between gap-2">
         <Show when={!props.gone} fallback={<span class="text-small text-muted">{t('board.gone')}</span>}>
-          <StateChip tone={queueLooks[props.card.queue].tone} label={props.card.stateLabel} />
+          <span class="flex min-w-0">
+            <StateChip tone={queueLooks[props.card.queue].tone} label={props.card.stateLabel} />
+          </span>
         </Show>
         <Show when={props.card.units > 0}>
           <span class="text-small text-muted whitespace-nowrap">

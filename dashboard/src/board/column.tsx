@@ -46,7 +46,7 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
       <div class="relative min-h-0 flex-1">
         <PendingUpdates count={props.column.held.pending()} onApply={() => props.column.held.apply()} />
         <div
-          class="max-h-full overflow-y-auto overscroll-y-contain px-2 pb-2"
+          class="overflow-y-auto px-2 pb-2 lg:max-h-[max(22rem,calc(100dvh-25rem))]"
           ref={(element) => props.column.held.watch(element)}
         >
           <ul

@@ -34,6 +34,8 @@ export interface Board {
   readonly since: Accessor<number>
   /** How many records are new to the person. */
   readonly arrived: Accessor<number>
+  /** Whether the person has been away and should be told what came. */
+  readonly returned: Accessor<boolean>
   readonly look: () => void
   /** Tells whether the board is on the screen. */
   readonly setShown: (shown: boolean) => void
@@ -136,6 +138,7 @@ export function BoardProvider(props: { readonly children: JSX.Element }): JSX.El
     figures,
     since: looked.since,
     arrived: arrivals.count,
+    returned: looked.returned,
     look: looked.look,
     setShown,
   }

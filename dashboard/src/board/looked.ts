@@ -6,6 +6,8 @@ import type { Storage } from '../person/preferences.ts'
 export interface Looked {
   /** Milliseconds since 1970; tracked. What came later is new. */
   readonly since: Accessor<number>
+  /** Whether the person has been away and not yet said that everything is seen. */
+  readonly returned: Accessor<boolean>
   /** The person has seen everything. */
   readonly look: () => void
 }
@@ -19,32 +21,42 @@ export interface LookedOptions {
 }
 
 const storageKey = 'waybill.looked'
-/** How long something stays new in front of somebody who looks, and what came in an absence after the return. */
-const newFor = 60_000
+/** How long something stays new in front of somebody who looks. */
+const newFor = 30_000
+/** A shorter absence is none. */
+const absentFrom = 60_000
+/** How long after the return it still shows what came in the absence, unless the person says that it is seen. */
+const reminded = 300_000
 /** The edge moves in steps, so that the cards do not ask every second. */
 const edgeStep = 10_000
 
 /** Remembers when the person last looked at the board, on this device. */
 export function createLooked({ storage, now, present }: LookedOptions): Looked {
   const [lookedAt, setLookedAt] = createSignal(parseInstant(storage.getItem(storageKey)) ?? now())
-  const [presentFrom, setPresentFrom] = createSignal(now())
+  const [remindUntil, setRemindUntil] = createSignal(now() - lookedAt() >= absentFrom ? now() + reminded : 0)
   const keep = (at: number): void => {
     storage.setItem(storageKey, String(at))
     setLookedAt(at)
   }
+  const returned = createMemo(() => now() < remindUntil())
   createEffect(
     on(present, (isPresent, wasPresent) => {
-      if (isPresent) setPresentFrom(now())
-      else if (wasPresent === true) keep(now())
+      if (wasPresent === undefined || isPresent === wasPresent) return
+      if (isPresent) setRemindUntil((until) => (now() - lookedAt() >= absentFrom ? now() + reminded : until))
+      // Who looks up for a moment and goes again has not seen what is still being told.
+      else if (!returned()) keep(now())
     }),
   )
   return {
     since: createMemo(() => {
-      if (!present() || now() - presentFrom() < newFor) return lookedAt()
-      const edge = Math.floor((now() - newFor) / edgeStep) * edgeStep
-      return Math.max(lookedAt(), edge)
+      if (!present() || returned()) return lookedAt()
+      return Math.max(lookedAt(), Math.floor((now() - newFor) / edgeStep) * edgeStep)
     }),
-    look: () => keep(now()),
+    returned,
+    look() {
+      setRemindUntil(0)
+      keep(now())
+    },
   }
 }
 

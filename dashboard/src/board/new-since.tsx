@@ -10,7 +10,7 @@ export function NewSince(): JSX.Element {
   const { t, format } = usePerson()
   const board = useBoard()
   return (
-    <Show when={board.arrived() > 0}>
+    <Show when={board.returned() && board.arrived() > 0}>
       <span class="flex flex-wrap items-center gap-2">
         <NewDot label={t('board.new')} />
         <span>

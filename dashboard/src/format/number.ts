@@ -9,6 +9,8 @@ export interface NumberFormat {
   readonly compact: (value: number) => string
   /** A share between 0 and 1 as a percentage without decimals. */
   readonly percent: (share: number) => string
+  /** A tax rate in percent, as the API's decimal: 5.5 %. */
+  readonly rate: (percent: string) => string
 }
 
 export function createNumberFormat(reading: Reading): NumberFormat {
@@ -16,9 +18,11 @@ export function createNumberFormat(reading: Reading): NumberFormat {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   return {
     count: (value) => whole.format(value),
     compact: (value) => (Math.abs(value) < 1_000_000 ? whole.format(value) : short.format(value)),
     percent: (share) => percent.format(share),
+    rate: (given) => rate.format(Number(given) / 100),
   }
 }

@@ -12,6 +12,8 @@ export interface Translate {
   <K extends TextKey>(key: K, ...values: Arguments<K>): string
   /** The text for a count, by the language's plural rules; `{{count}}` shows `shown`. */
   count(key: PluralKey, count: number, shown: string): string
+  /** The text at a path made from the API's data, such as a state's name; undefined where the dictionary has none. */
+  find(path: string): string | undefined
 }
 
 /**
@@ -21,17 +23,21 @@ export interface Translate {
 export function createTranslate(tag: LanguageTag, dictionary: Dictionary): Translate {
   const texts: Readonly<Record<string, unknown>> = flatten({ ...dictionary })
   const plurals = new Intl.PluralRules(tag === 'en-XA' ? 'en' : tag)
-  const find = (key: string): string => {
+  const textAt = (key: string): string => {
     const text = texts[key]
     if (typeof text === 'string') return text
     console.error(`no text in ${tag} for ${key}`)
     return `⟦${key}⟧`
   }
   const translate = (key: string, values: Readonly<Record<string, string>> = {}): string =>
-    resolveTemplate(find(key), values)
+    resolveTemplate(textAt(key), values)
   const count = (key: PluralKey, number: number, shown: string): string => {
     const exact = `${key}.${plurals.select(number)}`
     return translate(exact in texts ? exact : `${key}.other`, { count: shown })
   }
-  return Object.assign(translate, { count })
+  const find = (path: string): string | undefined => {
+    const text = texts[path]
+    return typeof text === 'string' ? text : undefined
+  }
+  return Object.assign(translate, { count, find })
 }

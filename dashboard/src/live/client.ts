@@ -73,6 +73,7 @@ export function createLiveClient({ url, connection, language }: LiveClientOption
 
 function createSocket(url: string, connection: Connection, language: () => string): SocketClient {
   const watchdog = createWatchdog(() => client.terminate())
+  let failures = 0
   const client = createSocketClient({
     url: url.replace(/^http/, 'ws'),
     // A browser cannot set headers of a WebSocket; the API reads the language from here.
@@ -82,7 +83,7 @@ function createSocket(url: string, connection: Connection, language: () => strin
     lazyCloseTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (event) => !isRefusal(event),
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, retryPause(retries, Math.random()))),
+    retryWait: () => new Promise((resolve) => setTimeout(resolve, retryPause(failures++, Math.random()))),
     on: {
       connected: () => connection.tell('connected'),
       ping: (received) => void (received || watchdog.expect()),
@@ -90,7 +91,11 @@ function createSocket(url: string, connection: Connection, language: () => strin
         watchdog.heard()
         connection.tell('contact')
       },
-      message: () => watchdog.heard(),
+      message: ({ type }) => {
+        watchdog.heard()
+        // A server that greets and hangs up again has not recovered: only data makes the pauses short again.
+        if (type === 'next') failures = 0
+      },
       closed: (event) => {
         watchdog.heard()
         connection.tell(isRefusal(event) ? 'refused' : 'lost')

@@ -112,6 +112,7 @@ function trackedTranslate(loaded: Accessor<LoadedTexts | undefined>): Translate 
   }
   const translate: Translate = Object.assign(((key, ...values) => present()(key, ...values)) as Translate, {
     count: (...values: Parameters<Translate['count']>) => present().count(...values),
+    find: (path: string) => present().find(path),
   })
   return translate
 }

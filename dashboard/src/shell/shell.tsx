@@ -87,7 +87,7 @@ export function Shell(props: ShellProps): JSX.Element {
               onPress={() => setNavigationOpen(!navigationOpen())}
             />
           </span>
-          <span class="lg:hidden">
+          <span class="max-sm:hidden lg:hidden">
             <Mark />
           </span>
           <span class="max-sm:hidden">{props.tools}</span>
@@ -106,6 +106,7 @@ export function Shell(props: ShellProps): JSX.Element {
         <Show when={navigationOpen()}>
           <div class="bg-sunken flex flex-col gap-3 border-b p-3 lg:hidden">
             <Navigation destinations={destinations} onGo={() => setNavigationOpen(false)} />
+            <span class="sm:hidden">{props.tools}</span>
             <SignedInAs viewer={props.viewer} onSignOut={props.onSignOut} />
           </div>
         </Show>

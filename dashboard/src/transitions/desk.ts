@@ -1,7 +1,7 @@
 import type { Accessor } from 'solid-js'
 import { createMemo, createResource, createSignal } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
-import { DeliveryRowFragmentDoc, MoveFragmentDoc, OrderRecordFragmentDoc } from '../generated/graphql.ts'
+import { MoveFragmentDoc, OrderRecordFragmentDoc } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import type { Selection } from './document.ts'
@@ -162,12 +162,6 @@ function selectionOf(target: string): Selection {
     return { fields, fragments: MoveFragmentDoc.toString() }
   }
   return { fields: 'order { ...OrderRecord }', fragments: OrderRecordFragmentDoc.toString() }
-}
-
-/** What the selection of a list reads back. */
-export const deliverySelection: Selection = {
-  fields: 'delivery { ...DeliveryRow }',
-  fragments: DeliveryRowFragmentDoc.toString(),
 }
 
 function contextOf(

@@ -165,7 +165,11 @@ export const transferTransitions = [
     keyed: true,
     input: { lines: optional(doneInput) },
     guards: [predecessor, ({ record }) => (record.step === 'SHIP' ? blocker('USE_DELIVERY_SHIP') : undefined)],
-    inputGuards: [wrongQuantities, (move) => (move.record.step === 'PACK' ? unpacked(move) : undefined)],
+    inputGuards: [
+      // Before its turn a step has nothing to count.
+      (move) => (move.record.state === 'READY' ? wrongQuantities(move) : undefined),
+      (move) => (move.record.state === 'READY' && move.record.step === 'PACK' ? unpacked(move) : undefined),
+    ],
     effect: (move) => {
       const { draft, record, input, ctx, shop } = move
       const done = doneLines(draft, record, input.lines)

@@ -145,6 +145,12 @@ export const commands: Readonly<Record<string, Command>> = {
       return withWriter((apply, pool) => runImport(kind, file, { apply, pool, ...options }))
     },
   },
+  simulate: {
+    usage: 'simulate [--rate N] [--seed N] [--minutes N]',
+    doc: 'lets simulated people work in the running demo; the rate is carts per minute',
+    options: { rate: { type: 'string' }, seed: { type: 'string' }, minutes: { type: 'string' } },
+    run: ({ values }) => withDatabase((pool, config) => simulate(pool, config, values)),
+  },
   events: {
     usage: 'events tail [--after CURSOR]',
     doc: 'prints the event log as it grows, one JSON line each',

@@ -23,6 +23,8 @@ const boardQuery = `{
 /** The board as all colleagues see it: one looks, everybody takes from it. */
 export interface SharedBoard {
   readonly look: () => Promise<void>
+  /** Cards that wait for people, exceptions and late ones aside. */
+  readonly backlog: () => number
   /** A card that nobody is at, sooner from a long queue; undefined: there is time. */
   readonly take: (queues: readonly string[], random: Random, minAge?: number) => Card | undefined
 }
@@ -33,6 +35,8 @@ const calm = 5
 const busy = 14
 /** How long a card that was taken is left to whoever took it, in seconds of the simulation. */
 const claimSeconds = 25
+
+const workQueues: ReadonlySet<string> = new Set(['TO_CONFIRM', 'TO_PICK', 'TO_PACK', 'TO_SHIP', 'TO_PUT_BACK'])
 
 export function makeBoard(client: Client, pace: Pace): SharedBoard {
   let columns: z.infer<typeof board>['board']['columns'] = []
@@ -47,6 +51,7 @@ export function makeBoard(client: Client, pace: Pace): SharedBoard {
       columns = (await client.ask(boardQuery, {}, board)).board.columns
       for (const [key, since] of claims) if (pace.age(since) > claimSeconds) claims.delete(key)
     },
+    backlog: () => columns.filter(({ queue }) => workQueues.has(queue)).reduce((sum, column) => sum + column.count, 0),
     take: (queues, random, minAge = 3) => {
       const open = columns.filter((column) => queues.includes(column.queue) && column.count > 0)
       const queue = random.weighted(Object.fromEntries(open.map((column) => [column.queue, eagerness(column.count)])))

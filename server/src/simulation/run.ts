@@ -40,11 +40,12 @@ export async function runSimulation(options: SimulationOptions): Promise<Tally> 
   const clientOf = (headers: Readonly<Record<string, string>>) => makeClient({ ...options, headers, tally })
   const desk = staff[0] && clientOf(staff[0].headers)
   if (desk === undefined) return tally
-  const opening = { carts: 0 }
-  const pace = makePace(() => (opening.carts > 0 ? openingTempo(rate) : tempoOf(rate)), signal)
+  const opening = { carts: 0, lasts: false }
+  const pace = makePace(() => (opening.lasts ? openingTempo(rate) : tempoOf(rate)), signal)
   const world: World = { ...options, pace, clientOf, opening }
   try {
-    opening.carts = (await isOn(desk)) && (await isEmpty(desk)) ? openingCarts : 0
+    opening.lasts = (await isOn(desk)) && (await isEmpty(desk))
+    if (opening.lasts) opening.carts = openingCarts
   } catch (error) {
     if (!signal.aborted) options.log.warn({ err: error }, 'The simulation could not look at the shop')
   }
@@ -56,8 +57,8 @@ export async function runSimulation(options: SimulationOptions): Promise<Tally> 
   await Promise.all([
     mindGate(world, desk),
     keepAt({ pace, log: options.log }, 0.8, board.look),
-    sendCustomers(world),
-    ...workOf(crew),
+    sendCustomers(world, board.backlog),
+    ...workOf(crew, rate),
   ])
   return tally
 }
@@ -65,20 +66,22 @@ export async function runSimulation(options: SimulationOptions): Promise<Tally> 
 interface World extends SimulationOptions {
   readonly pace: Pace
   readonly clientOf: (headers: Readonly<Record<string, string>>) => Client
-  /** Carts still to come before the shop counts as filled. */
-  readonly opening: { carts: number }
+  /** The filling of an empty shop: carts still to come, and whether their work is under way. */
+  readonly opening: { carts: number; lasts: boolean }
 }
 
 interface Member extends Colleague {
   readonly roles: readonly string[]
 }
 
-function workOf(crew: readonly Member[]): readonly Promise<void>[] {
+function workOf(crew: readonly Member[], rate: number): readonly Promise<void>[] {
   const having = (role: string) => crew.filter(({ roles }) => roles.includes(role))
   const [stockkeeper] = having('WAREHOUSE')
   const [salesperson] = having('SALES')
   return [
-    ...having('WAREHOUSE').map(workInWarehouse),
+    ...having('WAREHOUSE').flatMap((colleague) =>
+      Array.from({ length: handsFor(rate) }, () => workInWarehouse(colleague)),
+    ),
     ...having('SALES').map(workInSales),
     ...having('ACCOUNTANT').map(keepBooks),
     ...(stockkeeper === undefined ? [] : [mindStock(stockkeeper)]),
@@ -88,22 +91,34 @@ function workOf(crew: readonly Member[]): readonly Promise<void>[] {
   ]
 }
 
+/** Tasks that one person of the warehouse has under way: one, but where more carts come than a person can serve. */
+const handsFor = (rate: number): number => Math.max(1, Math.ceil(rate / 40))
+
 /** So many carts fill an empty shop, in about ten seconds. */
-const openingCarts = 25
+const openingCarts = 30
 const openingSeconds = 8
+/** Until the last of them has paid and something has been picked. */
+const settlingSeconds = 4
 const openingTempo = (rate: number): number => Math.min(0.12, tempoOf(rate))
 
 /** Visits that may go on at once. */
-const visitsFor = (rate: number): number => Math.min(40, 8 + Math.ceil(rate / 10))
+const visitsFor = (rate: number): number => Math.min(40, 12 + Math.ceil(rate / 10))
 
-async function sendCustomers({ rate, seed, signal, pace, clientOf, opening, log }: World): Promise<void> {
+/** With so much work on the board no new customers come: on a slow machine staff would drown. */
+const backlogFor = (rate: number): number => Math.max(70, rate)
+
+async function sendCustomers(world: World, backlog: () => number): Promise<void> {
+  const { rate, seed, signal, pace, clientOf, opening, log } = world
   const gaps = seeded(seed)
   const visits = new Set<Promise<void>>()
   for (let count = 0; !signal.aborted; count += 1) {
     const gap = opening.carts > 0 ? openingSeconds / openingCarts : (-Math.log(1 - gaps.between(0, 1)) * 60) / rate
     await pace.wait(gap).catch(() => undefined)
-    if (signal.aborted || visits.size >= visitsFor(rate)) continue
-    opening.carts = Math.max(0, opening.carts - 1)
+    if (signal.aborted || visits.size >= visitsFor(rate) || backlog() > backlogFor(rate)) continue
+    if (opening.carts > 0) {
+      opening.carts -= 1
+      if (opening.carts === 0) void endOpening(opening, pace)
+    }
     const open = (cart?: string) => clientOf(cart === undefined ? {} : { 'waybill-cart': cart })
     const one = visit({ random: seeded(branch(seed, count)), pace, log, open })
       .catch((error: unknown) => {
@@ -115,11 +130,16 @@ async function sendCustomers({ rate, seed, signal, pace, clientOf, opening, log 
   await Promise.all(visits)
 }
 
+async function endOpening(opening: World['opening'], pace: Pace): Promise<void> {
+  await pace.wait(settlingSeconds).catch(() => undefined)
+  opening.lasts = false
+}
+
 /** Opens and closes the gate at which everybody waits. */
 async function mindGate({ signal, pace, opening, isOn: isWanted, log }: World, desk: Client): Promise<void> {
   while (!signal.aborted) {
     try {
-      const wanted = opening.carts > 0 || (await isWanted())
+      const wanted = opening.lasts || (await isWanted())
       pace.set(wanted && (await isOn(desk)))
     } catch (error) {
       pace.set(false)

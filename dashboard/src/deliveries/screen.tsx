@@ -1,0 +1,158 @@
+import { A, useLocation, useSearchParams } from '@solidjs/router'
+import type { JSX } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
+import type { DeliveryRowFragment } from '../generated/graphql.ts'
+import { useLive } from '../live/context.tsx'
+import { FilterBar } from '../orders/filter-bar.tsx'
+import { RecordList } from '../orders/record-list.tsx'
+import { toneOf } from '../orders/tones.ts'
+import { deliveryViews } from '../orders/views.ts'
+import { usePerson } from '../person/context.tsx'
+import { addressOf } from '../record/address.ts'
+import { Identifier, Since } from '../ui/identifier.tsx'
+import { StateChip } from '../ui/state-chip.tsx'
+import type { Column } from '../ui/table/column.ts'
+import { createDeliveriesList, findDeliveryRow } from './deliveries-list.ts'
+import { deliveryBulk } from './delivery-bulk.ts'
+import { deliveriesFilterOf, deliveriesWhere, deliveryChoices } from './filter.ts'
+
+/** The deliveries of the shop, newest first; a row opens the record of its order. */
+export default function DeliveriesScreen(): JSX.Element {
+  const live = useLive()
+  const { t } = usePerson()
+  const [search, setSearch] = useSearchParams()
+  const filter = createMemo(() => deliveriesFilterOf(search))
+  const list = createDeliveriesList(live, filter)
+  const views = createMemo(() =>
+    deliveryViews.map(({ id, search: preset }) => ({ id, label: t(`lists.view.${id}`), search: preset })),
+  )
+  const isFiltered = (): boolean => Object.keys(deliveriesWhere(filter())).length > 0
+  const bulk = deliveryBulk(live)
+  const columns = createColumns()
+  return (
+    <RecordList<DeliveryRowFragment>
+      base="/deliveries"
+      title={t('lists.deliveries')}
+      list={list}
+      find={(id) => findDeliveryRow(live.store, id)}
+      nameOf={(delivery) => delivery.number}
+      addressOf={(delivery) => addressOf(delivery.order)}
+      columns={columns}
+      views={views()}
+      isFiltered={isFiltered()}
+      empty={{ title: t('lists.emptyDeliveries'), lead: t('lists.emptyDeliveriesLead') }}
+      bulk={bulk}
+      filters={
+        <FilterBar
+          number={filter().number}
+          active={isFiltered()}
+          onChange={(params) => setSearch({ ...params }, { replace: true })}
+          onClear={() => setSearch(noFilter, { replace: true })}
+          fields={[
+            { param: 'state', label: t('lists.filter.state'), texts: 'delivery', choices: deliveryChoices.states, chosen: filter().states },
+            { param: 'queue', label: t('lists.filter.queue'), texts: 'queue', choices: deliveryChoices.queue, chosen: filter().queue, single: true },
+          ]}
+        />
+      }
+    />
+  )
+}
+
+const noFilter = { state: undefined, queue: undefined, late: undefined, number: undefined }
+
+function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
+  const { t, format } = usePerson()
+  const location = useLocation()
+  const all: () => readonly (Column<DeliveryRowFragment> & { readonly alone?: true })[] = () => [
+    {
+      id: 'number',
+      header: t('lists.column.number'),
+      cell: (delivery) => (
+        <A
+          href={`/deliveries/${addressOf(delivery.order)}${location.search}`}
+          noScroll
+          class="text-accent-ink font-medium hover:underline"
+          activeClass=""
+          inactiveClass=""
+        >
+          <Identifier value={delivery.number} />
+        </A>
+      ),
+    },
+    {
+      id: 'order',
+      header: t('lists.column.order'),
+      wideOnly: true,
+      alone: true,
+      cell: (delivery) => <Identifier value={delivery.order.number ?? ''} />,
+    },
+    {
+      id: 'customer',
+      header: t('lists.column.customer'),
+      wideOnly: true,
+      cell: (delivery) => (
+        <span class="block max-w-56 truncate">
+          <bdi>{delivery.order.contact?.company ?? delivery.order.contact?.name}</bdi>
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      header: t('lists.column.state'),
+      cell: (delivery) => <StateChip tone={toneOf.delivery(delivery.state)} label={delivery.stateLabel} />,
+    },
+    { id: 'step', header: t('lists.column.step'), wideOnly: true, alone: true, cell: (delivery) => <PresentStep delivery={delivery} /> },
+    {
+      id: 'method',
+      header: t('lists.column.method'),
+      wideOnly: true,
+      alone: true,
+      cell: (delivery) => <bdi>{delivery.method.name}</bdi>,
+    },
+    {
+      id: 'shipBy',
+      header: t('lists.column.shipBy'),
+      align: 'end',
+      wideOnly: true,
+      cell: (delivery) => (
+        <span data-tone={isLate(delivery) ? 'late' : undefined} classList={{ 'text-tone font-medium': isLate(delivery) }}>
+          {format().day(delivery.shipBy)}
+        </span>
+      ),
+    },
+    {
+      id: 'age',
+      header: t('lists.column.age'),
+      align: 'end',
+      cell: (delivery) => <Since at={delivery.createdAt} class="text-muted" />,
+    },
+  ]
+  return (beside) => all().filter(({ alone }) => !(beside && alone === true))
+}
+
+function isLate(delivery: DeliveryRowFragment): boolean {
+  return delivery.lateAt !== null && delivery.shippedAt === null
+}
+
+/** The step that is on, and who is at it. */
+function PresentStep(props: { readonly delivery: DeliveryRowFragment }): JSX.Element {
+  const step = (): DeliveryRowFragment['transfers'][number] | undefined =>
+    props.delivery.transfers.find(({ state }) => toneOf.transfer(state) !== 'done')
+  return (
+    <Show when={step()}>
+      {(present) => (
+        <span>
+          {present().stepLabel}
+          <Show when={present().startedBy}>
+            {(person) => (
+              <span class="text-muted">
+                {' '}
+                · <bdi>{person().name}</bdi>
+              </span>
+            )}
+          </Show>
+        </span>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,65 @@
+import Search from 'lucide-solid/icons/search'
+import X from 'lucide-solid/icons/x'
+import type { JSX } from 'solid-js'
+import { For, Show } from 'solid-js'
+import { usePerson } from '../person/context.tsx'
+import { Button } from '../ui/button.tsx'
+import { FilterChip } from './filter-chip.tsx'
+
+/** One condition: its parameter in the address, its name, and its values. */
+export interface FilterField {
+  readonly param: string
+  readonly label: string
+  readonly chosen: readonly string[]
+  readonly choices: readonly string[]
+  /** The group of the dictionary that names the values. */
+  readonly texts: string
+  readonly single?: boolean
+}
+
+export interface FilterBarProps {
+  readonly fields: readonly FilterField[]
+  readonly number: string
+  readonly active: boolean
+  readonly onChange: (params: Readonly<Record<string, string | undefined>>) => void
+  readonly onClear: () => void
+}
+
+/** The conditions of a list, all of them in the address, so that a view can be sent to a colleague. */
+export function FilterBar(props: FilterBarProps): JSX.Element {
+  const { t } = usePerson()
+  return (
+    <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
+      <label class="relative w-44 max-sm:w-full">
+        <span class="sr-only">{t('lists.filter.number')}</span>
+        <Search size={14} class="text-muted pointer-events-none absolute inset-y-0 start-2.5 my-auto" aria-hidden="true" />
+        <input
+          type="search"
+          class="field ps-8"
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={t('lists.filter.number')}
+          value={props.number}
+          onInput={(event) => props.onChange({ number: event.currentTarget.value.trim() || undefined })}
+        />
+      </label>
+      <For each={props.fields}>
+        {(field) => (
+          <FilterChip
+            label={field.label}
+            chosen={field.chosen}
+            single={field.single === true}
+            choices={field.choices.map((value) => ({ value, label: t.find(`states.${field.texts}.${value}`) ?? value }))}
+            onChange={(chosen) => props.onChange({ [field.param]: chosen.join(',') || undefined })}
+          />
+        )}
+      </For>
+      <Show when={props.active}>
+        <Button variant="quiet" class="self-center" icon={<X size={14} aria-hidden="true" />} onPress={() => props.onClear()}>
+          {t('lists.filter.clear')}
+        </Button>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,188 @@
+import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import type { Accessor, JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { useKeys } from '../keys/context.tsx'
+import { createCurrentRow, rowKeys } from '../keys/rows.ts'
+import type { LiveRecord } from '../live/entity.ts'
+import { createHeldList } from '../live/hold.ts'
+import { usePerson } from '../person/context.tsx'
+import { Beside } from '../record/beside.tsx'
+import { Page } from '../shell/page.tsx'
+import { BulkBar } from '../transitions/bulk-bar.tsx'
+import type { BulkSource } from '../transitions/bulk.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import type { Column } from '../ui/table/column.ts'
+import { DataTable } from '../ui/table/data-table.tsx'
+import type { LiveList } from './live-list.ts'
+import { createSelection } from './selection.ts'
+import type { SavedView } from './view-tabs.tsx'
+import { ViewTabs } from './view-tabs.tsx'
+
+export interface RecordListProps<Row extends LiveRecord> {
+  /** Where the list lives, such as /orders. */
+  readonly base: string
+  readonly title: string
+  readonly list: LiveList
+  readonly find: (id: string) => Row | undefined
+  readonly nameOf: (row: Row) => string
+  /** The address of the order whose record a row opens. */
+  readonly addressOf: (row: Row) => string
+  /** The columns; beside an open record there is room for few. */
+  readonly columns: (besideRecord: boolean) => readonly Column<Row>[]
+  readonly views: readonly SavedView[]
+  readonly filters: JSX.Element
+  readonly isFiltered: boolean
+  readonly empty: { readonly title: string; readonly lead: string }
+  readonly bulk: BulkSource
+}
+
+/** A live list of records with saved views, filters, selection, and the record of a row beside it. */
+export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>): JSX.Element {
+  const { t, format } = usePerson()
+  const navigate = useNavigate()
+  const params = useParams()
+  const location = useLocation()
+  const [search, setSearch] = useSearchParams()
+  const held = createHeldList(() => props.list.ids())
+  const current = createCurrentRow(held.ids)
+  const selection = createSelection(held.ids, watchShift())
+  const [scroller, setScroller] = createSignal<HTMLElement>()
+  const isWhole = (): boolean => search['page'] === '1'
+  const address = createMemo(() => (params['id'] === undefined ? undefined : decodeURIComponent(params['id'])))
+  const views = createMemo(() => new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== 'page')).toString())
+
+  const open = (id: string): void => {
+    const row = props.find(id)
+    if (row === undefined) return
+    current.set(id)
+    navigate(`${props.base}/${props.addressOf(row)}${location.search}`, { replace: address() !== undefined, scroll: false })
+  }
+  const close = (): void => {
+    navigate(`${props.base}${views() === '' ? '' : `?${views()}`}`, { scroll: false })
+    requestAnimationFrame(() => focusRow(scroller(), current.id()))
+  }
+  const neighbour = (step: 1 | -1): (() => void) | undefined => {
+    const all = held.ids()
+    const at = all.indexOf(current.id() ?? '')
+    const id = at < 0 ? undefined : all[at + step]
+    return id === undefined ? undefined : () => open(id)
+  }
+  // A record opened by its address is found in the list once both are there.
+  createEffect(() => {
+    const wanted = address()
+    if (wanted === undefined || current.id() !== undefined) return
+    const id = held.ids().find((each) => {
+      const row = props.find(each)
+      return row !== undefined && decodeURIComponent(props.addressOf(row)) === wanted
+    })
+    if (id !== undefined) current.set(id)
+  })
+  createEffect(
+    on(current.id, (id) => {
+      showRow(scroller(), id)
+      if (held.ids().indexOf(id ?? '') > held.ids().length - 10) props.list.more()
+    }),
+  )
+  useKeys(() =>
+    rowKeys({ ids: held.ids, current, t, onOpen: open, onSelect: (id) => selection.toggle(id), onApply: held.apply }),
+  )
+  const columns = createMemo(() => props.columns(address() !== undefined && !isWhole()))
+  return (
+    <Beside
+      address={address()}
+      whole={isWhole()}
+      onWhole={(whole) => setSearch({ page: whole ? '1' : undefined })}
+      onClose={close}
+      onPrevious={neighbour(-1)}
+      onNext={neighbour(1)}
+    >
+      <Page title={props.title}>
+        <ViewTabs base={props.base} views={props.views} current={views()} />
+        <div class="mb-4">{props.filters}</div>
+        <Show when={props.list.state() === 'failed'}>
+          <Notice tone="late" action={<Button onPress={() => props.list.retry()}>{t('action.retry')}</Button>}>
+            {t('lists.failed')}
+          </Notice>
+        </Show>
+        <Show
+          when={props.list.state() !== 'loading' || props.list.ids().length > 0}
+          fallback={<SkeletonRows rows={12} />}
+        >
+          <DataTable<Row>
+            label={props.title}
+            columns={columns()}
+            ids={held.ids()}
+            find={props.find}
+            nameOf={props.nameOf}
+            total={props.list.total()}
+            current={current.id()}
+            onCurrent={(id) => (address() === undefined ? current.set(id) : open(id))}
+            onOpen={open}
+            selection={selection}
+            pending={held.pending()}
+            onApply={() => held.apply()}
+            ref={(element) => {
+              setScroller(element)
+              held.watch(element)
+              watchEnd(element, () => props.list.more())
+            }}
+            empty={
+              <EmptyState
+                title={props.isFiltered ? t('lists.emptyFiltered') : props.empty.title}
+                lead={props.isFiltered ? t('lists.emptyFilteredLead') : props.empty.lead}
+              />
+            }
+          />
+          <p class="text-small text-muted mt-2">
+            {t('lists.shown', { shown: format().count(held.ids().length), total: format().count(props.list.total()) })}
+          </p>
+        </Show>
+        <BulkBar source={props.bulk} selection={selection} nameOf={(id) => nameOfRow(props, id)} />
+      </Page>
+    </Beside>
+  )
+}
+
+function nameOfRow<Row extends LiveRecord>(props: RecordListProps<Row>, id: string): string {
+  const row = props.find(id)
+  return row === undefined ? id : props.nameOf(row)
+}
+
+/** Whether shift is down, for choosing a range; neither a key's name nor a checkbox tells. */
+function watchShift(): Accessor<boolean> {
+  let isDown = false
+  const note = (event: MouseEvent | KeyboardEvent): void => void (isDown = event.shiftKey)
+  const types = ['keydown', 'keyup', 'pointerdown'] as const
+  onMount(() => types.forEach((type) => window.addEventListener(type, note, { capture: true })))
+  onCleanup(() => types.forEach((type) => window.removeEventListener(type, note, { capture: true })))
+  return () => isDown
+}
+
+/** Calls when a list is scrolled near its end. */
+function watchEnd(element: HTMLElement, call: () => void): void {
+  element.addEventListener(
+    'scroll',
+    () => {
+      if (element.scrollHeight - element.scrollTop - element.clientHeight < 600) call()
+    },
+    { passive: true },
+  )
+}
+
+function rowIn(scroller: HTMLElement | undefined, id: string | undefined): HTMLElement | undefined {
+  if (scroller === undefined || id === undefined) return undefined
+  return scroller.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
+}
+
+function showRow(scroller: HTMLElement | undefined, id: string | undefined): void {
+  rowIn(scroller, id)?.scrollIntoView({ block: 'nearest' })
+}
+
+function focusRow(scroller: HTMLElement | undefined, id: string | undefined): void {
+  const row = rowIn(scroller, id)
+  row?.scrollIntoView({ block: 'nearest' })
+  row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
+}

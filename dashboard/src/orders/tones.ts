@@ -1,0 +1,69 @@
+import type { DeliveryState, DeliveryStatus, OrderState, PaymentState, PaymentStatus, TransferState } from '../generated/graphql.ts'
+import type { Tone } from '../ui/tone.tsx'
+
+/** Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done fades. */
+
+const orderTones: Readonly<Record<OrderState, Tone>> = {
+  QUOTATION: 'waiting',
+  QUOTATION_SENT: 'waiting',
+  ORDER: 'ready',
+  CANCELLED: 'done',
+}
+
+const paymentStatusTones: Readonly<Record<PaymentStatus, Tone>> = {
+  UNPAID: 'waiting',
+  PENDING: 'waiting',
+  AUTHORIZED: 'ready',
+  PARTIALLY_PAID: 'attention',
+  PAID: 'done',
+  OVERPAID: 'attention',
+  PARTIALLY_REFUNDED: 'waiting',
+  REFUNDED: 'done',
+}
+
+const deliveryStatusTones: Readonly<Record<DeliveryStatus, Tone>> = {
+  NONE: 'waiting',
+  WAITING: 'waiting',
+  READY: 'ready',
+  IN_PROGRESS: 'ready',
+  PARTIALLY_SHIPPED: 'attention',
+  SHIPPED: 'done',
+  DELIVERED: 'done',
+}
+
+const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
+  WAITING: 'waiting',
+  READY: 'ready',
+  PICKED: 'ready',
+  PACKED: 'ready',
+  SHIPPED: 'done',
+  DELIVERED: 'done',
+  UNDELIVERED: 'attention',
+  CANCELLED: 'done',
+}
+
+const paymentTones: Readonly<Record<PaymentState, Tone>> = {
+  DRAFT: 'waiting',
+  PENDING: 'waiting',
+  AUTHORIZED: 'ready',
+  DONE: 'done',
+  CANCELLED: 'done',
+  ERROR: 'late',
+}
+
+const transferTones: Readonly<Record<TransferState, Tone>> = {
+  WAITING_STEP: 'waiting',
+  WAITING_STOCK: 'attention',
+  READY: 'ready',
+  DONE: 'done',
+  CANCELLED: 'done',
+}
+
+export const toneOf = {
+  order: (state: OrderState): Tone => orderTones[state],
+  paymentStatus: (status: PaymentStatus): Tone => paymentStatusTones[status],
+  deliveryStatus: (status: DeliveryStatus): Tone => deliveryStatusTones[status],
+  delivery: (state: DeliveryState): Tone => deliveryTones[state],
+  payment: (state: PaymentState): Tone => paymentTones[state],
+  transfer: (state: TransferState): Tone => transferTones[state],
+} as const

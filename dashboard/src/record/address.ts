@@ -1,0 +1,9 @@
+/** How an order is named in an address: by its number, as people know it, or by its id as long as it has none. */
+export function addressOf(order: { readonly id: string; readonly number: string | null }): string {
+  return encodeURIComponent(order.number ?? order.id)
+}
+
+/** Whether an address names an order by its printed number. */
+export function isNumber(address: string): boolean {
+  return /^[A-Za-z]{1,3}\d+$/.test(address)
+}

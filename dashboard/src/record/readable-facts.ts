@@ -1,0 +1,13 @@
+import { isFields } from '../live/entity.ts'
+
+/** Facts of an event that are for people: a reason, a note, a reference. Ids and figures of machines are left out. */
+const told = ['reason', 'note', 'reference', 'trackingNumber', 'message', 'carrier'] as const
+
+/** What an event says besides its label, one sentence or value each. */
+export function readableFacts(facts: unknown): readonly string[] {
+  if (!isFields(facts)) return []
+  return told.flatMap((name) => {
+    const value = facts[name]
+    return typeof value === 'string' && value !== '' ? [value] : []
+  })
+}

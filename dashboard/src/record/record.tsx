@@ -1,0 +1,99 @@
+import type { JSX } from 'solid-js'
+import { createEffect, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import type { OrderRecordFragment } from '../generated/graphql.ts'
+import { useKeys } from '../keys/context.tsx'
+import type { Binding } from '../keys/keyboard.ts'
+import { PaymentCard } from '../payments/payment-card.tsx'
+import { usePerson } from '../person/context.tsx'
+import type { MoveDesk } from '../transitions/desk.ts'
+import { createMoveDesk } from '../transitions/desk.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+import { DeliveriesSection } from './deliveries-section.tsx'
+import { ExceptionNotices } from './exceptions.tsx'
+import { Facts } from './facts.tsx'
+import { followOrder } from './follow.ts'
+import { RecordHeader } from './header.tsx'
+import { History } from './history.tsx'
+import { Lines } from './lines.tsx'
+import { Notes } from './notes.tsx'
+
+const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
+
+export interface OrderRecordProps {
+  /** The order's number, or its Relay id. */
+  readonly address: string
+  /** Set where it stands beside a list: the sections stay below one another. */
+  readonly narrow?: boolean
+}
+
+/** The record of one order, live: where it stands, what can be done next, and everything that happened. */
+export function OrderRecord(props: OrderRecordProps): JSX.Element {
+  const { t } = usePerson()
+  const followed = followOrder(() => props.address)
+  const desk = createMoveDesk({ order: followed.order, reread: followed.reread })
+  useKeys(() => moveKeys(desk))
+  createEffect(() => {
+    const order = followed.order()
+    if (order !== undefined) document.title = `${order.number ?? t('detail.cartTitle')} · ${t('product.name')}`
+  })
+  return (
+    <Switch fallback={<SkeletonRows rows={10} />}>
+      <Match when={followed.order()}>
+        {(order) => <Sheet order={order()} desk={desk} narrow={props.narrow === true} />}
+      </Match>
+      <Match when={followed.problem() === 'missing'}>
+        <EmptyState title={t('detail.missing')} lead={t('detail.missingLead', { ref: `\u2066${props.address}\u2069` })} />
+      </Match>
+      <Match when={followed.problem() === 'failed'}>
+        <Notice tone="late" action={<Button onPress={followed.reread}>{t('action.retry')}</Button>}>
+          {t('detail.loadFailed')}
+        </Notice>
+      </Match>
+    </Switch>
+  )
+}
+
+function Sheet(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk; readonly narrow: boolean }): JSX.Element {
+  return (
+    <article class="flex min-w-0 flex-col gap-4">
+      <RecordHeader order={props.order} desk={props.desk} />
+      <ExceptionNotices order={props.order} desk={props.desk} />
+      <div class="grid min-w-0 gap-4" classList={{ 'xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]': !props.narrow }}>
+        <div class="flex min-w-0 flex-col gap-4">
+          <Lines order={props.order} />
+          <DeliveriesSection order={props.order} desk={props.desk} />
+          <PaymentCard order={props.order} desk={props.desk} />
+        </div>
+        <div class="flex min-w-0 flex-col gap-4">
+          <Facts order={props.order} />
+          <Notes order={props.order} />
+          <History order={props.order} />
+        </div>
+      </div>
+      <Suspense>
+        <Show when={props.desk.asking()} keyed>
+          {(asking) => <MoveDialog desk={props.desk} asking={asking} />}
+        </Show>
+      </Suspense>
+    </article>
+  )
+}
+
+/** A letter for every allowed move, and the way back. */
+function moveKeys(desk: MoveDesk): readonly Binding[] {
+  const letters = desk.moves().flatMap((move): Binding[] => {
+    const letter = desk.letter(move.key)
+    if (letter === undefined) return []
+    const label = (): string => `${move.record.name} · ${move.label}`
+    return [{ keys: letter, group: 'act', label, run: () => desk.press(move.key) }]
+  })
+  const undo = desk.said()?.undo === undefined ? [] : [undoBinding(desk)]
+  return [...letters, ...undo]
+}
+
+function undoBinding(desk: MoveDesk): Binding {
+  return { keys: 'mod+z', group: 'act', label: () => desk.said()?.label ?? '', run: () => desk.undo() }
+}

@@ -1,0 +1,85 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrate } from '@waybill/prisma/migrate'
+import type { Browser } from 'playwright-core'
+import { buildDashboard } from '../support/browser-setup.ts'
+import type { Look } from '../support/browser.ts'
+import { launchBrowser, openWindow } from '../support/browser.ts'
+import { cloneDatabase, startTestCluster } from '../support/database.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+
+/** `pnpm screenshots`: every screen, large and small, light, dark and in Persian, into test/.screenshots/, to be judged by eye. */
+
+const output = join(import.meta.dirname, '../.screenshots')
+const looks: readonly (readonly [name: string, look: Look])[] = [
+  ['light', { theme: 'light' }],
+  ['dark', { theme: 'dark' }],
+  ['fa', { theme: 'light', language: 'fa' }],
+]
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+await rm(output, { recursive: true, force: true })
+await mkdir(output, { recursive: true })
+await buildDashboard()
+const cluster = await startTestCluster()
+const database = await cloneDatabase(cluster.url('postgres'))
+await migrate({
+  connectionString: database.url,
+  directory: fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
+})
+// Two days ago, so that what happens first becomes old, late and abandoned.
+const clock = { behind: Temporal.Duration.from({ hours: 50 }) }
+const server = await startTestServer({
+  databaseUrl: database.url,
+  now: () => Temporal.Now.instant().subtract(clock.behind),
+})
+const browser = await launchBrowser()
+try {
+  await fill(server, browser)
+  for (const [name, look] of looks) for (const size of sizes) await photograph(name, look, size)
+} finally {
+  await browser.close()
+  await server.close()
+  await cluster.stop()
+}
+
+/** Old work, then fresh work; simulated people work only while a window watches. */
+async function fill(filled: TestServer, watching: Browser): Promise<void> {
+  const { context, page } = await openWindow(watching, await filled.link())
+  const yesterday = filled.simulate(90)
+  await page.waitForTimeout(25_000)
+  await yesterday.stop()
+  clock.behind = Temporal.Duration.from({ seconds: 0 })
+  await filled.tick()
+  const today = filled.simulate(60)
+  await page.waitForTimeout(25_000)
+  await today.stop()
+  await context.close()
+}
+
+async function photograph(name: string, look: Look, viewport: (typeof sizes)[number]): Promise<void> {
+  const { context, page } = await openWindow(browser, await server.link(), look, { viewport })
+  const card = page.locator('[data-key]').first()
+  await card.waitFor()
+  const record = await card.getAttribute('href')
+  const links = await page
+    .locator('nav a[href^="/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  const paths = [...new Set([...links, record])].filter((path) => path !== null)
+  for (const path of paths) {
+    await page.goto(`${server.url}${path}`)
+    await page.locator('#content h1').waitFor()
+    await page.waitForTimeout(1_500)
+    const title = path.split('/')[1] ?? 'start'
+    const file = `${path === record ? 'record' : title}-${viewport.width}-${name}.png`
+    await page.screenshot({ path: join(output, file) })
+    say(file)
+  }
+  await context.close()
+}

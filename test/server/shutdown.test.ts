@@ -1,0 +1,150 @@
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { execute } from '../support/database.ts'
+import { connect, until } from '../support/raw-client.ts'
+import {
+  databaseOf,
+  failToStart,
+  makeDataFolder,
+  postmasterOf,
+  runCommand,
+  startChild,
+  type ChildServer,
+} from './child-server.ts'
+
+let folder: Awaited<ReturnType<typeof makeDataFolder>>
+let server: ChildServer | undefined
+let env: Record<string, string>
+
+beforeEach(async () => {
+  folder = await makeDataFolder()
+  env = { WAYBILL_DATA_DIR: folder.path, LOG_LEVEL: 'warn' }
+})
+afterEach(async () => {
+  server?.process.kill('SIGKILL')
+  await server?.exit
+  server = undefined
+  await folder.remove()
+})
+
+describe('a server that is told to end', () => {
+  test('by Ctrl-C in its terminal: finishes requests, tells sockets to come back, and stops PostgreSQL last', async () => {
+    server = await startChild({ env, group: true })
+    const { url } = server
+    const socket = await connect(`${url.replace('http', 'ws')}/graphql`)
+    socket.send({ type: 'connection_init' })
+    await socket.heard(1)
+    const answer = await askSlowly(url, folder.path, () => {
+      // A terminal sends it to the whole group; pnpm may hand it on once more.
+      process.kill(-(server?.process.pid ?? 0), 'SIGINT')
+      process.kill(-(server?.process.pid ?? 0), 'SIGINT')
+    })
+    const signalled = performance.now()
+    expect(JSON.parse(answer.body)).toEqual({ data: { shop: { name: 'My shop' } } })
+    expect(await socket.closed).toEqual({ code: 1012, reason: expect.stringMatching(/^RESTART retry in \d{4} ms$/) })
+    expect((await server.exit).code).toBe(0)
+    expect(performance.now() - signalled).toBeLessThan(10_000)
+    expect((await server.exit).stderr).toBe('')
+    expect(await postmasterOf(folder.path)).toBeUndefined()
+    expect(await cleanEnd(folder.path)).toBe(true)
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('by `waybill stop`, which waits for the end; then there is nothing to stop', async () => {
+    server = await startChild({ env })
+    expect(await runCommand(['stop'], { env })).toMatchObject({
+      code: 0,
+      stdout: `The server at ${server.url} has stopped.\n`,
+    })
+    expect((await server.exit).code).toBe(0)
+    expect(await postmasterOf(folder.path)).toBeUndefined()
+    expect(await cleanEnd(folder.path)).toBe(true)
+    expect(await runCommand(['stop'], { env })).toMatchObject({ code: 0, stdout: 'Waybill does not run here.\n' })
+  })
+
+  test('while it is still starting: leaves nothing behind', async () => {
+    const starting = startChild({ env, group: true }).then(
+      (started) => (server = started),
+      () => undefined,
+    )
+    await until(async () => (await postmasterOf(folder.path)) !== undefined, 'PostgreSQL runs')
+    const pid = await groupOf(folder.path)
+    process.kill(pid, 'SIGTERM')
+    await starting
+    await (server as ChildServer | undefined)?.exit
+    await until(async () => (await postmasterOf(folder.path)) === undefined, 'PostgreSQL is down')
+  })
+})
+
+describe('a start', () => {
+  test('after kill -9 takes PostgreSQL over and recovers by itself', async () => {
+    server = await startChild({ env })
+    await execute(await databaseOf(folder.path), 'CREATE TABLE kept AS SELECT 7 AS id')
+    const postmaster = await postmasterOf(folder.path)
+    server.process.kill('SIGKILL')
+    await server.exit
+    server = await startChild({ env })
+    expect(await postmasterOf(folder.path)).toBe(postmaster)
+    server.process.kill('SIGTERM')
+    expect((await server.exit).code).toBe(0)
+    expect(await postmasterOf(folder.path)).toBeUndefined()
+  })
+
+  test('beside a server of the same data folder says where that one runs', async () => {
+    server = await startChild({ env })
+    const second = await failToStart({ env })
+    expect(second).toMatchObject({
+      code: 1,
+      stderr: `Waybill already runs at ${server.url} (process ${server.process.pid}). \`pnpm stop\` ends it.\n`,
+    })
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  })
+
+  test('is not kept off by what a killed server left when another process has its number now', async () => {
+    server = await startChild({ env })
+    const file = join(folder.path, 'server.json')
+    const left: unknown = JSON.parse(await readFile(file, 'utf8'))
+    server.process.kill('SIGKILL')
+    await server.exit
+    await writeFile(file, JSON.stringify({ ...(left as object), pid: process.pid }))
+    server = await startChild({ env })
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  })
+})
+
+/** Asks for something that a lock in the database keeps waiting; runs `meanwhile`, lets it go, and gives the answer. */
+async function askSlowly(url: string, dataDir: string, meanwhile: () => void): Promise<{ body: string }> {
+  const database = await databaseOf(dataDir)
+  const sent = request(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } })
+  const blocker = execute(database, `BEGIN; LOCK TABLE shop IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(1.5); COMMIT`)
+  const waiting = `SELECT FROM pg_locks WHERE relation = 'shop'::regclass AND`
+  await until(async () => (await execute(database, `${waiting} granted`)).length > 0, 'the lock is taken')
+  sent.end(JSON.stringify({ query: '{ shop { name } }' }))
+  const answered = once(sent, 'response')
+  await until(async () => (await execute(database, `${waiting} NOT granted`)).length > 0, 'the request waits')
+  meanwhile()
+  const [response] = (await answered) as [AsyncIterable<Buffer>]
+  let body = ''
+  for await (const chunk of response) body += String(chunk)
+  await blocker
+  return { body }
+}
+
+/** Whether PostgreSQL itself says that it was shut down, and nothing was cut off. */
+async function cleanEnd(dataDir: string): Promise<boolean> {
+  const log = await readFile(join(dataDir, 'postgres.log'), 'utf8')
+  return log.trim().split('\n').at(-1)?.includes('database system is shut down') === true
+}
+
+/** The server that started the PostgreSQL of a data folder, found by that folder in its environment. */
+async function groupOf(dataDir: string): Promise<number> {
+  const { readdir } = await import('node:fs/promises')
+  for (const pid of await readdir('/proc')) {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+    if (environment.includes(`WAYBILL_DATA_DIR=${dataDir}`)) return Number(pid)
+  }
+  throw new Error('No server of this data folder')
+}
