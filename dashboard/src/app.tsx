@@ -63,7 +63,9 @@ export function App(props: AppProps): JSX.Element {
                   )}
                 >
                   <Route path={['/', '/sign-in']} component={() => <Navigate href={destinations[0].path} />} />
-                  <For each={destinations}>{({ path, screen }) => <Route path={path} component={screen} />}</For>
+                  <For each={destinations}>
+                    {({ path, below = '', screen }) => <Route path={`${path}${below}`} component={screen} />}
+                  </For>
                   <Route path="*" component={NotFound} />
                 </Router>
               </BoardProvider>

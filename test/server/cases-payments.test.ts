@@ -48,7 +48,7 @@ describe('what a provider says', () => {
     expect(outcomes.map((outcome) => 'event' in outcome && outcome.event.type)).toEqual(
       Array.from({ length: 3 }, () => 'PaymentReported'),
     )
-    expect(outcomes.map((outcome) => outcome.replayed).sort()).toEqual([false, true, true])
+    expect(outcomes.filter((outcome) => outcome.replayed)).toHaveLength(2)
     const { order, payments, deliveries } = await look(desk, cart)
     expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID', captured: 2500, due: 0 })
     expect(payments).toMatchObject([{ state: 'DONE', amountReceived: 2500 }])

@@ -90,18 +90,28 @@ function launch(file: string, given: readonly string[], { env = {}, prefix = [],
   }
 }
 
-/** A data folder of a test's own; `remove` stops what was left running on it. */
-export async function makeDataFolder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+/** A data folder of a test's own. */
+export interface DataFolder {
+  readonly path: string
+  /** Stops the PostgreSQL that a killed server left running. */
+  readonly stopLeftOver: () => Promise<void>
+  readonly remove: () => Promise<void>
+}
+
+export async function makeDataFolder(): Promise<DataFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-child-'))
   await chmod(folder, 0o755)
   const path = join(folder, 'data')
+  const stopLeftOver = async () => {
+    if ((await postmasterOf(path)) === undefined) return
+    const quiet = { info: () => undefined, warn: () => undefined }
+    await startEmbedded({ dataDir: path, log: quiet }).then((left) => left.stop())
+  }
   return {
     path,
+    stopLeftOver,
     remove: async () => {
-      if ((await postmasterOf(path)) !== undefined) {
-        const quiet = { info: () => undefined, warn: () => undefined }
-        await startEmbedded({ dataDir: path, log: quiet }).then((left) => left.stop())
-      }
+      await stopLeftOver()
       await rm(folder, { recursive: true, force: true })
     },
   }

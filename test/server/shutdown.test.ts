@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../support/database.ts'
 import { connect, until } from '../support/raw-client.ts'
 import {
@@ -12,38 +12,47 @@ import {
   postmasterOf,
   runCommand,
   startChild,
+  type ChildOptions,
   type ChildServer,
 } from './child-server.ts'
 
 let folder: Awaited<ReturnType<typeof makeDataFolder>>
-let server: ChildServer | undefined
 let env: Record<string, string>
+const children: ChildServer[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await makeDataFolder()
   env = { WAYBILL_DATA_DIR: folder.path, LOG_LEVEL: 'warn' }
 })
 afterEach(async () => {
-  server?.process.kill('SIGKILL')
-  await server?.exit
-  server = undefined
-  await folder.remove()
+  for (const child of children.splice(0)) {
+    child.process.kill('SIGKILL')
+    await child.exit
+  }
+  await folder.stopLeftOver()
 })
+afterAll(() => folder.remove())
+
+async function start(options: ChildOptions = {}): Promise<ChildServer> {
+  const child = await startChild({ env, ...options })
+  children.push(child)
+  return child
+}
 
 describe('a server that is told to end', () => {
   test('by Ctrl-C in its terminal: finishes requests, tells sockets to come back, and stops PostgreSQL last', async () => {
-    server = await startChild({ env, group: true })
+    const server = await start({ group: true })
     const { url } = server
     const socket = await connect(`${url.replace('http', 'ws')}/graphql`)
     socket.send({ type: 'connection_init' })
     await socket.heard(1)
     const answer = await askSlowly(url, folder.path, () => {
       // A terminal sends it to the whole group; pnpm may hand it on once more.
-      process.kill(-(server?.process.pid ?? 0), 'SIGINT')
-      process.kill(-(server?.process.pid ?? 0), 'SIGINT')
+      process.kill(-(server.process.pid ?? 0), 'SIGINT')
+      process.kill(-(server.process.pid ?? 0), 'SIGINT')
     })
     const signalled = performance.now()
-    expect(JSON.parse(answer.body)).toEqual({ data: { shop: { name: 'My shop' } } })
+    expect(JSON.parse(answer.body)).toEqual({ data: { products: { nodes: [] } } })
     expect(await socket.closed).toEqual({ code: 1012, reason: expect.stringMatching(/^RESTART retry in \d{4} ms$/) })
     expect((await server.exit).code).toBe(0)
     expect(performance.now() - signalled).toBeLessThan(10_000)
@@ -54,7 +63,7 @@ describe('a server that is told to end', () => {
   })
 
   test('by `waybill stop`, which waits for the end; then there is nothing to stop', async () => {
-    server = await startChild({ env })
+    const server = await start()
     expect(await runCommand(['stop'], { env })).toMatchObject({
       code: 0,
       stdout: `The server at ${server.url} has stopped.\n`,
@@ -66,35 +75,31 @@ describe('a server that is told to end', () => {
   })
 
   test('while it is still starting: leaves nothing behind', async () => {
-    const starting = startChild({ env, group: true }).then(
-      (started) => (server = started),
-      () => undefined,
-    )
+    const starting = failToStart({ env })
     await until(async () => (await postmasterOf(folder.path)) !== undefined, 'PostgreSQL runs')
-    const pid = await groupOf(folder.path)
-    process.kill(pid, 'SIGTERM')
-    await starting
-    await (server as ChildServer | undefined)?.exit
-    await until(async () => (await postmasterOf(folder.path)) === undefined, 'PostgreSQL is down')
+    process.kill(await serverOn(folder.path), 'SIGTERM')
+    expect(await starting).toMatchObject({ code: 0, stderr: '' })
+    expect(await postmasterOf(folder.path)).toBeUndefined()
   })
 })
 
 describe('a start', () => {
   test('after kill -9 takes PostgreSQL over and recovers by itself', async () => {
-    server = await startChild({ env })
+    const server = await start()
     await execute(await databaseOf(folder.path), 'CREATE TABLE kept AS SELECT 7 AS id')
     const postmaster = await postmasterOf(folder.path)
     server.process.kill('SIGKILL')
     await server.exit
-    server = await startChild({ env })
+    const next = await start()
     expect(await postmasterOf(folder.path)).toBe(postmaster)
-    server.process.kill('SIGTERM')
-    expect((await server.exit).code).toBe(0)
+    expect(await execute(await databaseOf(folder.path), 'SELECT id FROM kept')).toEqual([{ id: 7 }])
+    next.process.kill('SIGTERM')
+    expect((await next.exit).code).toBe(0)
     expect(await postmasterOf(folder.path)).toBeUndefined()
   })
 
   test('beside a server of the same data folder says where that one runs', async () => {
-    server = await startChild({ env })
+    const server = await start()
     const second = await failToStart({ env })
     expect(second).toMatchObject({
       code: 1,
@@ -104,14 +109,14 @@ describe('a start', () => {
   })
 
   test('is not kept off by what a killed server left when another process has its number now', async () => {
-    server = await startChild({ env })
+    const server = await start()
     const file = join(folder.path, 'server.json')
     const left: unknown = JSON.parse(await readFile(file, 'utf8'))
     server.process.kill('SIGKILL')
     await server.exit
     await writeFile(file, JSON.stringify({ ...(left as object), pid: process.pid }))
-    server = await startChild({ env })
-    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    const next = await start()
+    expect((await fetch(`${next.url}/readyz`)).status).toBe(200)
   })
 })
 
@@ -119,10 +124,10 @@ describe('a start', () => {
 async function askSlowly(url: string, dataDir: string, meanwhile: () => void): Promise<{ body: string }> {
   const database = await databaseOf(dataDir)
   const sent = request(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } })
-  const blocker = execute(database, `BEGIN; LOCK TABLE shop IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(1.5); COMMIT`)
-  const waiting = `SELECT FROM pg_locks WHERE relation = 'shop'::regclass AND`
+  const blocker = execute(database, `BEGIN; LOCK TABLE product IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT`)
+  const waiting = `SELECT FROM pg_locks WHERE relation = 'product'::regclass AND`
   await until(async () => (await execute(database, `${waiting} granted`)).length > 0, 'the lock is taken')
-  sent.end(JSON.stringify({ query: '{ shop { name } }' }))
+  sent.end(JSON.stringify({ query: '{ products(first: 1) { nodes { name } } }' }))
   const answered = once(sent, 'response')
   await until(async () => (await execute(database, `${waiting} NOT granted`)).length > 0, 'the request waits')
   meanwhile()
@@ -139,9 +144,8 @@ async function cleanEnd(dataDir: string): Promise<boolean> {
   return log.trim().split('\n').at(-1)?.includes('database system is shut down') === true
 }
 
-/** The server that started the PostgreSQL of a data folder, found by that folder in its environment. */
-async function groupOf(dataDir: string): Promise<number> {
-  const { readdir } = await import('node:fs/promises')
+/** The process that was started on a data folder, found by its environment. */
+async function serverOn(dataDir: string): Promise<number> {
   for (const pid of await readdir('/proc')) {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
     if (environment.includes(`WAYBILL_DATA_DIR=${dataDir}`)) return Number(pid)

@@ -51,7 +51,7 @@ describe('simulated people', () => {
       isOn: () => true,
       log,
     })
-    await until(async () => (await happened('DeliveryDelivered')) >= 5, 60).finally(async () => { stopping.abort(); console.log(JSON.stringify([(await running).moves, [...(await running).refusals], (await running).faults, (await server.pool.query('select type, count(*)::int n, max(at)::text as "at" from event group by 1 order by 2 desc')).rows.map(r=>`${r.type} ${r.n} ${r.at}`), (await server.pool.query('select queue, count(*)::int n from queue_entry group by 1')).rows],null,1)) })
+    await until(async () => (await happened('DeliveryDelivered')) >= 5, 60).finally(() => stopping.abort())
     const stoppedAt = performance.now()
     const tally = await running
     expect(performance.now() - stoppedAt).toBeLessThan(2_000)

@@ -158,7 +158,7 @@ export function broken(attempt: Attempt, rejection: Rejection | undefined): stri
 export const nextDue = (rows: Rows): Temporal.Instant | undefined =>
   timersOf(new Draft(rows))
     .map((timer) => timer.dueAt)
-    .sort(Temporal.Instant.compare)[0]
+    .sort((a, b) => Temporal.Instant.compare(a, b))[0]
 
 /** The commands of every deadline that has passed, oldest first. */
 export function dueCommands(rows: Rows, now: Temporal.Instant): readonly { name: string; id: string }[] {

@@ -31,7 +31,11 @@ export function createDeliveriesList(live: Live, filter: Accessor<DeliveriesFilt
       })
       if (!answer.ok) return undefined
       const { nodes, totalCount, pageInfo } = answer.data.deliveries
-      return { rows: nodes, total: totalCount, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
+      return {
+        rows: nodes,
+        total: totalCount,
+        next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+      }
     },
     readCursor: () => readFeedCursor(live),
     follow: (after, onRows, refetch) =>

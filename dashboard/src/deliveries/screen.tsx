@@ -49,8 +49,21 @@ export default function DeliveriesScreen(): JSX.Element {
           onChange={(params) => setSearch({ ...params }, { replace: true })}
           onClear={() => setSearch(noFilter, { replace: true })}
           fields={[
-            { param: 'state', label: t('lists.filter.state'), texts: 'delivery', choices: deliveryChoices.states, chosen: filter().states },
-            { param: 'queue', label: t('lists.filter.queue'), texts: 'queue', choices: deliveryChoices.queue, chosen: filter().queue, single: true },
+            {
+              param: 'state',
+              label: t('lists.filter.state'),
+              texts: 'delivery',
+              choices: deliveryChoices.states,
+              chosen: filter().states,
+            },
+            {
+              param: 'queue',
+              label: t('lists.filter.queue'),
+              texts: 'queue',
+              choices: deliveryChoices.queue,
+              chosen: filter().queue,
+              single: true,
+            },
           ]}
         />
       }
@@ -101,7 +114,13 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.state'),
       cell: (delivery) => <StateChip tone={toneOf.delivery(delivery.state)} label={delivery.stateLabel} />,
     },
-    { id: 'step', header: t('lists.column.step'), wideOnly: true, alone: true, cell: (delivery) => <PresentStep delivery={delivery} /> },
+    {
+      id: 'step',
+      header: t('lists.column.step'),
+      wideOnly: true,
+      alone: true,
+      cell: (delivery) => <PresentStep delivery={delivery} />,
+    },
     {
       id: 'method',
       header: t('lists.column.method'),
@@ -115,7 +134,10 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       align: 'end',
       wideOnly: true,
       cell: (delivery) => (
-        <span data-tone={isLate(delivery) ? 'late' : undefined} classList={{ 'text-tone font-medium': isLate(delivery) }}>
+        <span
+          data-tone={isLate(delivery) ? 'late' : undefined}
+          classList={{ 'text-tone font-medium': isLate(delivery) }}
+        >
           {format().day(delivery.shipBy)}
         </span>
       ),

@@ -37,7 +37,7 @@ export interface LiveClient {
     variables: V,
     field: (result: R) => M,
   ): FeedSource<M>
-  /** Opens a new socket with the present language and session; the feeds resume by their cursors. */
+  /** Opens a new socket at once, with the present language and session; the feeds resume by their cursors. */
   reconnect(): void
   dispose(): void
 }
@@ -65,15 +65,22 @@ export function createLiveClient({ url, connection, language }: LiveClientOption
   return {
     query: async (document, variables) => answerOf(await http.query(document.toString(), variables).toPromise()),
     mutate: async (document, variables) => answerOf(await http.mutation(document.toString(), variables).toPromise()),
-    source: (document, variables, field) => sourceOf(socket, document, variables, field),
-    reconnect: () => socket.terminate(),
-    dispose: () => void socket.dispose(),
+    source: (document, variables, field) => sourceOf(socket.client, document, variables, field),
+    reconnect: socket.reconnect,
+    dispose: () => void socket.client.dispose(),
   }
 }
 
-function createSocket(url: string, connection: Connection, language: () => string): SocketClient {
+interface Socket {
+  readonly client: SocketClient
+  /** Drops the connection, and ends a pause before the next attempt. */
+  readonly reconnect: () => void
+}
+
+function createSocket(url: string, connection: Connection, language: () => string): Socket {
   const watchdog = createWatchdog(() => client.terminate())
   let failures = 0
+  let wake: () => void = () => undefined
   const client = createSocketClient({
     url: url.replace(/^http/, 'ws'),
     // A browser cannot set headers of a WebSocket; the API reads the language from here.
@@ -83,7 +90,14 @@ function createSocket(url: string, connection: Connection, language: () => strin
     lazyCloseTimeout: 10_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (event) => !isRefusal(event),
-    retryWait: () => new Promise((resolve) => setTimeout(resolve, retryPause(failures++, Math.random()))),
+    retryWait: () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, retryPause(failures++, Math.random()))
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
     on: {
       connected: () => connection.tell('connected'),
       ping: (received) => void (received || watchdog.expect()),
@@ -102,7 +116,13 @@ function createSocket(url: string, connection: Connection, language: () => strin
       },
     },
   })
-  return client
+  return {
+    client,
+    reconnect() {
+      client.terminate()
+      wake()
+    },
+  }
 }
 
 /**

@@ -41,6 +41,16 @@ export function LiveProvider(props: { readonly connection: Connection; readonly 
       { defer: true },
     ),
   )
+  // A socket may outlive the network without hearing anything; and once the network is back nobody waits for a retry.
+  createEffect(
+    on(
+      props.connection.state,
+      (state, before) => void ((state === 'offline' || before === 'offline') && client.reconnect()),
+      {
+        defer: true,
+      },
+    ),
+  )
   onCleanup(() => client.dispose())
   return (
     <LiveContext.Provider value={{ client, store, connection: props.connection }}>

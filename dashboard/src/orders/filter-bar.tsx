@@ -32,7 +32,11 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
       <label class="relative w-44 max-sm:w-full">
         <span class="sr-only">{t('lists.filter.number')}</span>
-        <Search size={14} class="text-muted pointer-events-none absolute inset-y-0 start-2.5 my-auto" aria-hidden="true" />
+        <Search
+          size={14}
+          class="text-muted pointer-events-none absolute inset-y-0 start-2.5 my-auto"
+          aria-hidden="true"
+        />
         <input
           type="search"
           class="field ps-8"
@@ -50,13 +54,21 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
             label={field.label}
             chosen={field.chosen}
             single={field.single === true}
-            choices={field.choices.map((value) => ({ value, label: t.find(`states.${field.texts}.${value}`) ?? value }))}
+            choices={field.choices.map((value) => ({
+              value,
+              label: t.find(`states.${field.texts}.${value}`) ?? value,
+            }))}
             onChange={(chosen) => props.onChange({ [field.param]: chosen.join(',') || undefined })}
           />
         )}
       </For>
       <Show when={props.active}>
-        <Button variant="quiet" class="self-center" icon={<X size={14} aria-hidden="true" />} onPress={() => props.onClear()}>
+        <Button
+          variant="quiet"
+          class="self-center"
+          icon={<X size={14} aria-hidden="true" />}
+          onPress={() => props.onClear()}
+        >
           {t('lists.filter.clear')}
         </Button>
       </Show>

@@ -1,4 +1,11 @@
-import type { DeliveryStatus, OrderFilter, OrderRowFragment, OrderState, PaymentStatus, Queue } from '../generated/graphql.ts'
+import type {
+  DeliveryStatus,
+  OrderFilter,
+  OrderRowFragment,
+  OrderState,
+  PaymentStatus,
+  Queue,
+} from '../generated/graphql.ts'
 
 /** The parameters of the address that narrow a list; values of one are separated by commas. */
 export type ListParams = Readonly<Partial<Record<string, string | string[]>>>

@@ -31,7 +31,11 @@ export function createOrdersList(live: Live, filter: Accessor<OrdersFilter>): Li
       })
       if (!answer.ok) return undefined
       const { nodes, totalCount, pageInfo } = answer.data.orders
-      return { rows: nodes, total: totalCount, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined }
+      return {
+        rows: nodes,
+        total: totalCount,
+        next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+      }
     },
     readCursor: () => readFeedCursor(live),
     follow: (after, onRows, refetch) =>

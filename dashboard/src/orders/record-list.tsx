@@ -52,13 +52,18 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
   const [scroller, setScroller] = createSignal<HTMLElement>()
   const isWhole = (): boolean => search['page'] === '1'
   const address = createMemo(() => (params['id'] === undefined ? undefined : decodeURIComponent(params['id'])))
-  const views = createMemo(() => new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== 'page')).toString())
+  const views = createMemo(() =>
+    new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== 'page')).toString(),
+  )
 
   const open = (id: string): void => {
     const row = props.find(id)
     if (row === undefined) return
     current.set(id)
-    navigate(`${props.base}/${props.addressOf(row)}${location.search}`, { replace: address() !== undefined, scroll: false })
+    navigate(`${props.base}/${props.addressOf(row)}${location.search}`, {
+      replace: address() !== undefined,
+      scroll: false,
+    })
   }
   const close = (): void => {
     navigate(`${props.base}${views() === '' ? '' : `?${views()}`}`, { scroll: false })

@@ -28,7 +28,12 @@ export default function OrdersScreen(): JSX.Element {
   const list = createOrdersList(live, filter)
   const counts = createViewCounts(list.changes)
   const views = createMemo(() =>
-    orderViews.map(({ id, search: preset }) => ({ id, label: t(`lists.view.${id}`), search: preset, count: counts()[id] })),
+    orderViews.map(({ id, search: preset }) => ({
+      id,
+      label: t(`lists.view.${id}`),
+      search: preset,
+      count: counts()[id],
+    })),
   )
   const isFiltered = (): boolean => Object.keys(where()).length > 0
   const bulk = orderBulk(live)
@@ -52,10 +57,35 @@ export default function OrdersScreen(): JSX.Element {
           onChange={(params) => setSearch({ ...params }, { replace: true })}
           onClear={() => setSearch(noFilter, { replace: true })}
           fields={[
-            { param: 'state', label: t('lists.filter.state'), texts: 'order', choices: orderChoices.states, chosen: filter().states },
-            { param: 'payment', label: t('lists.filter.payment'), texts: 'paymentStatus', choices: orderChoices.payment, chosen: filter().payment },
-            { param: 'delivery', label: t('lists.filter.delivery'), texts: 'deliveryStatus', choices: orderChoices.delivery, chosen: filter().delivery },
-            { param: 'queue', label: t('lists.filter.queue'), texts: 'queue', choices: orderChoices.queue, chosen: filter().queue, single: true },
+            {
+              param: 'state',
+              label: t('lists.filter.state'),
+              texts: 'order',
+              choices: orderChoices.states,
+              chosen: filter().states,
+            },
+            {
+              param: 'payment',
+              label: t('lists.filter.payment'),
+              texts: 'paymentStatus',
+              choices: orderChoices.payment,
+              chosen: filter().payment,
+            },
+            {
+              param: 'delivery',
+              label: t('lists.filter.delivery'),
+              texts: 'deliveryStatus',
+              choices: orderChoices.delivery,
+              chosen: filter().delivery,
+            },
+            {
+              param: 'queue',
+              label: t('lists.filter.queue'),
+              texts: 'queue',
+              choices: orderChoices.queue,
+              chosen: filter().queue,
+              single: true,
+            },
           ]}
         />
       }
@@ -63,7 +93,14 @@ export default function OrdersScreen(): JSX.Element {
   )
 }
 
-const noFilter = { state: undefined, payment: undefined, delivery: undefined, queue: undefined, unpaid: undefined, number: undefined }
+const noFilter = {
+  state: undefined,
+  payment: undefined,
+  delivery: undefined,
+  queue: undefined,
+  unpaid: undefined,
+  number: undefined,
+}
 
 function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>[] {
   const { t } = usePerson()

@@ -1,4 +1,11 @@
-import type { DeliveryState, DeliveryStatus, OrderState, PaymentState, PaymentStatus, TransferState } from '../generated/graphql.ts'
+import type {
+  DeliveryState,
+  DeliveryStatus,
+  OrderState,
+  PaymentState,
+  PaymentStatus,
+  TransferState,
+} from '../generated/graphql.ts'
 import type { Tone } from '../ui/tone.tsx'
 
 /** Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done fades. */

@@ -14,7 +14,11 @@ export interface SavedView {
 }
 
 /** The saved views of a list side by side, as links, so that each can be opened in a tab of its own. */
-export function ViewTabs(props: { readonly base: string; readonly views: readonly SavedView[]; readonly current: string }): JSX.Element {
+export function ViewTabs(props: {
+  readonly base: string
+  readonly views: readonly SavedView[]
+  readonly current: string
+}): JSX.Element {
   const { t, format } = usePerson()
   return (
     <nav aria-label={t('lists.views')} class="mb-3 flex gap-5 overflow-x-auto border-b">

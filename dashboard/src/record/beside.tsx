@@ -34,7 +34,10 @@ export function Beside(props: BesideProps): JSX.Element {
       class="grid min-w-0 grid-cols-1 gap-6"
       classList={{ 'min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,600px)]': isOpen() && !props.whole }}
     >
-      <div class="min-w-0" classList={{ 'max-[1099px]:hidden': isOpen(), 'min-[1100px]:hidden': isOpen() && props.whole }}>
+      <div
+        class="min-w-0"
+        classList={{ 'max-[1099px]:hidden': isOpen(), 'min-[1100px]:hidden': isOpen() && props.whole }}
+      >
         {props.children}
       </div>
       <Show when={props.address}>{(address) => <Panel {...props} address={address()} />}</Show>
@@ -62,17 +65,30 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
       }}
       aria-label={t('record.order')}
     >
-      <div class="bg-canvas sticky top-12 z-20 -mx-1 mb-2 flex items-center px-1 py-1" classList={{ 'min-[1100px]:top-0': !props.whole }}>
+      <div
+        class="bg-canvas sticky top-12 z-20 -mx-1 mb-2 flex items-center px-1 py-1"
+        classList={{ 'min-[1100px]:top-0': !props.whole }}
+      >
         <IconButton label={t('detail.back')} keyHint="Escape" icon={<X size={16} />} onPress={() => props.onClose()} />
         <span class="ms-auto" />
         <Show when={props.onPrevious}>
           {(previous) => (
-            <IconButton label={t('detail.previous')} keyHint="k" icon={<ChevronUp size={16} />} onPress={() => previous()()} />
+            <IconButton
+              label={t('detail.previous')}
+              keyHint="k"
+              icon={<ChevronUp size={16} />}
+              onPress={() => previous()()}
+            />
           )}
         </Show>
         <Show when={props.onNext}>
           {(next) => (
-            <IconButton label={t('detail.next')} keyHint="j" icon={<ChevronDown size={16} />} onPress={() => next()()} />
+            <IconButton
+              label={t('detail.next')}
+              keyHint="j"
+              icon={<ChevronDown size={16} />}
+              onPress={() => next()()}
+            />
           )}
         </Show>
         <span class="max-[1099px]:hidden">

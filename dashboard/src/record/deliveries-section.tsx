@@ -26,7 +26,9 @@ export function DeliveriesSection(props: DeliveriesSectionProps): JSX.Element {
         fallback={<p class="text-muted text-pretty">{t('detail.delivery.none')}</p>}
       >
         <div class="flex flex-col gap-6">
-          <For each={props.order.deliveries}>{(delivery) => <DeliverySheet delivery={delivery} desk={props.desk} />}</For>
+          <For each={props.order.deliveries}>
+            {(delivery) => <DeliverySheet delivery={delivery} desk={props.desk} />}
+          </For>
         </div>
       </Show>
     </Card>
@@ -50,7 +52,10 @@ function DeliverySheet(props: { readonly delivery: DeliveryRecordFragment; reado
         </h3>
         <StateChip tone={toneOf.delivery(props.delivery.state)} label={props.delivery.stateLabel} />
         <Show when={isLate()}>
-          <StateChip tone="late" label={t('detail.delivery.late', { time: format().moment(props.delivery.lateAt ?? '') })} />
+          <StateChip
+            tone="late"
+            label={t('detail.delivery.late', { time: format().moment(props.delivery.lateAt ?? '') })}
+          />
         </Show>
         <span class="text-small text-muted ms-auto">
           <bdi>{props.delivery.warehouse.name}</bdi> · <bdi>{props.delivery.method.name}</bdi> · {times()[0]}

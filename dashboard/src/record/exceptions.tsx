@@ -8,7 +8,8 @@ import { Notice } from '../ui/notice.tsx'
 
 /** What went wrong and still waits for a person, with what to do, above everything else. */
 export function ExceptionNotices(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
-  const open = (): OrderRecordFragment['exceptions'] => props.order.exceptions.filter(({ resolvedAt }) => resolvedAt === null)
+  const open = (): OrderRecordFragment['exceptions'] =>
+    props.order.exceptions.filter(({ resolvedAt }) => resolvedAt === null)
   return (
     <For each={open()}>
       {(exception) => (

@@ -12,9 +12,7 @@ export function Facts(props: { readonly order: OrderRecordFragment }): JSX.Eleme
     <Card title={t('detail.facts')}>
       <dl class="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-2">
         <Fact label={t('detail.contact')} when={props.order.contact}>
-          {(contact) => (
-            <Stack lines={[contact.name, contact.company, contact.email, contact.phone, contact.vatId]} />
-          )}
+          {(contact) => <Stack lines={[contact.name, contact.company, contact.email, contact.phone, contact.vatId]} />}
         </Fact>
         <Fact label={t('detail.method')} when={props.order.deliveryMethod?.name}>
           {(name) => <bdi>{name}</bdi>}

@@ -79,12 +79,8 @@ async function readOrder({ client, store }: Live, address: string): Promise<stri
 
 function openFeed(live: Live, id: string, cursor: string): Feed {
   const { client, store, connection } = live
-  return createFeed<OrderRecordFeedSubscription["orderStatusChanged"]>({
-    source: client.source(
-      OrderRecordFeedDocument,
-      { id },
-      (result) => result.orderStatusChanged,
-    ),
+  return createFeed<OrderRecordFeedSubscription['orderStatusChanged']>({
+    source: client.source(OrderRecordFeedDocument, { id }, (result) => result.orderStatusChanged),
     connection,
     after: cursor,
     onChange: ({ order }) => store.upsert(order),

@@ -41,13 +41,19 @@ export function RecordHeader(props: { readonly order: OrderRecordFragment; reado
         </p>
       </div>
       <div class="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Show when={isOnItsWay()} fallback={<StateChip tone={toneOf.order(props.order.state)} label={props.order.stateLabel} />}>
+        <Show
+          when={isOnItsWay()}
+          fallback={<StateChip tone={toneOf.order(props.order.state)} label={props.order.stateLabel} />}
+        >
           <Stepper label={t('detail.progress')} steps={steps()} current={props.order.state} />
         </Show>
         <span class="flex flex-wrap gap-2">
           <StateChip tone={toneOf.paymentStatus(props.order.paymentStatus)} label={props.order.paymentStatusLabel} />
           <Show when={props.order.deliveries.length > 0}>
-            <StateChip tone={toneOf.deliveryStatus(props.order.deliveryStatus)} label={props.order.deliveryStatusLabel} />
+            <StateChip
+              tone={toneOf.deliveryStatus(props.order.deliveryStatus)}
+              label={props.order.deliveryStatusLabel}
+            />
           </Show>
         </span>
       </div>

@@ -33,9 +33,11 @@ function Entry(props: { readonly entry: LogEntryFragment }): JSX.Element {
         return props.entry.actorKind
     }
   }
-  const hasMoved = (): boolean => props.entry.from !== null && props.entry.to !== null && props.entry.from !== props.entry.to
+  const hasMoved = (): boolean =>
+    props.entry.from !== null && props.entry.to !== null && props.entry.from !== props.entry.to
   const facts = (): readonly string[] => readableFacts(props.entry.facts)
-  const name = (state: string | null): string => t.find(`states.${props.entry.recordType}.${state ?? ''}`) ?? state ?? ''
+  const name = (state: string | null): string =>
+    t.find(`states.${props.entry.recordType}.${state ?? ''}`) ?? state ?? ''
   return (
     <TimelineItem
       at={props.entry.at}

@@ -60,7 +60,10 @@ export function Lines(props: { readonly order: OrderRecordFragment }): JSX.Eleme
           </span>
         </td>
         <td class="border-b py-2 ps-3 text-end align-top">{format().count(row.line.ordered)}</td>
-        <td class="border-b py-2 ps-3 text-end align-top max-sm:hidden" classList={{ 'text-muted': row.line.shipped === 0 }}>
+        <td
+          class="border-b py-2 ps-3 text-end align-top max-sm:hidden"
+          classList={{ 'text-muted': row.line.shipped === 0 }}
+        >
           {format().count(row.line.shipped)}
         </td>
         <td class="border-b py-2 ps-3 text-end align-top max-sm:hidden">

@@ -43,10 +43,22 @@ function LabelLinks(props: { readonly label: Label; readonly position: number })
         <Show when={props.label.message}>{(message) => <> · {message()}</>}</Show>
       </span>
       <Show when={props.label.pdfUrl}>
-        {(url) => <FileLink href={url()} label={t('detail.delivery.pdfOf', { position: position() })} text={t('detail.delivery.pdf')} />}
+        {(url) => (
+          <FileLink
+            href={url()}
+            label={t('detail.delivery.pdfOf', { position: position() })}
+            text={t('detail.delivery.pdf')}
+          />
+        )}
       </Show>
       <Show when={props.label.zplUrl}>
-        {(url) => <FileLink href={url()} label={t('detail.delivery.zplOf', { position: position() })} text={t('detail.delivery.zpl')} />}
+        {(url) => (
+          <FileLink
+            href={url()}
+            label={t('detail.delivery.zplOf', { position: position() })}
+            text={t('detail.delivery.zpl')}
+          />
+        )}
       </Show>
       <Show when={props.label.trackingNumber}>
         {(number) => (

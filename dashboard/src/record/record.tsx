@@ -45,7 +45,10 @@ export function OrderRecord(props: OrderRecordProps): JSX.Element {
         {(order) => <Sheet order={order()} desk={desk} narrow={props.narrow === true} />}
       </Match>
       <Match when={followed.problem() === 'missing'}>
-        <EmptyState title={t('detail.missing')} lead={t('detail.missingLead', { ref: `\u2066${props.address}\u2069` })} />
+        <EmptyState
+          title={t('detail.missing')}
+          lead={t('detail.missingLead', { ref: `\u2066${props.address}\u2069` })}
+        />
       </Match>
       <Match when={followed.problem() === 'failed'}>
         <Notice tone="late" action={<Button onPress={followed.reread}>{t('action.retry')}</Button>}>
@@ -56,7 +59,11 @@ export function OrderRecord(props: OrderRecordProps): JSX.Element {
   )
 }
 
-function Sheet(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk; readonly narrow: boolean }): JSX.Element {
+function Sheet(props: {
+  readonly order: OrderRecordFragment
+  readonly desk: MoveDesk
+  readonly narrow: boolean
+}): JSX.Element {
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <RecordHeader order={props.order} desk={props.desk} />

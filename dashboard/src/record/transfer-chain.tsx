@@ -39,7 +39,11 @@ function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): 
   const isDone = (): boolean => props.transfer.doneAt !== null
   const isOpenHere = (): boolean => props.desk.keysOf(props.transfer.id).some((key) => props.desk.find(key)?.allowed)
   const units = (): string => {
-    const numbers = { planned: format().count(planned()), done: format().count(done()), reserved: format().count(reserved()) }
+    const numbers = {
+      planned: format().count(planned()),
+      done: format().count(done()),
+      reserved: format().count(reserved()),
+    }
     return isDone() ? t('detail.delivery.units', numbers) : t('detail.delivery.reserved', numbers)
   }
   return (
@@ -54,9 +58,7 @@ function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): 
         <span class="font-medium" classList={{ 'text-muted': !isOpenHere() }}>
           {props.transfer.stepLabel}
         </span>
-        <Show when={props.transfer.doneAt}>
-          {(at) => <Since at={at()} class="text-small text-muted ms-auto" />}
-        </Show>
+        <Show when={props.transfer.doneAt}>{(at) => <Since at={at()} class="text-small text-muted ms-auto" />}</Show>
       </div>
       <p class="text-small text-muted">
         <Show when={!isDone()}>{props.transfer.stateLabel} · </Show>

@@ -1,5 +1,7 @@
 import Settings from 'lucide-solid/icons/settings'
+import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
+import Truck from 'lucide-solid/icons/truck'
 import type { Component } from 'solid-js'
 import { lazy } from 'solid-js'
 import type { TextKey } from '../i18n/dictionary.ts'
@@ -12,6 +14,8 @@ export interface Destination {
   readonly key: string
   readonly icon: Component<{ readonly size?: number; readonly 'aria-hidden'?: 'true' }>
   readonly screen: Component
+  /** What may follow in the address, such as a record: `/:id?`. The screen stays while it changes. */
+  readonly below?: string
 }
 
 /** Every screen, in the order of the navigation; the first is the start. Only what exists is listed. */
@@ -22,6 +26,22 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'n',
     icon: SquareKanban,
     screen: lazy(() => import('../board/screen.tsx')),
+  },
+  {
+    path: '/orders',
+    below: '/:id?',
+    label: 'nav.orders',
+    key: 'o',
+    icon: ShoppingBag,
+    screen: lazy(() => import('../orders/screen.tsx')),
+  },
+  {
+    path: '/deliveries',
+    below: '/:id?',
+    label: 'nav.deliveries',
+    key: 'd',
+    icon: Truck,
+    screen: lazy(() => import('../deliveries/screen.tsx')),
   },
   {
     path: '/settings',

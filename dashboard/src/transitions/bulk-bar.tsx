@@ -50,8 +50,7 @@ function Bar(props: BulkBarProps): JSX.Element {
     if (mine === turn) setMoves(found ?? [])
   }
   createEffect(on(props.selection.ids, (ids) => void read(ids)))
-  const needsDetails = (name: string): boolean =>
-    inputs.latest?.fields(name).some(({ required }) => required) ?? false
+  const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
   const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
   const finish = (failed: readonly string[]): void => {
     setChosen(undefined)

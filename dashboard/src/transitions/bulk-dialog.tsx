@@ -66,7 +66,9 @@ export function BulkDialog(props: BulkDialogProps): JSX.Element {
               busy={run.running()}
               onPress={() => void run.start()}
             >
-              {run.finished() ? t('lists.bulk.retry') : `${props.choice.label} (${format().count(countOf('eligible', 'waiting', 'running', 'done'))})`}
+              {run.finished()
+                ? t('lists.bulk.retry')
+                : `${props.choice.label} (${format().count(countOf('eligible', 'waiting', 'running', 'done'))})`}
             </Button>
           </Show>
         </>

@@ -64,10 +64,7 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
   return (
     <Show when={move()}>
       {(present) => (
-        <Show
-          when={present().allowed}
-          fallback={<BlockedMove label={present().label} reasons={present().reasons} />}
-        >
+        <Show when={present().allowed} fallback={<BlockedMove label={present().label} reasons={present().reasons} />}>
           <Button
             variant={variant()}
             busy={props.desk.busy(props.moveKey)}

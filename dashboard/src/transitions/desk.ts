@@ -108,8 +108,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     if (!move.allowed) return
     const context = contextOf(present, (type) => inputs.latest?.options(type), move)
     const fields = askedFields(inputs.latest?.fields(move.name) ?? [], context)
-    if (fields.length > 0 || natureOf(move.name).final === true)
-      setAsking({ move, order: present, fields, context })
+    if (fields.length > 0 || natureOf(move.name).final === true) setAsking({ move, order: present, fields, context })
     else void make(move, {})
   }
   return {
@@ -133,9 +132,12 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     again() {
       const last = said()
       if (last === undefined) return
-      const fresh = moves().find(({ name, record }) => name === last.attempt.move.name && record.id === last.attempt.move.record.id)
+      const fresh = moves().find(
+        ({ name, record }) => name === last.attempt.move.name && record.id === last.attempt.move.record.id,
+      )
       // Without an answer the same key goes out again; on a changed record it is a new decision.
-      if (last.outcome.kind === 'unreachable' || fresh === undefined) void send(last.attempt, keyOf(last.attempt), last.label)
+      if (last.outcome.kind === 'unreachable' || fresh === undefined)
+        void send(last.attempt, keyOf(last.attempt), last.label)
       else void send(attemptOf(fresh, last.attempt.input), fresh.key, fresh.label)
     },
     undo() {
@@ -164,11 +166,7 @@ function selectionOf(target: string): Selection {
   return { fields: 'order { ...OrderRecord }', fragments: OrderRecordFragmentDoc.toString() }
 }
 
-function contextOf(
-  order: OrderRecordFragment,
-  shopOptions: FormContext['options'],
-  move: Move,
-): FormContext {
+function contextOf(order: OrderRecordFragment, shopOptions: FormContext['options'], move: Move): FormContext {
   const own: Readonly<Record<string, () => { value: string; label: string }[]>> = {
     OrderLine: () => order.lines.map(({ id, name }) => ({ value: id, label: name })),
     Package: () =>

@@ -50,7 +50,9 @@ export function MoveDialog(props: MoveDialogProps): JSX.Element {
     if (beside) setProblems(new Map([[outcome.path, { code: 'refused', sentence: outcome.message }]]))
     else setRefusal(outcome)
   }
-  const lead = createMemo(() => (isFinal ? t('moves.final', { record: `\u2068${move.record.name}\u2069` }) : move.record.name))
+  const lead = createMemo(() =>
+    isFinal ? t('moves.final', { record: `\u2068${move.record.name}\u2069` }) : move.record.name,
+  )
   return (
     <Dialog
       open

@@ -17,7 +17,10 @@ export interface MoveVariables {
  * The mutation of a move, from its name alone: all mutations of the API take one input, are idempotent by key, and answer
  * with `<Name>Success` or one of the refusals. Throws on a name that is no GraphQL name.
  */
-export function composeMutation(name: string, selection: Selection): TypedText<{ readonly result: unknown }, MoveVariables> {
+export function composeMutation(
+  name: string,
+  selection: Selection,
+): TypedText<{ readonly result: unknown }, MoveVariables> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) throw new TypeError(`not the name of a mutation: ${name}`)
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const text = `mutation ${type}($input: ${type}Input!, $key: String!) {

@@ -29,7 +29,12 @@ export function describe(field: MoveField, context: FormContext): InputDescripti
   const base = { name, label, required }
   switch (field.kind) {
     case 'text':
-      return { ...base, kind: 'text', multiline: field.multiline, ...(field.max === null ? {} : { maxLength: field.max }) }
+      return {
+        ...base,
+        kind: 'text',
+        multiline: field.multiline,
+        ...(field.max === null ? {} : { maxLength: field.max }),
+      }
     case 'integer':
       return { ...base, kind: 'int', ...range(field) }
     case 'money':

@@ -76,7 +76,9 @@ export function LinesField(props: LinesFieldProps): JSX.Element {
                             value={text()}
                             onInput={(event) => enter(index, figure.name, event.currentTarget.value)}
                           />
-                          <Show when={props.problems.get(path())}>{(problem) => <ProblemText problem={problem()} />}</Show>
+                          <Show when={props.problems.get(path())}>
+                            {(problem) => <ProblemText problem={problem()} />}
+                          </Show>
                         </td>
                       )
                     }}

@@ -123,7 +123,8 @@ function unpackedOf(delivery: Delivery): readonly LineChoice[] {
 }
 
 function textIn(source: object | null | undefined, name: string): string | undefined {
-  const value = source === null || source === undefined ? undefined : Object.entries(source).find(([key]) => key === name)
+  const value =
+    source === null || source === undefined ? undefined : Object.entries(source).find(([key]) => key === name)
   return typeof value?.[1] === 'string' ? value[1] : undefined
 }
 

@@ -10,13 +10,15 @@ import type { MoveDesk, Said } from './desk.ts'
 /** What the last move came to: done with Undo, a rule's sentence, a colleague who was first, or no answer with Try again. */
 export function MoveSaid(props: { readonly desk: MoveDesk; readonly order: OrderRecordFragment }): JSX.Element {
   return (
-    <Show when={props.desk.said()}>
-      {(said) => <SaidNotice desk={props.desk} said={said()} order={props.order} />}
-    </Show>
+    <Show when={props.desk.said()}>{(said) => <SaidNotice desk={props.desk} said={said()} order={props.order} />}</Show>
   )
 }
 
-function SaidNotice(props: { readonly desk: MoveDesk; readonly said: Said; readonly order: OrderRecordFragment }): JSX.Element {
+function SaidNotice(props: {
+  readonly desk: MoveDesk
+  readonly said: Said
+  readonly order: OrderRecordFragment
+}): JSX.Element {
   const { t, format, ticker } = usePerson()
   const left = (): number => Math.ceil(((props.said.undo?.until ?? 0) - ticker.now()) / 1_000)
   const canUndo = (): boolean => {

@@ -1,11 +1,16 @@
+import type { Actor } from './actor.ts'
 import { address } from './address.ts'
 import { mergeLines, newOrder, overfull, touchCart } from './cart-lines.ts'
 import { choice, formatted, id, internal, line, optional } from './field.ts'
 import { missing, paymentInProgress } from './guards.ts'
 import { transition } from './machine.ts'
 import { reprice } from './pricing.ts'
+import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
 import { due } from './timers.ts'
+
+const isOwn = (cart: Order, actor: Actor): boolean =>
+  actor.kind === 'CUSTOMER' && actor.customerId !== undefined && cart.customerId === actor.customerId
 
 /** Rows of the cart: everything before checkout. */
 export const cartTransitions = [
@@ -138,21 +143,18 @@ export const cartTransitions = [
     input: { into: id('order', 'The cart that takes the lines.') },
     guards: [paymentInProgress],
     inputGuards: [
-      ({ draft, record, input, ctx }) => {
+      ({ draft, record, input, ctx, shop }) => {
         const into = draft.get('order', input.into)
         if (into === undefined || into.id === record.id || into.state !== 'QUOTATION') return blocker('NOT_A_CART')
-        const mine =
-          ctx.actor.kind === 'CUSTOMER' &&
-          ctx.actor.customerId !== undefined &&
-          into.customerId === ctx.actor.customerId
         const free = record.customerId === undefined || record.customerId === into.customerId
-        return mine && free ? undefined : blocker('OTHER_CUSTOMER')
+        if (!isOwn(into, ctx.actor) || !free) return blocker('OTHER_CUSTOMER')
+        return paymentInProgress({ draft, record: into, ctx, shop })
       },
-      ({ draft, input, ...look }) => {
+      // Nobody learns from a refusal what lies in another's cart.
+      ({ draft, record, input, ctx }) => {
         const into = draft.get('order', input.into)
-        return into && paymentInProgress({ ...look, draft, record: into })
+        return into !== undefined && isOwn(into, ctx.actor) ? overfull(draft, record.id, into.id) : undefined
       },
-      ({ draft, record, input }) => overfull(draft, record.id, input.into),
     ],
     effect: ({ draft, record, input, ctx, follow }) => {
       draft.update('order', record.id, { state: 'CANCELLED', cancelReason: 'MERGED', cancelledAt: ctx.now })

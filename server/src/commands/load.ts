@@ -23,6 +23,10 @@ export interface Loaded {
 /** Parameter numbers of the statement below, by what they hold. */
 const singles: readonly TableName[] = ['product', 'stockItem', 'customer', 'category', 'staff', 'apiToken', 'exception']
 
+// Ids as arrays: an index serves each condition, where a subquery beside an OR would read the whole table.
+const productsOfOrders = 'ARRAY(SELECT product_id FROM order_line WHERE order_id = ANY($1::uuid[]))'
+const customersOfOrders = 'ARRAY(SELECT customer_id FROM "order" WHERE id = ANY($1::uuid[]))'
+
 /** What of each table an order's rules look at; `$1` are order ids, further parameters the single rows. */
 const conditions: Readonly<Partial<Record<TableName, string>>> = {
   shop: 'true',
@@ -40,10 +44,11 @@ const conditions: Readonly<Partial<Record<TableName, string>>> = {
   packageItem: 't.order_id = ANY($1::uuid[])',
   label: 't.order_id = ANY($1::uuid[])',
   exception: `t.order_id = ANY($1::uuid[]) OR ${single('exception')}`,
-  product: `t.id IN (SELECT product_id FROM order_line WHERE order_id = ANY($1::uuid[])) OR ${single('product')}`,
-  stockItem: `t.product_id IN (SELECT product_id FROM order_line WHERE order_id = ANY($1::uuid[])) OR ${single('stockItem')} OR t.product_id = ANY($${parameterOf('product')}::uuid[])`,
-  customer: `t.id IN (SELECT customer_id FROM "order" WHERE id = ANY($1::uuid[])) OR ${single('customer')}`,
-  contact: `t.id IN (SELECT contact_id FROM "order" WHERE id = ANY($1::uuid[])) OR t.id IN (SELECT contact_id FROM customer WHERE ${single('customer').replace('t.id', 'id')})`,
+  product: `t.id = ANY(${productsOfOrders} || ${parameter('product')})`,
+  stockItem: `t.product_id = ANY(${productsOfOrders} || ${parameter('product')}) OR ${single('stockItem')}`,
+  customer: `t.id = ANY(${customersOfOrders} || ${parameter('customer')})`,
+  contact: `t.id = ANY(ARRAY(SELECT contact_id FROM "order" WHERE id = ANY($1::uuid[]))
+    || ARRAY(SELECT contact_id FROM customer WHERE id = ANY(${customersOfOrders} || ${parameter('customer')})))`,
   category: single('category'),
   staff: single('staff'),
   apiToken: single('apiToken'),
@@ -54,7 +59,11 @@ function parameterOf(table: TableName): number {
 }
 
 function single(table: TableName): string {
-  return `t.id = ANY($${parameterOf(table)}::uuid[])`
+  return `t.id = ANY(${parameter(table)})`
+}
+
+function parameter(table: TableName): string {
+  return `$${parameterOf(table)}::uuid[]`
 }
 
 const headsParameter = singles.length + 2
