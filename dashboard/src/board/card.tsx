@@ -57,8 +57,11 @@ export function QueueCard(props: CardProps): JSX.Element {
         <Since at={props.card.enteredAt} class="text-small text-muted ms-auto ps-1" />
       </span>
       <span class="flex items-baseline gap-2">
-        <span class="min-w-0 flex-1 truncate">
-          <bdi>{props.card.title}</bdi>
+        {/* The name ends where its own script ends, and stands where the page's lines begin. */}
+        <span class="flex min-w-0 flex-1">
+          <bdi class="min-w-0 truncate" title={props.card.title}>
+            {props.card.title}
+          </bdi>
         </span>
         <Show when={props.card.total}>{(total) => <Amount value={total()} class="text-small" />}</Show>
       </span>

@@ -9,7 +9,7 @@ export function deliveryBulk(live: Live): BulkSource {
     async read(ids) {
       const answer = await live.client.query(DeliveryMovesDocument, { ids: [...ids] })
       if (!answer.ok) return undefined
-      return answer.data.nodes.flatMap((node) => (node?.__typename === 'Delivery' ? movesOf(node, '') : []))
+      return answer.data.nodes.flatMap((node) => (node?.kind === 'Delivery' ? movesOf(node, '') : []))
     },
     selection: { fields: 'delivery { ...DeliveryRow }', fragments: DeliveryRowFragmentDoc.toString() },
   }

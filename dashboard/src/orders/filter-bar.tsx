@@ -30,7 +30,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   const { t } = usePerson()
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
-      <label class="relative w-44 max-sm:w-full">
+      <label class="relative w-56 max-sm:w-full">
         <span class="sr-only">{t('lists.filter.number')}</span>
         <Search
           size={14}

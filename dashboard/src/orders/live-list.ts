@@ -152,7 +152,8 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
   })
   return {
     ids: () => store.list(options.key()),
-    total,
+    // The count follows a moment after the rows.
+    total: () => Math.max(total(), store.list(options.key()).length),
     state,
     hasMore: () => next() !== undefined,
     more: () => void more(),

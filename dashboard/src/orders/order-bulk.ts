@@ -9,7 +9,7 @@ export function orderBulk(live: Live): BulkSource {
     async read(ids) {
       const answer = await live.client.query(OrderMovesDocument, { ids: [...ids] })
       if (!answer.ok) return undefined
-      return answer.data.nodes.flatMap((node) => (node?.__typename === 'Order' ? movesOf(node, '') : []))
+      return answer.data.nodes.flatMap((node) => (node?.kind === 'Order' ? movesOf(node, '') : []))
     },
     selection: { fields: 'order { ...OrderRow }', fragments: OrderRowFragmentDoc.toString() },
   }

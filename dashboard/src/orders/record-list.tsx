@@ -182,12 +182,17 @@ function rowIn(scroller: HTMLElement | undefined, id: string | undefined): HTMLE
   return scroller.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
 }
 
+/** Brings a row into view inside its list; the page stays where it is. */
 function showRow(scroller: HTMLElement | undefined, id: string | undefined): void {
-  rowIn(scroller, id)?.scrollIntoView({ block: 'nearest' })
+  const row = rowIn(scroller, id)
+  if (scroller === undefined || row === undefined) return
+  const above = row.offsetTop - row.offsetHeight - scroller.scrollTop
+  const below = row.offsetTop + row.offsetHeight - scroller.clientHeight - scroller.scrollTop
+  if (above < 0) scroller.scrollTop += above
+  else if (below > 0) scroller.scrollTop += below
 }
 
 function focusRow(scroller: HTMLElement | undefined, id: string | undefined): void {
-  const row = rowIn(scroller, id)
-  row?.scrollIntoView({ block: 'nearest' })
-  row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
+  showRow(scroller, id)
+  rowIn(scroller, id)?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
 }

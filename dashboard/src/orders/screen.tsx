@@ -153,6 +153,7 @@ function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>
       id: 'age',
       header: t('lists.column.age'),
       align: 'end',
+      alone: true,
       wideOnly: true,
       cell: (order) => <Since at={order.createdAt} class="text-muted" />,
     },

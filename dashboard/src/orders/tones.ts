@@ -8,12 +8,15 @@ import type {
 } from '../generated/graphql.ts'
 import type { Tone } from '../ui/tone.tsx'
 
-/** Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done fades. */
+/**
+ * Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done fades. Grey is the
+ * normal case: an order that stands where it should asks for nothing.
+ */
 
 const orderTones: Readonly<Record<OrderState, Tone>> = {
   QUOTATION: 'waiting',
   QUOTATION_SENT: 'waiting',
-  ORDER: 'ready',
+  ORDER: 'done',
   CANCELLED: 'done',
 }
 

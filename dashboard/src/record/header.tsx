@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js'
 import { createMemo, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
@@ -11,8 +12,15 @@ import { StateChip } from '../ui/state-chip.tsx'
 import type { Step } from '../ui/stepper.tsx'
 import { Stepper } from '../ui/stepper.tsx'
 
+export interface RecordHeaderProps {
+  readonly order: OrderRecordFragment
+  readonly desk: MoveDesk
+  /** Beside a list, whose title is the page's. */
+  readonly narrow: boolean
+}
+
 /** Number, customer, sum, where it stands, and the one thing to do next. */
-export function RecordHeader(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
+export function RecordHeader(props: RecordHeaderProps): JSX.Element {
   const { t } = usePerson()
   const steps = (): readonly Step[] => [
     { id: 'QUOTATION', label: t('record.quotation') },
@@ -27,11 +35,11 @@ export function RecordHeader(props: { readonly order: OrderRecordFragment; reado
     <header class="flex flex-col gap-4">
       <div class="flex flex-wrap items-start gap-x-4 gap-y-1">
         <div class="min-w-0 flex-1">
-          <h1 class="text-title font-semibold outline-none" tabIndex={-1} data-record-title>
+          <Dynamic component={props.narrow ? 'h2' : 'h1'} class="text-title font-semibold">
             <Show when={props.order.number} fallback={t('detail.cartTitle')}>
               {(number) => <Identifier value={number()} />}
             </Show>
-          </h1>
+          </Dynamic>
           <p class="text-muted">
             <Customer order={props.order} /> · <Since at={props.order.createdAt} />
           </p>

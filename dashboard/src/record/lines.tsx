@@ -100,10 +100,20 @@ function SumRow(props: {
 }): JSX.Element {
   return (
     <tr classList={{ 'font-semibold': props.strong === true, 'text-muted': props.strong !== true }}>
-      <th scope="row" colSpan={2} class="pt-2 text-start font-[inherit] sm:hidden">
+      <th
+        scope="row"
+        colSpan={2}
+        class="pt-2 text-start sm:hidden"
+        classList={{ 'font-semibold': props.strong === true, 'font-normal': props.strong !== true }}
+      >
         {props.label}
       </th>
-      <th scope="row" colSpan={4} class="pt-2 text-end font-[inherit] max-sm:hidden">
+      <th
+        scope="row"
+        colSpan={4}
+        class="pt-2 text-end max-sm:hidden"
+        classList={{ 'font-semibold': props.strong === true, 'font-normal': props.strong !== true }}
+      >
         {props.label}
       </th>
       <td class="ps-3 pt-2 text-end">

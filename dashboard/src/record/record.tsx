@@ -66,7 +66,7 @@ function Sheet(props: {
 }): JSX.Element {
   return (
     <article class="flex min-w-0 flex-col gap-4">
-      <RecordHeader order={props.order} desk={props.desk} />
+      <RecordHeader order={props.order} desk={props.desk} narrow={props.narrow} />
       <ExceptionNotices order={props.order} desk={props.desk} />
       <div class="grid min-w-0 gap-4" classList={{ 'xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]': !props.narrow }}>
         <div class="flex min-w-0 flex-col gap-4">

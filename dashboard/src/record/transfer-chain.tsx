@@ -61,8 +61,10 @@ function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): 
         <Show when={props.transfer.doneAt}>{(at) => <Since at={at()} class="text-small text-muted ms-auto" />}</Show>
       </div>
       <p class="text-small text-muted">
-        <Show when={!isDone()}>{props.transfer.stateLabel} · </Show>
-        {units()}
+        <Show when={!isDone()} fallback={units()}>
+          {props.transfer.stateLabel}
+          <Show when={reserved() > 0}> · {units()}</Show>
+        </Show>
         <Show when={damaged() > 0}> · {t('detail.delivery.damaged', { count: format().count(damaged()) })}</Show>
       </p>
       <Show when={!isDone() && props.transfer.startedBy}>

@@ -21,6 +21,7 @@ export function Navigation(props: NavigationProps): JSX.Element {
           <A
             href={destination.path}
             end={destination.path === '/'}
+            activeClass="bg-accent-soft text-accent-ink font-medium"
             class="group text-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-ink flex min-h-(--control) items-center gap-3 rounded-md px-3 aria-[current]:font-medium"
             onClick={() => props.onGo?.()}
           >

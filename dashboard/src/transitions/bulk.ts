@@ -4,6 +4,8 @@ import { useLive } from '../live/context.tsx'
 import type { Selection } from './document.ts'
 import { attemptOf, makeMove } from './make.ts'
 import type { Move } from './move.ts'
+import { changesState } from './move.ts'
+import { natureOf } from './nature.ts'
 import type { Outcome } from './outcome.ts'
 
 /** How a list's records are moved: reading their moves, and what to read back after one. */
@@ -25,9 +27,13 @@ export type RowFate =
   | { readonly kind: 'eligible' | 'waiting' | 'running' | 'done' }
   | { readonly kind: 'blocked' | 'failed'; readonly reason: string }
 
-/** The moves that some of the rows can make, by how many can; `isAsking` tells which ones need details and are left out. */
+/**
+ * The moves that bring some of the rows on, or end them, with how many rows can make them. Those that need details
+ * (`isAsking`) and those that only change details are for the record.
+ */
 export function bulkChoices(moves: readonly Move[], isAsking: (name: string) => boolean): readonly BulkChoice[] {
-  const names = [...new Set(moves.map(({ name }) => name))].filter((name) => !isAsking(name))
+  const whole = moves.filter((move) => changesState(move) || natureOf(move.name).final === true)
+  const names = [...new Set(whole.map(({ name }) => name))].filter((name) => !isAsking(name))
   return names.flatMap((name) => {
     const same = moves.filter((move) => move.name === name)
     const eligible = same.filter(({ allowed }) => allowed).length

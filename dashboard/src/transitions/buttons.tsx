@@ -8,6 +8,7 @@ import type { MenuItem } from '../ui/menu.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import type { MoveDesk } from './desk.ts'
+import type { Move } from './move.ts'
 import { isStep } from './move.ts'
 
 export interface MoveButtonsProps {
@@ -26,24 +27,29 @@ export interface MoveButtonsProps {
 export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   const { t } = usePerson()
   const keys = (): readonly string[] => props.desk.keysOf(props.recordId).filter((key) => key !== props.without)
+  const steps = (): readonly Move[] => movesNamed(props.desk, keys()).filter(isStep)
+  // While one step can be taken, those that cannot are in the menu with their reason; else they say what is missing.
   const isShown = (key: string): boolean => {
-    const move = props.desk.find(key)
-    return move !== undefined && isStep(move)
+    const move = steps().find((step) => step.key === key)
+    return move !== undefined && (move.allowed || !steps().some(({ allowed }) => allowed))
   }
   const shown = (): readonly string[] => keys().filter(isShown)
   const others = (): readonly string[] => keys().filter((key) => !isShown(key))
   const items = (): readonly MenuItem[] => others().flatMap((key) => itemOf(props.desk, key))
   return (
     <Show when={keys().length > 0}>
-      <div class="flex flex-wrap items-start gap-2">
-        <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
-        <Show when={others().length > 0}>
-          <Menu
-            label={t('moves.moreOf', { record: props.name })}
-            trigger={<Ellipsis size={16} aria-hidden="true" />}
-            items={items()}
-          />
-        </Show>
+      <div class="flex min-w-0 flex-col gap-1">
+        <div class="flex flex-wrap items-start gap-2">
+          <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
+          <Show when={others().length > 0}>
+            <Menu
+              label={t('moves.moreOf', { record: props.name })}
+              trigger={<Ellipsis size={16} aria-hidden="true" />}
+              items={items()}
+            />
+          </Show>
+        </div>
+        <For each={shown()}>{(key) => <Reason move={props.desk.find(key)} />}</For>
       </div>
     </Show>
   )
@@ -84,24 +90,36 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
   )
 }
 
+function movesNamed(desk: MoveDesk, keys: readonly string[]): readonly Move[] {
+  return keys.flatMap((key) => desk.find(key) ?? [])
+}
+
 function BlockedMove(props: { readonly label: string; readonly reasons: readonly string[] }): JSX.Element {
   return (
-    <span class="inline-flex max-w-full min-w-0 items-center gap-2">
-      <Tooltip text={props.reasons.join(' ')}>
-        <button
-          type="button"
-          aria-disabled="true"
-          class="control border-line-strong text-muted border border-dashed"
-          aria-label={`${props.label}. ${props.reasons.join(' ')}`}
-        >
-          {props.label}
-        </button>
-      </Tooltip>
-      <span class="text-small text-muted flex max-w-80 min-w-0 items-start gap-1 leading-4">
-        <CircleAlert size={12} class="mt-0.5 shrink-0" aria-hidden="true" />
-        <span>{props.reasons[0]}</span>
-      </span>
-    </span>
+    <Tooltip text={props.reasons.join(' ')}>
+      <button
+        type="button"
+        aria-disabled="true"
+        class="control border-line-strong text-muted border border-dashed whitespace-nowrap"
+        aria-label={`${props.label}. ${props.reasons.join(' ')}`}
+      >
+        {props.label}
+      </button>
+    </Tooltip>
+  )
+}
+
+/** Why a shown move is blocked, in words below the buttons: a finger has no hover. */
+function Reason(props: { readonly move: Move | undefined }): JSX.Element {
+  return (
+    <Show when={props.move?.allowed === false && props.move.reasons[0]}>
+      {(reason) => (
+        <p class="text-small text-muted flex max-w-prose items-start gap-1.5">
+          <CircleAlert size={12} class="mt-1 shrink-0" aria-hidden="true" />
+          <span>{reason()}</span>
+        </p>
+      )}
+    </Show>
   )
 }
 

@@ -126,9 +126,13 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
       // The version that the person sees now, not the one of when the form was opened.
       return make(byKey().get(open.move.key) ?? open.move, input)
     },
-    closeForm: () => void setAsking(undefined),
+    closeForm() {
+      setAsking(undefined)
+    },
     said,
-    hush: () => void setSaid(undefined),
+    hush() {
+      setSaid(undefined)
+    },
     again() {
       const last = said()
       if (last === undefined) return

@@ -6,7 +6,9 @@ export interface Lettered {
 }
 
 /** Letters that mean something on every list: rows up and down, select, go to. */
-const taken = 'jkxg'
+const taken = 'jkxg'.split('')
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz'.split('')
 
 /**
  * One letter for each move: the first letter of a word of its label, else any letter of the label, else one of the move's
@@ -21,10 +23,10 @@ export function keyLetters(moves: readonly Lettered[]): ReadonlyMap<string, stri
     const verb = name.replace(/^[a-z]+/, '')
     const wishes = [
       ...words.map((word) => word.charAt(0)),
-      ...latin(label),
-      ...latin(verb),
-      ...latin(name),
-      ...'abcdefghijklmnopqrstuvwxyz',
+      ...latin(label).split(''),
+      ...latin(verb).split(''),
+      ...latin(name).split(''),
+      ...alphabet,
     ]
     const letter = wishes.find((wish) => /^[a-z]$/.test(wish) && !used.has(wish))
     if (letter === undefined) continue

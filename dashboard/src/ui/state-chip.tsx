@@ -11,7 +11,9 @@ export function StateChip(props: { readonly tone: Tone; readonly label: string }
       classList={{ 'px-0': props.tone === 'done' }}
     >
       <ToneIcon tone={props.tone} />
-      <span class="min-w-0 truncate">{props.label}</span>
+      <span class="min-w-0 truncate" title={props.label}>
+        {props.label}
+      </span>
     </span>
   )
 }

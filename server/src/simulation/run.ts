@@ -102,10 +102,10 @@ const settlingSeconds = 4
 const openingTempo = (rate: number): number => Math.min(0.12, tempoOf(rate))
 
 /** Visits that may go on at once. */
-const visitsFor = (rate: number): number => Math.min(40, 12 + Math.ceil(rate / 10))
+const visitsFor = (rate: number): number => Math.min(40, 10 + Math.ceil(rate / 20))
 
 /** With so much work on the board no new customers come: on a slow machine staff would drown. */
-const backlogFor = (rate: number): number => Math.max(70, rate)
+const backlogFor = (rate: number): number => Math.max(50, rate / 2)
 
 async function sendCustomers(world: World, backlog: () => number): Promise<void> {
   const { rate, seed, signal, pace, clientOf, opening, log } = world
