@@ -58,6 +58,16 @@ export function runCommand(given: readonly string[], options: ChildOptions = {})
   return launch(cli, given, options).exit
 }
 
+/** Ends what a test has left running: on its way out, or where it failed. */
+export async function endChildren(): Promise<void> {
+  for (const { process: child, exit } of children.splice(0)) {
+    child.kill('SIGKILL')
+    await exit
+  }
+}
+
+const children: { readonly process: ChildProcess; readonly exit: Promise<Exit> }[] = []
+
 function launch(file: string, given: readonly string[], { env = {}, prefix = [], group = false }: ChildOptions) {
   const [command = '', ...args] = [...prefix, process.execPath, file, ...given]
   const started = performance.now()
@@ -81,6 +91,7 @@ function launch(file: string, given: readonly string[], { env = {}, prefix = [],
     stderr,
     after: performance.now() - started,
   }))
+  children.push({ process: child, exit })
   return {
     process: child,
     exit,

@@ -5,7 +5,15 @@ import { runVerify } from '@waybill/server/verify/run'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { databaseOf, freePort, makeDataFolder, postmasterOf, startChild, type ChildServer } from './child-server.ts'
+import {
+  databaseOf,
+  endChildren,
+  freePort,
+  makeDataFolder,
+  postmasterOf,
+  startChild,
+  type ChildServer,
+} from './child-server.ts'
 import { insist, placeOrder, post, Refused, send, stockShop, type Acknowledged } from './child-shop.ts'
 import { listenToEvents, type EventListener } from './event-listener.ts'
 
@@ -21,8 +29,7 @@ beforeEach(async () => {
   folder = await makeDataFolder()
 })
 afterEach(async () => {
-  server.process.kill('SIGKILL')
-  await server.exit
+  await endChildren()
   await folder.remove()
 })
 

@@ -7,6 +7,7 @@ import { execute } from '../support/database.ts'
 import { connect, until } from '../support/raw-client.ts'
 import {
   databaseOf,
+  endChildren,
   failToStart,
   makeDataFolder,
   postmasterOf,
@@ -18,26 +19,18 @@ import {
 
 let folder: Awaited<ReturnType<typeof makeDataFolder>>
 let env: Record<string, string>
-const children: ChildServer[] = []
 
 beforeAll(async () => {
   folder = await makeDataFolder()
   env = { WAYBILL_DATA_DIR: folder.path, LOG_LEVEL: 'warn' }
 })
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    child.process.kill('SIGKILL')
-    await child.exit
-  }
+  await endChildren()
   await folder.stopLeftOver()
 })
 afterAll(() => folder.remove())
 
-async function start(options: ChildOptions = {}): Promise<ChildServer> {
-  const child = await startChild({ env, ...options })
-  children.push(child)
-  return child
-}
+const start = (options: ChildOptions = {}): Promise<ChildServer> => startChild({ env, ...options })
 
 describe('a server that is told to end', () => {
   test('by Ctrl-C in its terminal: finishes requests, tells sockets to come back, and stops PostgreSQL last', async () => {
@@ -77,7 +70,7 @@ describe('a server that is told to end', () => {
 
   test('while it is still starting: leaves nothing behind', async () => {
     const starting = failToStart({ env })
-    await until(async () => (await postmasterOf(folder.path)) !== undefined, 'PostgreSQL runs')
+    await expect.poll(() => postmasterOf(folder.path), { timeout: 40_000 }).toBeDefined()
     process.kill(await serverOn(folder.path), 'SIGTERM')
     expect(await starting).toMatchObject({ code: 0, stderr: '' })
     expect(await postmasterOf(folder.path)).toBeUndefined()

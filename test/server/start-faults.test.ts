@@ -6,7 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { cloneDatabase, execute, newTestDatabaseName, withDatabase } from '../support/database.ts'
-import { failToStart, makeDataFolder, postmasterOf, type ChildOptions, type DataFolder } from './child-server.ts'
+import {
+  endChildren,
+  failToStart,
+  makeDataFolder,
+  postmasterOf,
+  type ChildOptions,
+  type DataFolder,
+} from './child-server.ts'
 
 const isRoot = process.getuid?.() === 0
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
@@ -24,7 +31,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waybill-faults-'))
   await chmod(folder, 0o777)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  await endChildren()
+  await rm(folder, { recursive: true, force: true })
+})
 
 /** Starts a server that has to refuse, and gives its one sentence. */
 async function sentence(env: Record<string, string>, options: ChildOptions = {}): Promise<string> {
@@ -132,12 +142,15 @@ test('refuses a full disk', async ({ skip }) => {
   expect(await sentence({}, { prefix: mount })).toBe(`The database could not be made in ${data}: the disk is full.`)
 })
 
-test('refuses a disk that becomes full while the database is set up', async ({ skip }) => {
+test('refuses a disk that became full since the last start', async ({ skip }) => {
   const data = join(folder, 'data')
   await mkdir(data)
-  const mount = ['unshare', '--mount', 'sh', '-c', `mount -t tmpfs -o size=48m full ${data} && exec "$@"`, 'sh']
-  if (!isRoot || !works([...mount, 'true'])) skip('needs the right to mount a small disk')
-  expect(await sentence({}, { prefix: mount })).toMatch(/disk is full|No space left on device/)
+  const fill = `mount -t tmpfs -o size=300m full ${data} && cp -a ${made.path}/. ${data}/ && dd if=/dev/zero of=${data}/filler`
+  const mount = ['unshare', '--mount', 'sh', '-c', `${fill} status=none 2>/dev/null; exec "$@"`, 'sh']
+  if (!isRoot || !works(['unshare', '--mount', 'sh', '-c', `mount -t tmpfs full ${data}`])) {
+    skip('needs the right to mount a small disk')
+  }
+  expect(await sentence({}, { prefix: mount })).toBe(`The data folder ${data} cannot be written: the disk is full.`)
 })
 
 test('refuses the data of another PostgreSQL', async () => {

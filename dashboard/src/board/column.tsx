@@ -4,7 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import type { CurrentRow } from '../keys/rows.ts'
 import { usePerson } from '../person/context.tsx'
 import { Since } from '../ui/identifier.tsx'
-import { PendingUpdates } from '../ui/table/pending.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { QueueCard } from './card.tsx'
 import type { Column } from './columns.ts'
 import { useBoard } from './context.tsx'
@@ -25,6 +25,7 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
   const board = useBoard()
   const queue = (): Column['head']['queue'] => props.column.head.queue
   const ids = (): readonly string[] => props.column.held.ids()
+  const pending = (): number => props.column.held.pending()
   const more = (): number => Math.max(0, props.column.total() - ids().length)
   const isReachable = (key: string, index: number): boolean => {
     const current = props.current.id()
@@ -41,10 +42,20 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
           {props.column.head.label}
         </h2>
         <span class="text-muted">{format().count(props.column.total())}</span>
-        <Show when={props.column.oldestAt()}>{(at) => <Since at={at()} class="text-small text-muted ms-auto" />}</Show>
+        <span role="status" class="ms-auto flex shrink-0">
+          <Show when={pending() > 0} fallback={<Oldest at={props.column.oldestAt()} />}>
+            <button
+              type="button"
+              class="border-accent-ink bg-surface text-accent-ink text-small hover:bg-accent-soft flex items-center gap-1.5 rounded-full border py-px ps-2 pe-1 font-medium whitespace-nowrap"
+              onClick={() => props.column.held.apply()}
+            >
+              {t.count('list.pending', pending(), format().count(pending()))}
+              <KeyHint keys="." />
+            </button>
+          </Show>
+        </span>
       </header>
-      <div class="relative min-h-0 flex-1">
-        <PendingUpdates count={props.column.held.pending()} onApply={() => props.column.held.apply()} />
+      <div class="min-h-0 flex-1">
         <div
           class="overflow-y-auto px-2 pb-2 lg:max-h-[max(22rem,calc(100dvh-25rem))]"
           ref={(element) => props.column.held.watch(element)}
@@ -87,4 +98,9 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
       </div>
     </section>
   )
+}
+
+/** Since when the oldest record of the queue stands there. */
+function Oldest(props: { readonly at: string | undefined }): JSX.Element {
+  return <Show when={props.at}>{(at) => <Since at={at()} class="text-small text-muted" />}</Show>
 }

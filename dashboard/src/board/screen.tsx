@@ -1,4 +1,5 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
+import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
@@ -40,7 +41,7 @@ export default function NowScreen(): JSX.Element {
         )}
       </Show>
       <Show when={board.columns()} fallback={<BoardSkeleton />}>
-        <div class="flex flex-col gap-5">
+        <div class="flex flex-col gap-5" data-wide>
           <CounterRow
             chosen={chosen()?.counter}
             onChoose={(counter) =>
@@ -108,7 +109,7 @@ function Queues(props: QueuesProps): JSX.Element {
     <>
       <Show when={props.queues}>
         <p class="mb-3">
-          <Button variant="quiet" onPress={() => props.onShowAll()}>
+          <Button icon={<X size={14} aria-hidden="true" />} onPress={() => props.onShowAll()}>
             {t('board.showAll')}
           </Button>
         </p>

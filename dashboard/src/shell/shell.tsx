@@ -110,7 +110,11 @@ export function Shell(props: ShellProps): JSX.Element {
             <SignedInAs viewer={props.viewer} onSignOut={props.onSignOut} />
           </div>
         </Show>
-        <main id="content" class="mx-auto max-w-[1600px] p-4 lg:p-6" classList={{ stale: props.connection.stale() }}>
+        <main
+          id="content"
+          class="mx-auto max-w-[1600px] p-4 has-data-wide:max-w-none lg:p-6"
+          classList={{ stale: props.connection.stale() }}
+        >
           <ErrorBoundary fallback={(error: unknown, reset) => <Failure error={error} onRetry={reset} />}>
             <Suspense fallback={<SkeletonRows rows={8} />}>{props.children}</Suspense>
           </ErrorBoundary>

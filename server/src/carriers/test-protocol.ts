@@ -12,6 +12,8 @@ import { minorUnits } from '../payments/test-protocol.ts'
  *   GET  /labels                  what was bought         -> {count}
  *   PUT  /control/faults          body {hangAfterCreate}: so many purchases get no answer although they are made
  *   GET  /track/:trackingNumber   a page for people
+ *   POST /track/:trackingNumber   the courier, without a key: form `event` DELIVERED, COLLECTED (the label’s cash), or a
+ *                                 reason of fail; 303 back to the page
  *
  * Events go to the webhook URL as `webhookBody`, signed as Standard Webhooks describe.
  */

@@ -66,6 +66,8 @@ interface Parcel {
   readonly id: string
   readonly trackingNumber: string
   readonly reference: string
+  /** Cash to take at the door. */
+  readonly collect: LabelBody['collect']
   state: LabelState
 }
 
@@ -85,6 +87,7 @@ const maxParcels = 10_000
 const route = (depot: Depot, request: Request): Reply => {
   const [, area = '', id = '', action = ''] = request.url.pathname.split('/')
   if (area === 'track' && request.method === 'GET') return track(depot, id)
+  if (area === 'track' && request.method === 'POST') return atTheDoor(depot, id, request)
   if (!isAuthorized(request, depot.options.apiKey))
     return refuse(401, 'UNAUTHORIZED', 'The API key is missing or wrong.')
   if (request.method === 'PUT' && area === 'control' && id === 'faults') {
@@ -109,6 +112,7 @@ const buy = (depot: Depot, body: LabelBody): Reply => {
     id: `lbl_${randomUUID()}`,
     trackingNumber: trackingNumber(depot.serial),
     reference: body.reference,
+    collect: body.collect,
     state: 'LIVE',
   }
   depot.parcels.set(parcel.id, parcel)
@@ -182,6 +186,25 @@ const moved = (parcel: Parcel, state: LabelState): Reply => {
 }
 
 const notAllowed = ({ state }: Parcel): Reply => refuse(409, 'NOT_ALLOWED', `The parcel is ${state}.`)
+
+/** The courier says on the parcel’s page what came of it; the form’s `event` as `test-protocol.ts` lists them. */
+const atTheDoor = (depot: Depot, number: string, request: Request): Reply => {
+  const parcel = depot.parcels.values().find((one) => one.trackingNumber === number)
+  if (parcel === undefined) return refuse(404, 'NOT_FOUND', 'This parcel does not exist.')
+  if (parcel.state !== 'LIVE') return notAllowed(parcel)
+  const event = new URLSearchParams(request.body).get('event')
+  if (event === 'COLLECTED' && parcel.collect !== undefined) tell(depot, parcel, { kind: 'COLLECTED', ...parcel.collect })
+  else if (event === 'DELIVERED') {
+    tell(depot, parcel, { kind: 'DELIVERED' })
+    parcel.state = 'DELIVERED'
+  } else {
+    const failed = failBody.safeParse({ reason: event })
+    if (!failed.success) return refuse(422, 'INVALID', 'This did not happen to the parcel.')
+    tell(depot, parcel, { kind: 'UNDELIVERED', ...failed.data })
+    parcel.state = 'UNDELIVERED'
+  }
+  return { status: 303, body: '', headers: { location: `/track/${number}` } }
+}
 
 const track = (depot: Depot, number: string): Reply => {
   const parcel = depot.parcels.values().find((one) => one.trackingNumber === number)
