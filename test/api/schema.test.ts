@@ -22,7 +22,8 @@ it('describes every type, field, argument and value', () => {
         }
       }
     }
-    if ('values' in node) for (const [name, value] of Object.entries(node.values)) if (!value.description) bare.push(`${type.name}.${name}`)
+    if ('values' in node)
+      for (const [name, value] of Object.entries(node.values)) if (!value.description) bare.push(`${type.name}.${name}`)
   }
   expect(bare).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { openPool } from '@waybill/prisma/db'
 import { boardStatement } from '@waybill/server/reads/board'
@@ -7,13 +7,16 @@ import { boardQueues } from './board-query.ts'
 /** What one would write without a schema: `node:http` and one prepared statement that returns the same JSON. */
 
 const pool = openPool(process.argv[2] ?? '', { max: 20 })
+async function answer(response: ServerResponse): Promise<void> {
+  const { rows } = await pool.query({ name: 'board', text: boardStatement, values: [boardQueues, 20] })
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ data: { board: rows[0] } }))
+}
+
 const server = createServer((request, response) => {
   request.resume()
   request.once('end', () => {
-    void pool.query({ name: 'board', text: boardStatement, values: [boardQueues, 20] }).then(({ rows }) => {
-      response.writeHead(200, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ data: { board: rows[0] } }))
-    })
+    void answer(response)
   })
 })
 server.listen(0, '127.0.0.1')

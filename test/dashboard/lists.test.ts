@@ -30,13 +30,14 @@ async function openList(pages: readonly ListPage<Row>[], answerOfApi = true) {
   const store = createLiveStore({ schedule: (run) => void run() })
   const reads: (string | undefined)[] = []
   let tell: (rows: readonly Row[]) => void = () => undefined
-  const connection = createConnection({ now: () => 0 })
   const list = createRoot(() => {
     const [key] = createSignal('orders?')
+    const connection = createConnection({ now: () => 0 })
     // The transport is not used: the list is given what it would have read.
     const client = { query: fail, mutate: fail, source: fail, reconnect: fail, dispose: fail }
     return createLiveList<Row>({ client, store, connection }, {
       key,
+      language: () => 'en',
       readPage: async (after) => {
         reads.push(after)
         return pages[after === undefined ? 0 : 1]
@@ -44,7 +45,7 @@ async function openList(pages: readonly ListPage<Row>[], answerOfApi = true) {
       readCursor: async () => 'c1',
       follow(_, onRows) {
         tell = onRows
-        return { cursor: () => 'c1', close: () => undefined }
+        return { cursor: () => 'c1', close: () => undefined, refresh: () => undefined }
       },
       belongs: ({ open }) => open,
       ask: async () => answerOfApi,

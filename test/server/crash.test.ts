@@ -15,7 +15,7 @@ import {
   type ChildServer,
 } from './child-server.ts'
 import { insist, placeOrder, post, Refused, send, stockShop, type Acknowledged } from './child-shop.ts'
-import { listenToEvents, type EventListener } from './event-listener.ts'
+import { expectHeard, lastSeq, listenToEvents } from './event-listener.ts'
 
 /** Longer by hand: how many times something is killed. */
 const kills = Number(process.env['WAYBILL_TEST_KILLS'] ?? 3)
@@ -43,7 +43,7 @@ test(
     const database = await databaseOf(folder.path)
     const token = await stockShop(database)
     const listener = await listenToEvents(url, token)
-    const start = await head(database)
+    const start = await lastSeq(database)
 
     const traffic = startTraffic(url, token)
     for (let kill = 0; kill < kills; kill += 1) {
@@ -60,7 +60,7 @@ test(
     await expectKept(database, traffic.acknowledged)
     await expectReplayed(url, token, traffic.acknowledged)
     await expectOnce(database, orders)
-    await expectHeard(listener, await logAfter(database, start))
+    await expectHeard(listener, database, start)
     await listener.close()
     expect(traffic.refused).toEqual([])
     await expectSound(database)
@@ -153,25 +153,6 @@ async function expectOnce(database: string, orders: readonly string[]): Promise<
     await count(`SELECT count(*) AS n FROM document d WHERE NOT EXISTS (
     SELECT FROM label l WHERE d.id IN (l.pdf_id, l.zpl_id))`),
   ).toBe('0')
-}
-
-async function expectHeard(listener: EventListener, log: readonly string[]): Promise<void> {
-  await expect.poll(() => listener.heard.at(-1), { timeout: 10_000 }).toBe(log.at(-1))
-  expect(listener.heard).toEqual(log)
-  expect(listener.resyncs).toEqual([])
-}
-
-async function head(database: string): Promise<string> {
-  const [row] = await execute<{ seq: string }>(database, 'SELECT max(seq) AS seq FROM event')
-  return row?.seq ?? '0'
-}
-
-async function logAfter(database: string, seq: string): Promise<readonly string[]> {
-  const rows = await execute<{ id: string }>(
-    database,
-    `SELECT id FROM event e WHERE seq > ${seq} ORDER BY e.xid, e.seq`,
-  )
-  return rows.map((row) => row.id)
 }
 
 async function expectSound(database: string): Promise<void> {

@@ -1,5 +1,6 @@
-import type { RawClient } from '../support/raw-client.ts'
-import { connect } from '../support/raw-client.ts'
+import { expect } from 'vitest'
+import { execute } from '../support/database.ts'
+import { connect, type RawClient } from '../support/raw-client.ts'
 
 /** A subscriber to everything, that comes back with its cursor whenever it loses its server. */
 export interface EventListener {
@@ -58,7 +59,7 @@ export async function listenToEvents(url: string, token: string): Promise<EventL
   const attend = async () => {
     current = await connect(`${server.replace('http', 'ws')}/graphql`)
     // Not an event of the client's: its messages are kept, and looked at as they come.
-    current.socket.on('message', (data) => take(JSON.parse(String(data)) as Message))
+    current.socket.on('message', (data: Buffer) => take(JSON.parse(data.toString()) as Message))
     current.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })
     await current.heard(1)
     current.send({ id: '1', type: 'subscribe', payload: { query, variables: { after: after ?? null } } })
@@ -87,4 +88,26 @@ export async function listenToEvents(url: string, token: string): Promise<EventL
       await running
     },
   }
+}
+
+/** The place of the newest event in the order of writing. */
+export async function lastSeq(database: string): Promise<string> {
+  const [row] = await execute<{ seq: string }>(database, 'SELECT max(seq) AS seq FROM event')
+  return row?.seq ?? '0'
+}
+
+/**
+ * The subscriber was told of all events after a place: complete, in the order of the log, each once. It may have been
+ * told of some before as well, which another process wrote just when it joined.
+ */
+export async function expectHeard(listener: EventListener, database: string, seq: string): Promise<void> {
+  const rows = await execute<{ id: string; later: boolean }>(
+    database,
+    `SELECT id, seq > ${seq} AS later FROM event e ORDER BY e.xid, e.seq`,
+  )
+  const log = rows.map((row) => row.id)
+  await expect.poll(() => listener.heard.at(-1), { timeout: 10_000 }).toBe(log.at(-1))
+  expect(listener.heard.length).toBeGreaterThanOrEqual(rows.filter((row) => row.later).length)
+  expect(listener.heard).toEqual(log.slice(-listener.heard.length))
+  expect(listener.resyncs).toEqual([])
 }

@@ -7,7 +7,7 @@ import { createTestDatabase, execute, type TestDatabase } from '../support/datab
 import { signIn } from '../support/raw-client.ts'
 import { endChildren, makeDataFolder, startChild, type DataFolder } from './child-server.ts'
 import { placeOrder, post, send, stockShop, type Acknowledged } from './child-shop.ts'
-import { listenToEvents } from './event-listener.ts'
+import { expectHeard, lastSeq, listenToEvents } from './event-listener.ts'
 
 let database: TestDatabase
 let token: string
@@ -68,7 +68,7 @@ describe('two servers on one database', () => {
 
   test('let a subscriber move from one to the other with its cursor and miss nothing', async () => {
     const listener = await listenToEvents(a.url, token)
-    const from = await lastSeq()
+    const from = await lastSeq(database.url)
     const traffic = Promise.all([order(a), order(b), order(a), order(b)])
     for (const next of [b, a, b]) {
       const count = listener.heard.length
@@ -76,13 +76,7 @@ describe('two servers on one database', () => {
       await listener.moveTo(next.url)
     }
     await traffic
-    const log = await execute<{ id: string }>(
-      database.url,
-      `SELECT id FROM event e WHERE seq > ${from} ORDER BY e.xid, e.seq`,
-    )
-    await expect.poll(() => listener.heard.length, { timeout: 10_000 }).toBe(log.length)
-    expect(listener.heard).toEqual(log.map((row) => row.id))
-    expect(listener.resyncs).toEqual([])
+    await expectHeard(listener, database.url, from)
     await listener.close()
   })
 
@@ -141,11 +135,6 @@ test('two processes on one database hear of each other, also when one of them is
   await expect.poll(() => listener.heard.includes(later.event), { timeout: 5_000 }).toBe(true)
   await listener.close()
 })
-
-async function lastSeq(): Promise<string> {
-  const [row] = await execute<{ seq: string }>(database.url, 'SELECT max(seq) AS seq FROM event')
-  return row?.seq ?? '0'
-}
 
 async function abandoned(): Promise<{ n: number; most: number }> {
   const [row] = await execute<{ n: number; most: number }>(

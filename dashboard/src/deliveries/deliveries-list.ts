@@ -19,10 +19,15 @@ import { deliveriesWhere, deliveryBelongs } from './filter.ts'
 const pageSize = 50
 
 /** The deliveries of a filter, live. */
-export function createDeliveriesList(live: Live, filter: Accessor<DeliveriesFilter>): LiveList {
+export function createDeliveriesList(
+  live: Live,
+  filter: Accessor<DeliveriesFilter>,
+  language: Accessor<string>,
+): LiveList {
   const { client, connection } = live
   return createLiveList<DeliveryRowFragment>(live, {
     key: () => `deliveries?${JSON.stringify(deliveriesWhere(filter()))}`,
+    language,
     async readPage(after) {
       const answer = await client.query(DeliveriesPageDocument, {
         where: deliveriesWhere(filter()),

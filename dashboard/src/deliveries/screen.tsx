@@ -19,10 +19,10 @@ import { deliveriesFilterOf, deliveriesWhere, deliveryChoices } from './filter.t
 /** The deliveries of the shop, newest first; a row opens the record of its order. */
 export default function DeliveriesScreen(): JSX.Element {
   const live = useLive()
-  const { t } = usePerson()
+  const { t, preferences } = usePerson()
   const [search, setSearch] = useSearchParams()
   const filter = createMemo(() => deliveriesFilterOf(search))
-  const list = createDeliveriesList(live, filter)
+  const list = createDeliveriesList(live, filter, () => preferences.current().language)
   const views = createMemo(() =>
     deliveryViews.map(({ id, search: preset }) => ({ id, label: t(`lists.view.${id}`), search: preset })),
   )

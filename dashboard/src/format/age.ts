@@ -39,10 +39,15 @@ export function createAgeFormat(reading: Reading): AgeFormat {
   const formatOf = (unit: Unit): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
   const units = { second: formatOf('second'), minute: formatOf('minute'), hour: formatOf('hour'), day: formatOf('day') }
+  // A board shows hundreds of ages, of which few differ; a format costs as much as a card.
+  const known = new Map<string, string>()
   return {
     age(milliseconds) {
       const { value, unit } = ageOf(milliseconds)
-      return units[unit].format(value)
+      const key = `${value} ${unit}`
+      const text = known.get(key) ?? units[unit].format(value)
+      known.set(key, text)
+      return text
     },
     ago(milliseconds) {
       const { value, unit } = ageOf(milliseconds)

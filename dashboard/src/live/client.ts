@@ -1,5 +1,5 @@
 import type { Client as SocketClient } from 'graphql-ws'
-import { createClient as createSocketClient } from 'graphql-ws'
+import { createClient as createSocketClient, MessageType } from 'graphql-ws'
 import { Client, fetchExchange } from '@urql/core'
 import type { Connection } from './connection.ts'
 import type { FeedSource } from './feed.ts'
@@ -108,7 +108,7 @@ function createSocket(url: string, connection: Connection, language: () => strin
       message: ({ type }) => {
         watchdog.heard()
         // A server that greets and hangs up again has not recovered: only data makes the pauses short again.
-        if (type === 'next') failures = 0
+        if (type === MessageType.Next) failures = 0
       },
       closed: (event) => {
         watchdog.heard()

@@ -1,4 +1,5 @@
-import { batch } from 'solid-js'
+import type { Signal } from 'solid-js'
+import { batch, createSignal, untrack } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
 import type { Fields, LiveRecord } from './entity.ts'
 import { overlay } from './entity.ts'
@@ -52,14 +53,24 @@ export interface LiveStoreOptions {
 
 interface State {
   readonly records: Record<string, (LiveRecord & Fields) | undefined>
-  readonly listings: Record<string, Listing>
   readonly counters: Record<string, Counter>
 }
 
 export function createLiveStore({ schedule = onNextFrame, glide, onBehind }: LiveStoreOptions = {}): LiveStore {
-  const [state, setState] = createStore<State>({ records: {}, listings: {}, counters: {} })
+  const [state, setState] = createStore<State>({ records: {}, counters: {} })
+  // Plain arrays in a signal each: a queue is read as a whole, and a proxy would track it element by element.
+  const listings = new Map<string, Signal<Listing>>()
+  let drafts = new Map<string, Listing>()
   let waiting: (() => void)[] = []
   let moves = 0
+
+  const listingOf = (name: string): Signal<Listing> => {
+    const known = listings.get(name)
+    if (known !== undefined) return known
+    const fresh = createSignal<Listing>(emptyListing)
+    listings.set(name, fresh)
+    return fresh
+  }
 
   const later = (change: () => void): void => {
     waiting.push(change)
@@ -69,7 +80,12 @@ export function createLiveStore({ schedule = onNextFrame, glide, onBehind }: Liv
     const changes = waiting
     waiting = []
     moves = 0
-    batch(() => changes.forEach((change) => change()))
+    batch(() => {
+      changes.forEach((change) => change())
+      // Each list is told once a frame, however many of its members moved.
+      for (const [name, listing] of drafts) listingOf(name)[1](listing)
+      drafts = new Map()
+    })
   }
 
   const adopt = (record: LiveRecord & Fields): unknown => {
@@ -105,18 +121,16 @@ export function createLiveStore({ schedule = onNextFrame, glide, onBehind }: Liv
     setMembership(list, change) {
       if (change.kind !== 'snapshot') moves++
       later(() => {
-        const listing = applyMembership(unwrap(state).listings[list] ?? emptyListing, change)
-        setState('listings', list, { ...listing })
+        const before = drafts.get(list) ?? untrack(listingOf(list)[0])
+        drafts.set(list, applyMembership(before, change))
       })
     },
     setCounter: (name, counter) => later(() => setState('counters', name, reconcile({ ...counter }))),
     find: (id) => state.records[id],
-    list: (name) => state.listings[name]?.ids ?? noIds,
-    total: (name) => state.listings[name]?.total ?? 0,
+    list: (name) => listingOf(name)[0]().ids,
+    total: (name) => listingOf(name)[0]().total,
     counter: (name) => state.counters[name],
     forget: (id) => later(() => setState('records', id, undefined)),
     flush,
   }
 }
-
-const noIds: readonly string[] = []

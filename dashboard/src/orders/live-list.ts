@@ -15,6 +15,8 @@ export interface ListPage<Row> {
 export interface LiveListOptions<Row extends LiveRecord> {
   /** What distinguishes this list in the store, such as `orders?state=ORDER`; a change reads the list of the new key. */
   readonly key: Accessor<string>
+  /** The language in which the API answers. */
+  readonly language: Accessor<string>
   /** Undefined when the API did not answer. */
   readonly readPage: (after: string | undefined) => Promise<ListPage<Row> | undefined>
   /** Where the log is now; undefined when the API did not answer. */
@@ -145,7 +147,8 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
     store.setMembership(options.key(), { kind: 'entered', entry, total: total() })
   }
   void start()
-  createEffect(on(options.key, () => void read(), { defer: true }))
+  // States and queues arrive named in the person's language.
+  createEffect(on([options.key, options.language], () => void read(), { defer: true }))
   onCleanup(() => {
     turn++
     feed?.close()

@@ -19,10 +19,11 @@ import { createLiveList } from './live-list.ts'
 const pageSize = 50
 
 /** The orders of a filter, live. */
-export function createOrdersList(live: Live, filter: Accessor<OrdersFilter>): LiveList {
+export function createOrdersList(live: Live, filter: Accessor<OrdersFilter>, language: Accessor<string>): LiveList {
   const { client, connection } = live
   return createLiveList<OrderRowFragment>(live, {
     key: () => `orders?${JSON.stringify(ordersWhere(filter()))}`,
+    language,
     async readPage(after) {
       const answer = await client.query(OrdersPageDocument, {
         where: ordersWhere(filter()),

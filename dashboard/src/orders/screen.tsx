@@ -21,11 +21,11 @@ import { orderViews } from './views.ts'
 /** The orders of the shop, newest first. */
 export default function OrdersScreen(): JSX.Element {
   const live = useLive()
-  const { t } = usePerson()
+  const { t, preferences } = usePerson()
   const [search, setSearch] = useSearchParams()
   const filter = createMemo(() => ordersFilterOf(search))
   const where = createMemo(() => ordersWhere(filter()))
-  const list = createOrdersList(live, filter)
+  const list = createOrdersList(live, filter, () => preferences.current().language)
   const counts = createViewCounts(list.changes)
   const views = createMemo(() =>
     orderViews.map(({ id, search: preset }) => ({

@@ -7,6 +7,7 @@ import { useLive } from '../live/context.tsx'
 import type { Fields, LiveRecord } from '../live/entity.ts'
 import type { Feed } from '../live/feed.ts'
 import { createFeed } from '../live/feed.ts'
+import { usePerson } from '../person/context.tsx'
 import { isNumber } from './address.ts'
 
 /** A record on the screen: the order as the store has it, kept up to date by its own feed. */
@@ -25,6 +26,7 @@ export interface FollowedOrder {
  */
 export function followOrder(address: Accessor<string>): FollowedOrder {
   const live = useLive()
+  const { preferences } = usePerson()
   const [id, setId] = createSignal<string>()
   const [problem, setProblem] = createSignal<'missing' | 'failed'>()
   let feed: Feed | undefined
@@ -44,7 +46,8 @@ export function followOrder(address: Accessor<string>): FollowedOrder {
     setId(found)
     feed = openFeed(live, found, cursor)
   }
-  createEffect(on(address, (wanted) => void start(wanted)))
+  // Labels and reasons arrive in the person's language.
+  createEffect(on([address, () => preferences.current().language], ([wanted]) => void start(wanted)))
   onCleanup(() => {
     turn++
     feed?.close()

@@ -3,6 +3,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert'
 import LoaderCircle from 'lucide-solid/icons/loader-circle'
 import type { JSX } from 'solid-js'
 import { For, Match, Show, Switch } from 'solid-js'
+import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { unreachable } from '../unreachable.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,7 +33,7 @@ export function BulkDialog(props: BulkDialogProps): JSX.Element {
     if (outcome.kind === 'failed') return t('moves.refused')
     return outcome.kind === 'done' ? '' : outcome.message
   }
-  const run = createBulkRun({
+  const run = createBulkRun(useLive(), {
     source: props.source,
     ids: props.ids,
     moves: props.moves,

@@ -1,6 +1,6 @@
 import type { Accessor } from 'solid-js'
 import { createMemo, createSignal } from 'solid-js'
-import { useLive } from '../live/context.tsx'
+import type { Live } from '../live/context.tsx'
 import type { Selection } from './document.ts'
 import { attemptOf, makeMove } from './make.ts'
 import type { Move } from './move.ts'
@@ -77,8 +77,7 @@ export interface BulkRunOptions {
   readonly sentenceOf: (outcome: Outcome) => string
 }
 
-export function createBulkRun(options: BulkRunOptions): BulkRun {
-  const { client, store } = useLive()
+export function createBulkRun({ client, store }: Pick<Live, 'client' | 'store'>, options: BulkRunOptions): BulkRun {
   const [fates, setFates] = createSignal(preview(options.ids, options.moves, options.name, options.missing))
   const [running, setRunning] = createSignal(false)
   const [finished, setFinished] = createSignal(false)

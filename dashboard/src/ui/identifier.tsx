@@ -17,11 +17,15 @@ export function Amount(props: { readonly value: Money; readonly class?: string }
   return <bdi class={`whitespace-nowrap ${props.class ?? ''}`}>{format().money(props.value)}</bdi>
 }
 
-/** How old something is, ticking; the exact moment is its title. */
+/** How old something is, ticking; the exact moment is its title, written when somebody points at it: that is costly. */
 export function Since(props: { readonly at: string; readonly class?: string }): JSX.Element {
   const { format, ticker } = usePerson()
   return (
-    <time datetime={props.at} title={format().full(props.at)} class={`whitespace-nowrap ${props.class ?? ''}`}>
+    <time
+      datetime={props.at}
+      class={`whitespace-nowrap ${props.class ?? ''}`}
+      onPointerEnter={(event) => (event.currentTarget.title = format().full(props.at))}
+    >
       {format().age(ticker.since(Date.parse(props.at)))}
     </time>
   )

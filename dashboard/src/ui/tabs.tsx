@@ -38,9 +38,14 @@ export function Tabs(props: TabsProps): JSX.Element {
           )}
         </For>
       </Base.List>
-      <Base.Content value={props.value} class="pt-4">
+      {/* Not Kobalte's panel: on every change inside, it looks through all of it for something that takes the focus. */}
+      <div
+        role="tabpanel"
+        aria-label={props.tabs.find(({ id }) => id === props.value)?.label ?? props.label}
+        class="pt-4"
+      >
         {props.children}
-      </Base.Content>
+      </div>
     </Base>
   )
 }

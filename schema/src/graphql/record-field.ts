@@ -6,7 +6,7 @@ import type { TableName } from '../domain/tables.ts'
 type AddField = <P extends object>(
   t: ObjectFieldBuilder<P>,
   field: { readonly description: string; readonly idOf: (parent: P) => string },
-) => FieldRef<Types, unknown>
+) => FieldRef<Types>
 
 /** For each table that the API shows as a record of its own, how a field finds one. */
 export const recordFields = {

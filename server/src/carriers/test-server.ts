@@ -193,7 +193,8 @@ const atTheDoor = (depot: Depot, number: string, request: Request): Reply => {
   if (parcel === undefined) return refuse(404, 'NOT_FOUND', 'This parcel does not exist.')
   if (parcel.state !== 'LIVE') return notAllowed(parcel)
   const event = new URLSearchParams(request.body).get('event')
-  if (event === 'COLLECTED' && parcel.collect !== undefined) tell(depot, parcel, { kind: 'COLLECTED', ...parcel.collect })
+  if (event === 'COLLECTED' && parcel.collect !== undefined)
+    tell(depot, parcel, { kind: 'COLLECTED', ...parcel.collect })
   else if (event === 'DELIVERED') {
     tell(depot, parcel, { kind: 'DELIVERED' })
     parcel.state = 'DELIVERED'

@@ -1,8 +1,13 @@
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { commands } from './commands.ts'
 import { fail, say } from './print.ts'
 
 /** `pnpm waybill <command>`: everything an operator does from outside. */
+
+// The same as the server's, before the rest is loaded.
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)))
+const { commands } = await import('./commands.ts')
 
 const [name = '', ...rest] = process.argv.slice(2)
 

@@ -150,5 +150,5 @@ export const people: readonly Person[] = [
   ...live('CH', [['Röbi Füssli', 'roebi.fuessli', 'fr', 'Seidengasse 10', '8001', 'Zürich']]),
   ...live('US', [['Renée Okafor', 'renee.okafor', 'en', '218 Mill Street', '97209', 'Portland', { region: 'OR' }]]),
   ...live('CA', [['Étienne Tremblé', 'etienne.tremble', 'fr', '75 rue du Fil', 'G1K 1A1', 'Québec', { region: 'QC' }]]),
-  ...live('JP', [['山本 さくら', 'sakura.yamamoto', 'en', '西陣町 4-12', '602-0001', '京都市']]),
+  ...live('JP', [['Sakura Yamamoto', 'sakura.yamamoto', 'en', 'Nishijin-cho 4-12', '602-0001', 'Kyoto']]),
 ]

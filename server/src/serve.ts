@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { say } from './cli/print.ts'
+import { openOwnShop, seedDemo } from './cli/seed.ts'
+import { signInLink } from './cli/sign-in-link.ts'
+import type { Config } from './config.ts'
+import { demoPartners, ownPartners } from './partners.ts'
+import { startServer, type WaybillServer } from './server.ts'
+
+const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
+
+/** Starts the server as the settings say, with the dashboard where it has been built. */
+export function serve(config: Config, databaseUrl: string, log: Logger): Promise<WaybillServer> {
+  const { host, port, publicUrl, smtpUrl, demo } = config
+  return startServer({
+    databaseUrl,
+    host,
+    port,
+    publicUrl,
+    smtpUrl,
+    staticFolder: existsSync(dist) ? dist : undefined,
+    log,
+    partners: demo ? demoPartners : ownPartners,
+  })
+}
+
+/** Makes the shop of a new installation; does nothing later. */
+export function openShop({ demo, newShop }: Config, { apply, pool }: WaybillServer): Promise<void> {
+  return demo ? seedDemo(apply, pool) : openOwnShop(apply, pool, newShop)
+}
+
+/** Tells the person at the terminal where to go and how to get in. */
+export async function greet({ demo, publicUrl }: Config, { pool, sessions, url }: WaybillServer): Promise<void> {
+  say(`Waybill is ready at ${url}${demo ? ' (demo shop; WAYBILL_DEMO=0 opens your own)' : ''}`)
+  say(`Sign in:  ${await signInLink(pool, sessions, publicUrl ?? url)}`)
+  say('The link works once, for 15 minutes; `pnpm waybill login` prints another. Ctrl-C ends Waybill.')
+}
