@@ -94,9 +94,16 @@ export async function startServer(options: ServerOptions): Promise<WaybillServer
 /** Puts the parts together; each that has to be stopped stands in `open`, in the order of its start. */
 async function compose(options: ServerOptions, open: AsyncDisposableStack): Promise<WaybillServer> {
   const { databaseUrl, log, now = () => Temporal.Now.instant() } = options
-  const onError = (error: Error) => log.warn({ err: error }, 'A database connection broke')
+  let isOver = false
+  const onError = (error: Error) => {
+    // What is closed on purpose may still hear that PostgreSQL goes down as well.
+    if (!isOver) log.warn({ err: error }, 'A database connection broke')
+  }
   const pool = openPool(databaseUrl, { max: 20, statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError })
-  open.defer(() => pool.end())
+  open.defer(() => {
+    isOver = true
+    return pool.end()
+  })
   const db = openPrisma(pool)
   open.defer(() => db.$disconnect())
   const tables = await loadTables(pool)

@@ -33,7 +33,7 @@ async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): 
   const running = await findRunning(config.dataDir, config.demo)
   if (running !== undefined)
     throw new ConfigError(`Waybill already runs at ${running.url} (process ${running.pid}). \`pnpm stop\` ends it.`)
-  const opening = openInstallation(config, {
+  const installation = await openInstallation(config, {
     info: (message) => log.info(message),
     warn: (message) => log.warn(message),
     failed: (error) => {
@@ -41,15 +41,12 @@ async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): 
       wish.ask(1)
     },
   })
-  // Loading the server takes about as long as PostgreSQL needs to come up: one does not wait for the other.
-  const loading = import('./serve.ts')
-  loading.catch(() => undefined)
-  const installation = await opening
   open.defer(installation.close)
   wish.onHurry(installation.close)
   wish.throwIfAsked()
   await refuseHalfImported(installation.databaseUrl)
-  const { greet, openShop, serve } = await loading
+  // Not before: loading the rest takes a second, in which nobody would hear why the database cannot be used.
+  const { greet, openShop, serve } = await import('./serve.ts')
   const server = await serve(config, installation.databaseUrl, log)
   open.defer(() => atMost(server.close(), closeMs))
   wish.throwIfAsked()

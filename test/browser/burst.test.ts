@@ -88,17 +88,25 @@ async function burst({ perSecond, total }: { readonly perSecond: number; readonl
 }
 
 it('keeps drawing while a thousand changes a second come, and shows the last of them', async () => {
-  const { page } = await openWindow(browser, await server.link())
+  const { context, page } = await openWindow(browser, await server.link())
   await catchSubscription(page)
   await page.getByText('Live', { exact: true }).waitFor()
-  await page.getByRole('region', { name: 'To pick', exact: true }).waitFor()
-  const total = 3_000
-  const gaps = (await page.evaluate(burst, { perSecond: 1_000, total })).toSorted((a, b) => a - b)
-  const slow = gaps[Math.floor(gaps.length * 0.95)] ?? 0
-  console.log(`frames ${gaps.length}, 95 % within ${Math.round(slow)} ms, longest ${Math.round(gaps.at(-1) ?? 0)} ms`)
   const toPick = page.getByRole('region', { name: 'To pick', exact: true })
+  await toPick.waitFor()
+  const devtools = await context.newCDPSession(page)
+  // In processor time: how long a frame takes on the clock depends on what else the machine does.
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  }
+  const before = await busy()
+  const total = 3_000
+  const gaps = await page.evaluate(burst, { perSecond: 1_000, total })
+  const perFrame = ((await busy()) - before) / gaps.length
+  console.log(`${gaps.length} frames, ${Math.round(perFrame * 1_000)} ms of work each`)
   await toPick.getByText(`D${total - 1}`, { exact: true }).waitFor()
   expect(await toPick.locator('a').count()).toBe(10)
   expect(await page.getByRole('region', { name: 'To pack', exact: true }).locator('a').count()).toBe(20)
-  expect(slow).toBeLessThan(50)
+  expect(((await busy()) - before) / (total / 1_000)).toBeLessThan(0.8)
 })

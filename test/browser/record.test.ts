@@ -59,7 +59,8 @@ async function show(page: Page, order: Made): Promise<void> {
   await page.getByRole('group', { name: 'What can be done' }).first().waitFor()
 }
 
-const step = (page: Page) => page.locator('[aria-current="step"]')
+/** The stepper once it has reached the last step. */
+const reachedOrder = (page: Page) => page.locator('[aria-current="step"]').filter({ hasText: /^Order/ })
 const confirm = (page: Page) => page.getByRole('button', { name: /Confirm/ }).first()
 
 it('confirms an order by its button, in every window that shows it', async () => {
@@ -67,7 +68,7 @@ it('confirms an order by its button, in every window that shows it', async () =>
   const order = await makeCart(mine)
   await Promise.all([show(mine, order), show(theirs, order)])
   await confirm(mine).click()
-  await Promise.all([mine, theirs].map((page) => step(page).getByText('Order', { exact: true }).waitFor()))
+  await Promise.all([mine, theirs].map((page) => reachedOrder(page).waitFor()))
   await theirs
     .getByText(/OUT\/\d+/)
     .first()
@@ -82,7 +83,7 @@ it('sends a double click once', async () => {
   let sent = 0
   page.on('request', (request) => void (request.postData()?.includes('orderConfirm(') === true && sent++))
   await confirm(page).dblclick()
-  await step(page).getByText('Order', { exact: true }).waitFor()
+  await reachedOrder(page).waitFor()
   expect(sent).toBe(1)
 })
 
@@ -115,7 +116,7 @@ it('says who was faster instead of failing', async () => {
     .getByText(/Already|changed while/)
     .first()
     .waitFor()
-  await step(page).getByText('Order', { exact: true }).waitFor()
+  await reachedOrder(page).waitFor()
 })
 
 it('is used by keyboard alone: a row, its record, a form, and back to the row', async () => {
@@ -130,7 +131,7 @@ it('is used by keyboard alone: a row, its record, a form, and back to the row', 
   await more.waitFor()
   const key = (await letter.textContent())?.toLowerCase() ?? ''
   await page.keyboard.press(key)
-  await step(page).getByText('Order', { exact: true }).waitFor()
+  await reachedOrder(page).waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => page.url()).toBe(`${server.url}/orders`)
   const focused = () => page.evaluate(() => document.activeElement?.closest('[data-id]')?.getAttribute('data-id'))

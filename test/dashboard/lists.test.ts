@@ -27,7 +27,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 
 /** A list over two pages, with a feed that the test speaks through. */
 async function openList(pages: readonly ListPage<Row>[], answerOfApi = true) {
-  const store = createLiveStore({ schedule: (run) => void run() })
+  const store = createLiveStore({ schedule: (run) => run() })
   const reads: (string | undefined)[] = []
   let tell: (rows: readonly Row[]) => void = () => undefined
   const list = createRoot(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FormContext, MoveField } from '../../dashboard/src/transitions/form.ts'
 import { askedFields, describe as describeField, encode } from '../../dashboard/src/transitions/form.ts'
+import { meantLines } from '../../dashboard/src/transitions/meant-lines.ts'
 import { parseDraft } from '../../dashboard/src/ui/fields/parse.ts'
 
 const context: FormContext = {
@@ -64,5 +65,20 @@ describe('a move’s form', () => {
     const parsed = parseDraft(whole, { billing: { city: ' ' } }, () => 2)
     expect([...parsed.problems]).toEqual([])
     expect(encode([address], parsed.value, context)).toEqual({})
+  })
+
+  it('leaves out the lines that were taken out, and finds the others again by their place', () => {
+    const figures = [field('line', 'id', { of: 'OrderLine' }), field('quantity', 'integer', { min: 1 })]
+    const lines = field('lines', 'list', { fields: figures })
+    const entered = {
+      lines: [
+        { line: 'a', quantity: '0' },
+        { line: 'b', quantity: '' },
+        { line: 'c', quantity: '2' },
+      ],
+    }
+    const meant = meantLines([lines], entered)
+    expect(meant.draft).toEqual({ lines: [{ line: 'c', quantity: '2' }] })
+    expect([meant.shown('lines.0.quantity'), meant.shown('reason')]).toEqual(['lines.2.quantity', 'reason'])
   })
 })

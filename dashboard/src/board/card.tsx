@@ -40,7 +40,7 @@ export function QueueCard(props: CardProps): JSX.Element {
       aria-current={props.current ? 'true' : undefined}
       class="bg-surface hover:border-line-strong data-current:border-accent-ink flex min-w-0 flex-col gap-1 rounded-md border px-3 py-2 -outline-offset-1"
       classList={{ 'bg-accent-soft border-accent-ink': props.selected, 'opacity-55': props.gone }}
-      style={{ 'view-transition-name': props.glideName ?? 'none', 'view-transition-class': 'card' }}
+      data-glide={props.glideName}
       onFocus={() => props.onCurrent()}
     >
       <span class="flex items-center gap-1.5">

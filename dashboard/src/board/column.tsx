@@ -57,6 +57,7 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
       </header>
       <div class="min-h-0 flex-1">
         <div
+          data-glides
           class="overflow-y-auto px-2 pb-2 lg:max-h-[max(22rem,calc(100dvh-25rem))]"
           ref={(element) => props.column.held.watch(element)}
         >

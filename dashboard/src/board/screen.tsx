@@ -116,7 +116,6 @@ function Queues(props: QueuesProps): JSX.Element {
       </Show>
       <div
         ref={(element) => (area = element)}
-        data-glides
         class="-mx-4 flex snap-x scroll-px-4 items-start gap-3 overflow-x-auto px-4 pb-3 lg:-mb-6 sm:grid sm:auto-cols-[minmax(224px,1fr)] sm:grid-flow-col lg:-mx-6 lg:scroll-px-6 lg:px-6"
       >
         <For each={columns()}>

@@ -78,7 +78,7 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
             {...hintOf(props.desk.letter(props.moveKey))}
           >
             <Show when={props.named === true} fallback={present().label}>
-              <span class="font-normal opacity-85">
+              <span class="font-normal">
                 <bdi>{present().record.name}</bdi> ·{' '}
               </span>
               {present().label}

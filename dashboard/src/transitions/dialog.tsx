@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx'
 import type { Asking, MoveDesk } from './desk.ts'
 import { describe, encode } from './form.ts'
 import { LinesField } from './lines-field.tsx'
+import { meantLines } from './meant-lines.ts'
 import { natureOf } from './nature.ts'
 import type { Outcome } from './outcome.ts'
 import { isLineList, lineChoices, prefill } from './prefill.ts'
@@ -40,14 +41,15 @@ export function MoveDialog(props: MoveDialogProps): JSX.Element {
     setDraft({ ...(isObject(entered) ? entered : {}), [name]: part })
   }
   const submit = async (): Promise<void> => {
-    const parsed = parseDraft(whole, draft(), (currency) => format().decimals(currency))
-    setProblems(parsed.problems)
+    const meant = meantLines(fields, draft())
+    const parsed = parseDraft(whole, meant.draft, (currency) => format().decimals(currency))
+    setProblems(new Map([...parsed.problems].map(([path, problem]) => [meant.shown(path), problem])))
     setRefusal(undefined)
     if (parsed.problems.size > 0) return
     const outcome = await props.desk.answer(encode(fields, parsed.value, context))
     if (outcome === undefined || outcome.kind === 'done') return
     const beside = outcome.kind === 'invalid' && belongsToField(outcome.path, descriptions)
-    if (beside) setProblems(new Map([[outcome.path, { code: 'refused', sentence: outcome.message }]]))
+    if (beside) setProblems(new Map([[meant.shown(outcome.path), { code: 'refused', sentence: outcome.message }]]))
     else setRefusal(outcome)
   }
   const lead = createMemo(() =>

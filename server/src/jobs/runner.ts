@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, run, runMigrations, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { openPool } from '@waybill/prisma/db'
 import { atMost } from '../events/at-most.ts'
@@ -48,50 +48,46 @@ async function migrated(pool: Pool, attempt: number): Promise<boolean> {
 }
 
 /** A pool of its own: graphile-worker reads its rows with the parsers of pg, and nobody's request waits behind jobs. */
-function openJobPool(databaseUrl: string, max: number): Pool {
-  const pool = openPool(databaseUrl, { max, types: {}, applicationName: 'waybill-jobs' })
-  // Without a listener a connection that breaks while it is used would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
+function openJobPool(databaseUrl: string, max: number, onError: () => void = () => undefined): Pool {
+  return openPool(databaseUrl, { max, types: {}, applicationName: 'waybill-jobs', onError })
 }
 
-/** Starts the runner. It starts itself anew where it ends without being asked, as when the database restarts. */
+/** Starts the runner. It starts itself anew where it ends without being asked, and when a connection of it breaks. */
 export function startRunner(work: Work, { databaseUrl, tasks, concurrency = 4 }: RunnerOptions): JobRunner {
-  const pool = openJobPool(databaseUrl, concurrency + 2)
   const stopping = Promise.withResolvers<void>()
   let stopped = false
-  let current: Runner | undefined
   const liveness = startLiveness(work)
-  const start = () => run(runOptions(work, pool, tasks, concurrency, liveness))
+  const runOnce = async () => {
+    const over = Promise.withResolvers<void>()
+    void stopping.promise.then(over.resolve)
+    // After a restart of the database graphile-worker 0.18 neither works on nor ends; and the jobs that it had in hand
+    // stay its own. Another runner has another name, under which they are found abandoned.
+    const pool = openJobPool(databaseUrl, concurrency + 2, over.resolve)
+    const starting = run(runOptions(work, pool, tasks, concurrency, liveness))
+    try {
+      await Promise.race([starting.then((runner) => runner.promise), over.promise])
+    } finally {
+      const ending = starting.then((runner) => runner.stop()).catch(() => undefined)
+      await atMost(ending, stopped ? graceMs : restartMs)
+      await atMost(pool.end(), restartMs)
+    }
+  }
   const keepRunning = async () => {
     while (!stopped) {
-      try {
-        current = await start()
-        if (!stopped) await Promise.race([current.promise, stopping.promise])
-      } catch (error) {
-        work.log.error({ error: textOf(error) }, 'The job runner ended')
-      }
+      await runOnce().catch((error: unknown) => work.log.error({ error: textOf(error) }, 'The job runner ended'))
       if (!stopped) await atMost(stopping.promise, restartMs)
     }
-    if (current !== undefined) await stopRunner(current)
   }
   const running = keepRunning()
   return {
+    // What takes too long is left to its fate: another server finds the job without an owner and runs it again.
     stop: async () => {
       stopped = true
       stopping.resolve()
       await running
       await liveness.stop()
-      await pool.end()
     },
   }
-}
-
-/** What takes too long is left to its fate: another server finds the job without an owner and runs it again. */
-async function stopRunner(runner: Runner): Promise<void> {
-  // Rejects where it has ended already.
-  const ended = Promise.resolve(runner.stop()).catch(() => undefined)
-  await atMost(ended, graceMs)
 }
 
 function runOptions(work: Work, pool: Pool, tasks: readonly AnyTask[], concurrency: number, liveness: Liveness) {

@@ -1,6 +1,5 @@
 /** The record of an order: header, lines, payment, deliveries, exceptions, notes and history. */
 export const detail = {
-  title: 'Order {{number}}',
   cartTitle: 'Cart',
   back: 'Back to the list',
   previous: 'Previous',
@@ -58,10 +57,7 @@ export const detail = {
     zplOf: 'Label of parcel {{position}} as ZPL',
     track: 'Track {{number}}',
   },
-  exceptions: 'Exceptions',
-  exceptionsOpen: { one: '{{count}} open', other: '{{count}} open' },
   notes: 'Notes',
-  noNotes: 'No notes.',
   facts: 'Customer and terms',
   contact: 'Contact',
   shippingAddress: 'Shipping address',

@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const detail: Dictionary['detail'] = {
-  title: 'Orden {{number}}',
   cartTitle: 'Carrito',
   back: 'Volver a la lista',
   previous: 'Anterior',
@@ -59,10 +58,7 @@ export const detail: Dictionary['detail'] = {
     zplOf: 'Etiqueta del paquete {{position}} en ZPL',
     track: 'Seguir {{number}}',
   },
-  exceptions: 'Incidencias',
-  exceptionsOpen: { one: '{{count}} abierta', other: '{{count}} abiertas' },
   notes: 'Notas',
-  noNotes: 'Sin notas.',
   facts: 'Cliente y condiciones',
   contact: 'Contacto',
   shippingAddress: 'Dirección de envío',

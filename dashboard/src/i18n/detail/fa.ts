@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const detail: Dictionary['detail'] = {
-  title: 'سفارش {{number}}',
   cartTitle: 'سبد خرید',
   back: 'بازگشت به فهرست',
   previous: 'پیشین',
@@ -59,10 +58,7 @@ export const detail: Dictionary['detail'] = {
     zplOf: 'برچسب بستهٔ {{position}} به‌صورت ZPL',
     track: 'پیگیری {{number}}',
   },
-  exceptions: 'موارد استثنا',
-  exceptionsOpen: { one: '{{count}} باز', other: '{{count}} باز' },
   notes: 'یادداشت‌ها',
-  noNotes: 'یادداشتی نیست.',
   facts: 'مشتری و شرایط',
   contact: 'مخاطب',
   shippingAddress: 'نشانی ارسال',

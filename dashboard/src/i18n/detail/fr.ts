@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const detail: Dictionary['detail'] = {
-  title: 'Commande {{number}}',
   cartTitle: 'Panier',
   back: 'Retour à la liste',
   previous: 'Précédente',
@@ -59,10 +58,7 @@ export const detail: Dictionary['detail'] = {
     zplOf: 'Étiquette du colis {{position}} en ZPL',
     track: 'Suivre {{number}}',
   },
-  exceptions: 'Incidents',
-  exceptionsOpen: { one: '{{count}} ouvert', other: '{{count}} ouverts' },
   notes: 'Remarques',
-  noNotes: 'Aucune remarque.',
   facts: 'Client et conditions',
   contact: 'Interlocuteur',
   shippingAddress: 'Adresse de livraison',

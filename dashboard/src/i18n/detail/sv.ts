@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const detail: Dictionary['detail'] = {
-  title: 'Order nr {{number}}',
   cartTitle: 'Varukorg',
   back: 'Tillbaka till listan',
   previous: 'Föregående',
@@ -59,10 +58,7 @@ export const detail: Dictionary['detail'] = {
     zplOf: 'Etikett för kolli {{position}} som ZPL',
     track: 'Spåra {{number}}',
   },
-  exceptions: 'Avvikelser',
-  exceptionsOpen: { one: '{{count}} öppen', other: '{{count}} öppna' },
   notes: 'Anteckningar',
-  noNotes: 'Inga anteckningar.',
   facts: 'Kund och villkor',
   contact: 'Kontakt',
   shippingAddress: 'Leveransadress',

@@ -44,7 +44,6 @@ export const lists = {
   cart: 'Cart',
   nobody: 'No contact yet',
   shown: '{{shown}} of {{total}}',
-  loadMore: 'Load more',
   emptyOrders: 'No orders yet',
   emptyOrdersLead: 'An order appears here the moment a customer opens a cart, or when you make one for them.',
   emptyDeliveries: 'No deliveries yet',
@@ -66,6 +65,5 @@ export const lists = {
     done: 'Done',
     failed: 'Failed',
     waiting: 'Waits its turn',
-    needsInput: 'This action asks for details: open the record.',
   },
 } as const

@@ -45,7 +45,6 @@ export const lists: Dictionary['lists'] = {
   cart: 'Carrito',
   nobody: 'Aún sin contacto',
   shown: '{{shown}} de {{total}}',
-  loadMore: 'Cargar más',
   emptyOrders: 'Aún no hay órdenes',
   emptyOrdersLead: 'Una orden aparece aquí en cuanto un cliente abre un carrito, o cuando usted le prepara uno.',
   emptyDeliveries: 'Aún no hay entregas',
@@ -67,6 +66,5 @@ export const lists: Dictionary['lists'] = {
     done: 'Hecha',
     failed: 'Fallida',
     waiting: 'Espera su turno',
-    needsInput: 'Esta acción pide datos: abra el registro.',
   },
 }

@@ -45,7 +45,6 @@ export const lists: Dictionary['lists'] = {
   cart: 'سبد خرید',
   nobody: 'هنوز بدون مشخصات',
   shown: '{{shown}} از {{total}}',
-  loadMore: 'بارگذاری بیشتر',
   emptyOrders: 'هنوز سفارشی نیست',
   emptyOrdersLead: 'به‌محض آن‌که مشتری سبدی باز کند، یا شما برایش یکی بسازید، سفارش این‌جا پدیدار می‌شود.',
   emptyDeliveries: 'هنوز تحویلی نیست',
@@ -67,6 +66,5 @@ export const lists: Dictionary['lists'] = {
     done: 'انجام شد',
     failed: 'ناموفق',
     waiting: 'در نوبت',
-    needsInput: 'این کار جزئیات می‌خواهد: پرونده را باز کنید.',
   },
 }

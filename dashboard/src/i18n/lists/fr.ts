@@ -45,7 +45,6 @@ export const lists: Dictionary['lists'] = {
   cart: 'Panier',
   nobody: 'Pas encore de contact',
   shown: '{{shown}} sur {{total}}',
-  loadMore: 'Charger la suite',
   emptyOrders: 'Pas encore de commande',
   emptyOrdersLead: 'Une commande apparaît ici dès qu’un client ouvre un panier, ou quand vous en préparez un pour lui.',
   emptyDeliveries: 'Pas encore de livraison',
@@ -67,6 +66,5 @@ export const lists: Dictionary['lists'] = {
     done: 'Fait',
     failed: 'Échec',
     waiting: 'Attend son tour',
-    needsInput: 'Cette action demande des précisions : ouvrez la fiche.',
   },
 }

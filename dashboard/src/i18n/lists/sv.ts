@@ -45,7 +45,6 @@ export const lists: Dictionary['lists'] = {
   cart: 'Varukorg',
   nobody: 'Ingen kontakt än',
   shown: '{{shown}} av {{total}}',
-  loadMore: 'Hämta fler',
   emptyOrders: 'Inga ordrar än',
   emptyOrdersLead: 'En order syns här så snart en kund öppnar en varukorg, eller när du gör en åt dem.',
   emptyDeliveries: 'Inga leveranser än',
@@ -67,6 +66,5 @@ export const lists: Dictionary['lists'] = {
     done: 'Klar',
     failed: 'Misslyckades',
     waiting: 'Väntar på sin tur',
-    needsInput: 'Åtgärden kräver uppgifter: öppna posten.',
   },
 }

@@ -1,14 +1,9 @@
 /** Moves of a record: buttons, dialogs, outcomes. What a move is called and why it is blocked comes from the API. */
 export const moves = {
   toolbar: 'What can be done',
-  more: 'More',
   moreOf: 'More actions for {{record}}',
-  done: 'Done: {{label}}',
-  undone: 'Undone: {{label}}',
-  undo: 'Undo',
   undoIn: 'Undo ({{seconds}} s)',
   final: '{{record}}. This cannot be undone.',
-  next: 'Next: {{label}}',
   again: 'Try again',
   stale: '{{record}} changed while you were looking at it. See what is new, then decide again.',
   staleBy: '{{record}} changed while you were looking at it: {{event}} ({{name}}, {{ago}}). Decide again.',
@@ -16,5 +11,4 @@ export const moves = {
   refused: 'The request failed. Nothing was changed.',
   line: 'Line',
   nothingToDo: 'No line is left for this.',
-  noPreview: 'The form could not be loaded.',
 } as const

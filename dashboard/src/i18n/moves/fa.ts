@@ -2,14 +2,9 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const moves: Dictionary['moves'] = {
   toolbar: 'چه می‌توان کرد',
-  more: 'بیشتر',
   moreOf: 'کارهای دیگر برای {{record}}',
-  done: 'انجام شد: {{label}}',
-  undone: 'برگردانده شد: {{label}}',
-  undo: 'برگرداندن',
   undoIn: 'برگرداندن ({{seconds}} ثانیه)',
   final: '{{record}}. این کار برگشت‌پذیر نیست.',
-  next: 'گام بعدی: {{label}}',
   again: 'تلاش دوباره',
   stale: '{{record}} هنگام دیدن شما تغییر کرد. تازه‌ها را ببینید و دوباره تصمیم بگیرید.',
   staleBy: '{{record}} هنگام دیدن شما تغییر کرد: {{event}} ({{name}}، {{ago}}). دوباره تصمیم بگیرید.',
@@ -17,5 +12,4 @@ export const moves: Dictionary['moves'] = {
   refused: 'درخواست ناموفق بود. چیزی تغییر نکرد.',
   line: 'قلم',
   nothingToDo: 'قلمی برای این کار نمانده است.',
-  noPreview: 'فرم بارگذاری نشد.',
 }

@@ -2,14 +2,9 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const moves: Dictionary['moves'] = {
   toolbar: 'Ce qui peut être fait',
-  more: 'Plus',
   moreOf: 'Autres actions pour {{record}}',
-  done: 'Fait : {{label}}',
-  undone: 'Annulé : {{label}}',
-  undo: 'Revenir en arrière',
   undoIn: 'Revenir en arrière ({{seconds}} s)',
   final: '{{record}}. C’est définitif.',
-  next: 'Ensuite : {{label}}',
   again: 'Réessayer',
   stale: '{{record}} a changé pendant que vous regardiez. Voyez ce qui est nouveau, puis décidez.',
   staleBy: '{{record}} a changé pendant que vous regardiez : {{event}} ({{name}}, {{ago}}). Décidez à nouveau.',
@@ -17,5 +12,4 @@ export const moves: Dictionary['moves'] = {
   refused: 'La demande a échoué. Rien n’a changé.',
   line: 'Ligne',
   nothingToDo: 'Aucune ligne ne reste pour cela.',
-  noPreview: 'Le formulaire n’a pas pu être chargé.',
 }

@@ -2,14 +2,9 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const moves: Dictionary['moves'] = {
   toolbar: 'Vad som kan göras',
-  more: 'Mer',
   moreOf: 'Fler åtgärder för {{record}}',
-  done: 'Klart: {{label}}',
-  undone: 'Ångrat: {{label}}',
-  undo: 'Ångra',
   undoIn: 'Ångra ({{seconds}} s)',
   final: '{{record}}. Det går inte att ångra.',
-  next: 'Nästa: {{label}}',
   again: 'Försök igen',
   stale: '{{record}} ändrades medan du tittade. Se vad som är nytt och bestäm igen.',
   staleBy: '{{record}} ändrades medan du tittade: {{event}} ({{name}}, {{ago}}). Bestäm igen.',
@@ -17,5 +12,4 @@ export const moves: Dictionary['moves'] = {
   refused: 'Begäran misslyckades. Inget ändrades.',
   line: 'Rad',
   nothingToDo: 'Ingen rad återstår för detta.',
-  noPreview: 'Formuläret kunde inte läsas in.',
 }
