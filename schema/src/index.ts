@@ -13,12 +13,22 @@ import './graphql/lookups.ts'
 import './graphql/streams.ts'
 import { builder } from './graphql/builder.ts'
 import { addMutations, idempotentDirective } from './graphql/transition.ts'
-import { specifiedDirectives } from 'graphql'
+import { isObjectType, specifiedDirectives } from 'graphql'
 
 addMutations()
 
 /** The built schema. */
 export const schema = builder.toSchema({ directives: [...specifiedDirectives, idempotentDirective] })
+
+// What the plugins add and cannot be told to describe.
+for (const type of Object.values(schema.getTypeMap())) {
+  const count = isObjectType(type) ? type.getFields().totalCount : undefined
+  if (count !== undefined) count.description ??= 'How many there are in all; counted only when asked for.'
+}
+for (const name of ['node', 'nodes']) {
+  for (const arg of schema.getQueryType()?.getFields()[name]?.args ?? [])
+    arg.description ??= 'Relay ids as records show them.'
+}
 
 // Refused by default: a field that says nobody's right opens it does not become part of the API.
 for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {

@@ -35,6 +35,7 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     clientMutationId: 'omit',
+    idFieldOptions: { description: 'Relay id: opaque, unique over all kinds of records.' },
     cursorType: 'String',
     nodesOnConnection: { description: 'The records of this page.' },
     nodeTypeOptions: { description: 'A record with an id of its own, which `node` and `nodes` find again.' },
@@ -43,6 +44,14 @@ export const builder = new SchemaBuilder<{
     cursorFieldOptions: { description: 'Its place in the list, for `after` and `before`.' },
     nodeFieldOptions: { description: 'The record.' },
     pageInfoFieldOptions: { description: 'Whether there is more.' },
+    firstArgOptions: { description: 'How many from the beginning: 25 unless told, at most 100.' },
+    afterArgOptions: { description: 'Only what comes after this cursor.' },
+    lastArgOptions: { description: 'How many from the end, at most 100.' },
+    beforeArgOptions: { description: 'Only what comes before this cursor.' },
+    hasNextPageFieldOptions: { description: 'Whether there is more after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there is more before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first record of the page.' },
+    endCursorFieldOptions: { description: 'Cursor of the last record of the page: give it as `after`.' },
     nodeQueryOptions: { description: 'Any record by its id; null where it does not exist or is not yours.' },
     nodesQueryOptions: {
       description: 'Several records by id, at most 100; null where one does not exist or is not yours.',
