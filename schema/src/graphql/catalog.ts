@@ -1,14 +1,18 @@
 import { builder } from './builder.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { onlyReaders } from './ownership.ts'
+import { knownId, onlyReaders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
 import { readsAll } from '../domain/actor.ts'
 
 export const ProductType = builder.prismaNode('Product', {
+  nullable: true,
   description: 'Something the shop sells.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, AND: [readsAll(context.actor, 'catalog') ? {} : { published: true }] }),
+  findUnique: (id, context) => ({
+    id: knownId(id),
+    AND: [readsAll(context.actor, 'catalog') ? {} : { published: true }],
+  }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, unique.' }),
@@ -41,9 +45,10 @@ export const ProductType = builder.prismaNode('Product', {
 })
 
 builder.prismaNode('Category', {
+  nullable: true,
   description: 'A category of products.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id }),
+  findUnique: (id) => ({ id: knownId(id) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'Name, unique.' }),
@@ -51,6 +56,7 @@ builder.prismaNode('Category', {
 })
 
 export const StockItemType = builder.prismaNode('StockItem', {
+  nullable: true,
   description: 'The stock of one product in one warehouse, in units.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => onlyReaders(context, 'stock', id),
@@ -76,9 +82,10 @@ export const StockItemType = builder.prismaNode('StockItem', {
 })
 
 builder.prismaNode('Warehouse', {
+  nullable: true,
   description: 'A place that holds stock and ships.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id }),
+  findUnique: (id) => ({ id: knownId(id) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code in delivery numbers, unique.' }),
@@ -90,10 +97,13 @@ builder.prismaNode('Warehouse', {
 })
 
 export const CustomerType = builder.prismaNode('Customer', {
+  nullable: true,
   description: 'A person or company with an account.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) =>
-    context.actor.kind === 'CUSTOMER' && context.actor.customerId === id ? { id } : onlyReaders(context, 'orders', id),
+    context.actor.kind === 'CUSTOMER' && context.actor.customerId === id
+      ? { id: knownId(id) }
+      : onlyReaders(context, 'orders', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     kind: t.exposeString('kind', { description: 'B2C or B2B.' }),
@@ -109,6 +119,7 @@ export const CustomerType = builder.prismaNode('Customer', {
 })
 
 builder.prismaNode('Staff', {
+  nullable: true,
   description: 'A person who works in the dashboard.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => onlyReaders(context, 'orders', id),
@@ -122,9 +133,10 @@ builder.prismaNode('Staff', {
 })
 
 builder.prismaNode('SalesTeam', {
+  nullable: true,
   description: 'A team that handles orders.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id }),
+  findUnique: (id) => ({ id: knownId(id) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'Name.' }),

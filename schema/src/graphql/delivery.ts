@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { inVisibleOrder, visibleOrders } from './ownership.ts'
+import { knownId, inVisibleOrder, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
@@ -22,9 +22,10 @@ const transferSteps = ['PICK', 'PACK', 'SHIP', 'PUT_BACK'] as const
 const labelStates = ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'] as const
 
 export const DeliveryType = builder.prismaNode('Delivery', {
+  nullable: true,
   description: 'A delivery order: goods on their way to the customer from one warehouse, in one to three steps.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'deliveries') }),
+  findUnique: (id, context) => ({ id: knownId(id), ...inVisibleOrder(context, 'deliveries') }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change of the delivery or anything below it.' }),
     number: t.exposeString('number', { description: 'Printed number: WH/OUT/00007.' }),
@@ -78,9 +79,10 @@ export const DeliveryType = builder.prismaNode('Delivery', {
 })
 
 export const TransferType = builder.prismaNode('Transfer', {
+  nullable: true,
   description: 'One step of a delivery (pick, pack, ship), or a put-back.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'deliveries') }),
+  findUnique: (id, context) => ({ id: knownId(id), ...inVisibleOrder(context, 'deliveries') }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     step: t.field({
@@ -138,9 +140,10 @@ builder.prismaObject('TransferLine', {
 })
 
 builder.prismaNode('Package', {
+  nullable: true,
   description: 'A parcel of a delivery.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, delivery: { order: visibleOrders(context, 'deliveries') } }),
+  findUnique: (id, context) => ({ id: knownId(id), delivery: { order: visibleOrders(context, 'deliveries') } }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     position: t.exposeInt('position', { description: 'Number among the delivery’s parcels, from 1.' }),
@@ -159,9 +162,13 @@ builder.prismaObject('PackageItem', {
 })
 
 builder.prismaNode('Label', {
+  nullable: true,
   description: 'A shipping label of a parcel.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, package: { delivery: { order: visibleOrders(context, 'deliveries') } } }),
+  findUnique: (id, context) => ({
+    id: knownId(id),
+    package: { delivery: { order: visibleOrders(context, 'deliveries') } },
+  }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     state: t.field({
@@ -193,9 +200,10 @@ builder.prismaNode('Label', {
 })
 
 export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
+  nullable: true,
   description: 'A way to get the goods to the customer.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id }),
+  findUnique: (id) => ({ id: knownId(id) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),

@@ -2,14 +2,15 @@ import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { visibleOrders } from './ownership.ts'
+import { knownId, visibleOrders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
 export const OrderType = builder.prismaNode('Order', {
+  nullable: true,
   description: 'An order through its whole life: a cart (quotation), a sent quotation, an order.',
   id: { field: 'id', description: 'Relay id, the same for its whole life.' },
-  findUnique: (id, context) => ({ id, AND: [visibleOrders(context)] }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleOrders(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change of the order or anything below it.' }),
     number: t.exposeString('number', { nullable: true, description: 'Printed number, from checkout on: S00042.' }),
@@ -170,9 +171,10 @@ export function oneOf<const V extends string>(values: readonly V[], value: strin
 }
 
 builder.prismaNode('OrderLine', {
+  nullable: true,
   description: 'One line of an order: a product, or the delivery charge.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, order: visibleOrders(context) }),
+  findUnique: (id, context) => ({ id: knownId(id), order: visibleOrders(context) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),

@@ -1,6 +1,7 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
 import { readsAll, type Area } from '../domain/actor.ts'
+import { parseId } from '../domain/id.ts'
 
 /** A condition that no row meets: ids are UUIDs of version 7, never this one. */
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -20,7 +21,10 @@ export function visibleOrders(context: Context, area: Area = 'orders'): Prisma.O
 /** The same for parts of orders. */
 export const inVisibleOrder = (context: Context, area: Area) => ({ order: visibleOrders(context, area) })
 
+/** An id from outside; one that is no UUID becomes one that no row has, so that it never reaches SQL as it is. */
+export const knownId = (id: string): string => parseId(id) ?? nobody
+
 /** A unique condition for records that only staff and tokens of an area read. */
 export const onlyReaders = (context: Context, area: Area, id: string): { readonly id: string } => ({
-  id: readsAll(context.actor, area) ? id : nobody,
+  id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })

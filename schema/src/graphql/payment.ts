@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { inVisibleOrder } from './ownership.ts'
+import { knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -10,9 +10,10 @@ const states = ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'] 
 const operations = ['ONLINE_REDIRECT', 'ONLINE_DIRECT', 'OFFLINE', 'CAPTURE', 'VOID', 'REFUND', 'ORPHAN'] as const
 
 export const PaymentType = builder.prismaNode('Payment', {
+  nullable: true,
   description: 'One attempt to pay, or a capture or void of one.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({ id, ...inVisibleOrder(context, 'payments') }),
+  findUnique: (id, context) => ({ id: knownId(id), ...inVisibleOrder(context, 'payments') }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     reference: t.exposeString('reference', {
@@ -88,9 +89,10 @@ export const PaymentType = builder.prismaNode('Payment', {
 })
 
 export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
+  nullable: true,
   description: 'A way to pay.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id }),
+  findUnique: (id) => ({ id: knownId(id) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),

@@ -8,6 +8,7 @@ import { globalId } from './refs.ts'
 import { tables } from './tables.ts'
 
 export const ShopType = builder.prismaNode('Shop', {
+  nullable: true,
   description: 'The shop of this installation and its settings.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => onlyReaders(context, 'settings', id),
@@ -39,6 +40,7 @@ export const ShopType = builder.prismaNode('Shop', {
 })
 
 export const ApiTokenType = builder.prismaNode('ApiToken', {
+  nullable: true,
   description: 'A token with which a third party calls the API.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => onlyReaders(context, 'settings', id),
@@ -54,6 +56,7 @@ export const ApiTokenType = builder.prismaNode('ApiToken', {
 })
 
 export const ExceptionType = builder.prismaNode('Exception', {
+  nullable: true,
   description: 'Something that went wrong and waits for a person.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => onlyReaders(context, 'orders', id),
@@ -102,6 +105,7 @@ const paramsOf = (params: unknown): Readonly<Record<string, unknown>> =>
   typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {}
 
 export const MailType = builder.prismaNode('MailMessage', {
+  nullable: true,
   name: 'Mail',
   description: 'A mail, as sent.',
   id: { field: 'id', description: 'Relay id.' },

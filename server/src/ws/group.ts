@@ -9,7 +9,7 @@ import type { TransportMetrics } from '../plugins/metrics.ts'
 import { catchUp } from './catch-up.ts'
 import type { CatchUp } from './catch-up.ts'
 import { closeCode } from './close-code.ts'
-import { parseFeedItem } from './feed-item.ts'
+import { parseFeedItem, withItsEvent } from './feed-item.ts'
 import { closeAsSlow, deliver, payloadOf } from './member.ts'
 import type { Member } from './member.ts'
 import { pump } from './pump.ts'
@@ -134,7 +134,7 @@ export class Group<Base> {
     const [member] = this.#members
     // The last member has just left: nobody will see it.
     if (member === undefined) return { item, payload: Buffer.alloc(0), cursor: item.cursor, position: item.position }
-    const result = await source.render(item, this.#options.callers.makeContext(member.base))
+    const result = withItsEvent(item, await source.render(item, this.#options.callers.makeContext(member.base)))
     return { item, payload: payloadOf(result), cursor: item.cursor, position: item.position }
   }
 
