@@ -1,0 +1,85 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+/** How many SQL statements an operation costs, whatever the number of rows. */
+
+let server: TestServer
+let manager: Caller
+const sent: string[] = []
+const original = pg.Client.prototype.query
+
+/** Not the operation's own: signing in, and the hub that looks for other servers' events. */
+const apart = /FROM session|FROM api_token|FROM event e WHERE \(e\.xid/
+
+beforeAll(async () => {
+  server = await startTestServer({ background: false })
+  manager = await colleagueOf(server)
+  Reflect.set(pg.Client.prototype, 'query', function query(this: pg.Client, ...given: unknown[]) {
+    const [first] = given
+    const text =
+      typeof first === 'string'
+        ? first
+        : typeof first === 'object' && first !== null && 'text' in first
+          ? String(first.text)
+          : ''
+    if (text !== '' && !apart.test(text)) sent.push(text)
+    return Reflect.apply(original, this, given)
+  })
+})
+afterAll(async () => {
+  Reflect.set(pg.Client.prototype, 'query', original)
+  await server.close()
+})
+
+async function count(work: () => Promise<unknown>): Promise<number> {
+  await work()
+  sent.length = 0
+  await work()
+  return sent.length
+}
+
+const board =
+  '{ board(cards: 20) { cursor columns { queue count oldest cards { key number title state units total { amount } } } } }'
+const detail = `query($id: ID!) { order(ref: { id: $id }) {
+  id version number state total { amount } contact { name } shippingAddress { city } deliveryMethod { name }
+  lines { id sku ordered shipped gross { amount } }
+  payments { id reference state amount { amount } provider { name } availableTransitions { name allowed } }
+  deliveries { id number state transfers { id step state lines { planned reserved done orderLine { id } } availableTransitions { name allowed } } packages { id items { quantity } labels { id state } } availableTransitions { name allowed blockers { code } } }
+  exceptions { id code } events { id type label at }
+  availableTransitions { name allowed blockers { code } }
+} }`
+
+it('reads the board in one statement, and the counters in one', async () => {
+  expect(await count(() => manager.ask(board))).toBe(1)
+  expect(await count(() => manager.ask('{ counters { counter count oldest } }'))).toBe(1)
+})
+
+it('reads an order with lines, payments, deliveries, timeline and every available move in two', async () => {
+  const guest = await guestOf(server)
+  await fillCart(guest, 'LMP-DSK', 3)
+  await manager.run('orderConfirm', { order: { id: guest.cart } })
+  const { errors } = await manager.ask(detail, { id: guest.cart })
+  expect(errors).toEqual([])
+  expect(await count(() => manager.ask(detail, { id: guest.cart }))).toBe(2)
+})
+
+it.each([1, 5])('reads %i orders with their moves in as many statements', async (first) => {
+  const list = `{ orders(first: ${first}) { nodes { id number lines { sku } deliveries { number } availableTransitions { name } } } }`
+  expect(await count(() => manager.ask(list))).toBe(2)
+})
+
+it('makes a move in five statements, and reads the answer in one for each record', async () => {
+  const guest = await guestOf(server)
+  await fillCart(guest)
+  let allow = false
+  await manager.run('orderConfirm', { order: { id: guest.cart } })
+  const move = () => {
+    allow = !allow
+    return manager.run('orderShipUnpaidSet', { order: { id: guest.cart }, allow }, { select: 'order { id version }' })
+  }
+  // Finding what to lock; begin with the locks; the rows; the save; commit; the event and the order of the answer.
+  expect(await count(move)).toBe(7)
+  expect(sent.filter((text) => text.startsWith('WITH p0')).length).toBe(1)
+})
