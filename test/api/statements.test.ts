@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let manager: Caller
 const sent: string[] = []
-const original = pg.Client.prototype.query
+const original: unknown = Reflect.get(Client.prototype, 'query')
 
 /** Not the operation's own: signing in, and the hub that looks for other servers' events. */
 const apart = /FROM session|FROM api_token|FROM event e WHERE \(e\.xid/
@@ -16,7 +16,7 @@ const apart = /FROM session|FROM api_token|FROM event e WHERE \(e\.xid/
 beforeAll(async () => {
   server = await startTestServer({ background: false })
   manager = await colleagueOf(server)
-  Reflect.set(pg.Client.prototype, 'query', function query(this: pg.Client, ...given: unknown[]) {
+  Reflect.set(Client.prototype, 'query', function query(this: Client, ...given: unknown[]) {
     const [first] = given
     const text =
       typeof first === 'string'
@@ -25,11 +25,12 @@ beforeAll(async () => {
           ? String(first.text)
           : ''
     if (text !== '' && !apart.test(text)) sent.push(text)
+    if (typeof original !== 'function') throw new Error('pg has no query')
     return Reflect.apply(original, this, given)
   })
 })
 afterAll(async () => {
-  Reflect.set(pg.Client.prototype, 'query', original)
+  Reflect.set(Client.prototype, 'query', original)
   await server.close()
 })
 

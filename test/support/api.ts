@@ -93,7 +93,7 @@ export async function guestOf(
   return { ...callerOf(server, { 'waybill-cart': String(made.token) }), cart, token: String(made.token) }
 }
 
-export const home = {
+const home = {
   name: 'Ada Byron',
   line1: '1 rue du Port',
   postalCode: '69001',

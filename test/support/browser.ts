@@ -45,7 +45,7 @@ export async function openWindow(
 }
 
 /** Gives a context another look; it shows with the next page that is loaded. */
-export async function wear(context: BrowserContext, look: Look): Promise<void> {
+async function wear(context: BrowserContext, look: Look): Promise<void> {
   const stored = JSON.stringify({ language: 'en', ...look })
   await context.addInitScript((value) => localStorage.setItem('waybill.preferences', value), stored)
 }

@@ -109,7 +109,7 @@ export function eventOf(outcome: Outcome): AppliedEvent {
 }
 
 /** The rejection of an outcome that has to be one. */
-export function rejectionOf(outcome: Outcome): Rejection {
+function rejectionOf(outcome: Outcome): Rejection {
   if ('event' in outcome) throw new Error(`Not refused: ${outcome.event.type}`)
   return outcome.rejection
 }

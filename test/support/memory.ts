@@ -136,8 +136,3 @@ function setUp({ run }: MemoryShop, actors: Map<ActorName, Actor>, options: Memo
   const manager = actors.get('MANAGER') ?? system
   run(manager, { name: 'settingsUpdate', id: shopId, input: settings })
 }
-
-/** Rows of a table. */
-export function rowsOf<T extends TableName>(rows: Rows, table: T) {
-  return [...rows[table].values()]
-}

@@ -28,7 +28,7 @@ const inner = new Set(['cartAbsorb', 'paymentReplace', 'paymentCaptureDue', 'exc
 const walked: readonly TableName[] = ['order', 'payment', 'delivery', 'transfer', 'label', 'stockItem', 'exception']
 
 /** Turns numbers into picks, one number for each, then zeros. */
-export function picksOf(step: Step): Pick {
+function picksOf(step: Step): Pick {
   let used = 0
   return (n) => {
     const number = step[used] ?? 0

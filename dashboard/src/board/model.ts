@@ -34,7 +34,7 @@ export function queueName(queue: Queue): string {
 }
 
 /** With fewer cards than this a column that goes on at the server is read again: more than a column shows. */
-export const scarceBelow = 25
+const scarceBelow = 25
 /** A column with more cards than this drops its youngest ones, which nobody sees: a morning may bring ten thousand. */
 const keptAtMost = 200
 const keptAfterTrim = 100

@@ -23,7 +23,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** The age in its largest whole unit; what lies in the future (clocks differ) counts as now. */
-export function ageOf(milliseconds: number): Age {
+function ageOf(milliseconds: number): Age {
   const past = Math.max(0, milliseconds)
   if (past < minute) return { value: Math.floor(past / second), unit: 'second' }
   if (past < hour) return { value: Math.floor(past / minute), unit: 'minute' }

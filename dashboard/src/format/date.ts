@@ -46,7 +46,7 @@ export function createDateFormat(reading: Reading): DateFormat {
 }
 
 /** Milliseconds since 1970 of an RFC 3339 instant. Throws a RangeError when the text is none. */
-export function epochMilliseconds(instant: string | number): number {
+function epochMilliseconds(instant: string | number): number {
   if (typeof instant === 'number') return instant
   const parsed = Date.parse(instant)
   if (Number.isNaN(parsed)) throw new RangeError(`not an instant: ${instant}`)

@@ -24,7 +24,7 @@ export interface Ticker {
 const second = 1_000
 const minute = 60 * second
 
-export const machineClock: Clock = {
+const machineClock: Clock = {
   now: () => Date.now(),
   every(milliseconds, call) {
     const timer = setInterval(call, milliseconds)

@@ -10,7 +10,7 @@ export const languages = [
 export type Language = (typeof languages)[number]['tag']
 
 /** English made 40 % longer and accented: shows texts that overflow or bypass the dictionary. In no picker. */
-export const pseudoLanguage = 'en-XA'
+const pseudoLanguage = 'en-XA'
 
 export type LanguageTag = Language | typeof pseudoLanguage
 

@@ -26,7 +26,7 @@ function belongsToControl({ key, target }: KeyboardEvent): boolean {
 }
 
 /** Whether a text is being entered, so that letters are letters. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true

@@ -166,7 +166,7 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
 }
 
 /** Newest first: the later the moment, the lower the rank; ranks compare as texts. */
-export function rankOf(createdAt: string): string {
+function rankOf(createdAt: string): string {
   return String(10 ** 15 - Date.parse(createdAt)).padStart(16, '0')
 }
 

@@ -60,7 +60,7 @@ export interface MoveDeskOptions {
 }
 
 /** How long a move can be taken back, in milliseconds. Source: design, rules of interaction. */
-export const undoWithin = 8_000
+const undoWithin = 8_000
 
 export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
   const { client, store } = useLive()

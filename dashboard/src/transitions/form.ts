@@ -61,7 +61,7 @@ export function describe(field: MoveField, context: FormContext): InputDescripti
 }
 
 /** The fields of an object, or of a list's elements. */
-export function describeAll(field: MoveField, context: FormContext): readonly InputDescription[] {
+function describeAll(field: MoveField, context: FormContext): readonly InputDescription[] {
   return (field.fields ?? []).flatMap((part) => describe(part, context) ?? [])
 }
 
