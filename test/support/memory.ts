@@ -4,7 +4,6 @@ import { emptyRows, type Rows } from '@waybill/schema/domain/draft'
 import type { Id } from '@waybill/schema/domain/id'
 import type { Ctx, SequenceName } from '@waybill/schema/domain/machine'
 import type { Rejection } from '@waybill/schema/domain/rejection'
-import type { TableName } from '@waybill/schema/domain/tables'
 import { transitions } from '@waybill/schema/domain/transitions'
 import { makeClock, type TestClock } from './clock.ts'
 
