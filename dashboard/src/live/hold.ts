@@ -32,12 +32,27 @@ export function createHeldList(source: Accessor<readonly string[]>): HeldList {
     else if (reasons().size === 0) setFrozen(source())
     setReasons(next)
   }
+  /**
+   * While something glides the browser reports that the pointer has left everything. Where it is still over the list,
+   * the list stays held until the pointer has really gone.
+   */
+  const leave = (element: HTMLElement, event: Event, signal: AbortSignal): void => {
+    if (!isOver(element, event)) return setHeld('pointer', false)
+    const look = (moved: Event): void => {
+      if (isOver(element, moved)) return
+      document.removeEventListener('pointermove', look)
+      setHeld('pointer', false)
+    }
+    document.addEventListener('pointermove', look, { signal })
+  }
   const watch = (element: HTMLElement): void => {
     const aborted = new AbortController()
     const listen = (type: string, reason: string, held: boolean): void =>
       element.addEventListener(type, (event) => setHeld(reason, held && !isTouch(event)), { signal: aborted.signal })
     listen('pointerenter', 'pointer', true)
-    listen('pointerleave', 'pointer', false)
+    element.addEventListener('pointerleave', (event) => leave(element, event, aborted.signal), {
+      signal: aborted.signal,
+    })
     listen('focusin', 'focus', true)
     element.addEventListener(
       'focusout',
@@ -63,6 +78,14 @@ export function createHeldList(source: Accessor<readonly string[]>): HeldList {
     watch,
     setHeld,
   }
+}
+
+/** Whether the pointer is above the element's box, whatever lies over it. */
+function isOver(element: HTMLElement, event: Event): boolean {
+  if (!(event instanceof PointerEvent) || event.pointerType === 'touch') return false
+  const box = element.getBoundingClientRect()
+  const { clientX: x, clientY: y } = event
+  return x > box.left && x < box.right && y > box.top && y < box.bottom
 }
 
 /** A finger has no hover: its pointerenter would hold the list until the next touch elsewhere. */
