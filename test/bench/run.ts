@@ -15,9 +15,13 @@ import { run as measureTransport } from './fanout.ts'
 import type { Ratio } from './ratio.ts'
 import { measureThroughput, measureTransition } from './transition.ts'
 
-/** `pnpm bench`: every measurement as a ratio to good plain code on the same PostgreSQL, in one run, fsync on. */
+/**
+ * `pnpm bench [P1 P4 P5 P6]`: every measurement, or the named ones, as a ratio to good plain code on the same PostgreSQL,
+ * in one run, fsync on. P6 brings P8 with it.
+ */
 
 const rounds = 5
+const named = process.argv.slice(2)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'))
 const quiet = { info: () => undefined, warn: () => undefined }
@@ -37,17 +41,18 @@ await fillShop(apply, pool, fullSize)
 await pool.end()
 
 const ratios: Ratio[] = []
-const measure = async (what: () => Promise<Ratio | readonly Ratio[]>) => {
+const measure = async (name: string, what: () => Promise<Ratio | readonly Ratio[]>) => {
+  if (named.length > 0 && !named.includes(name)) return
   for (const ratio of [await what()].flat()) {
     ratios.push(ratio)
     say(row(ratio))
   }
 }
 say('\n| measure | ours | baseline | ratio | goal | spread | |\n|---|---|---|---|---|---|---|')
-await measure(() => measureBoard(databaseUrl, rounds))
-await measure(() => measureTransition(databaseUrl, rounds))
-await measure(() => measureThroughput(databaseUrl, rounds))
-await measure(() => measureTransport())
+await measure('P1', () => measureBoard(databaseUrl, rounds))
+await measure('P4', () => measureTransition(databaseUrl, rounds))
+await measure('P5', () => measureThroughput(databaseUrl, rounds))
+await measure('P6', () => measureTransport())
 await cluster.stop()
 await rm(folder, { recursive: true, force: true })
 

@@ -123,19 +123,29 @@ it('finishes what is under way when it stops, and takes nothing more', async () 
   expect(await ask(office, 'SELECT locked_at FROM graphile_worker._private_jobs')).toBe(null)
 })
 
+/** A job that a runner took a minute ago; seen by nobody before it is taken. */
+async function addTakenBy(runner: string): Promise<void> {
+  const client = await office.pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT graphile_worker.add_job('probe')`)
+    await client.query(
+      `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = $1 WHERE locked_by IS NULL`,
+      [runner],
+    )
+    await client.query('COMMIT')
+  } finally {
+    client.release()
+  }
+}
+
 it('frees the jobs of a server that was killed, and leaves those of one that lives', async () => {
-  await add('probe')
-  await office.pool.query(
-    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = 'pool-dead'`,
-  )
+  await addTakenBy('pool-dead')
   const done: number[] = []
   const runner = start([probe(async (attempt) => void done.push(attempt))])
   await until(async () => done.length === 1)
   const alive = await trySessionLock(office.pool, 'runner:pool-alive')
-  await add('probe')
-  await office.pool.query(
-    `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = 'pool-alive'`,
-  )
+  await addTakenBy('pool-alive')
   // The second runner looks when it starts, as the first did.
   const second = start([probe(async (attempt) => void done.push(attempt))])
   await add('probe')
