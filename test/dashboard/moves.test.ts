@@ -116,6 +116,17 @@ describe('the letters', () => {
     expect(lettersOf('Confirm', 'Cancel order', 'Change address')).toEqual(['c', 'o', 'a'])
   })
 
+  it('keep their meaning while a move cannot be made, and are not given to another', () => {
+    const confirm = { key: 'confirm', label: 'Confirm', name: 'orderConfirm' }
+    const cancel = { key: 'cancel', label: 'Cancel', name: 'orderCancel' }
+    const before = keyLetters([confirm, cancel])
+    expect([...before]).toEqual([
+      ['confirm', 'c'],
+      ['cancel', 'a'],
+    ])
+    expect([...keyLetters([cancel], before)]).toEqual([...before])
+  })
+
   it('leave the letters of every list alone', () => {
     expect(lettersOf('Keep', 'Ja')).toEqual(['e', 'a'])
   })

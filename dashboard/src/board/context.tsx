@@ -58,7 +58,7 @@ export function useBoard(): Board {
 /** Reads the board once and follows it: one query, then one feed from its cursor. */
 export function BoardProvider(props: { readonly children: JSX.Element }): JSX.Element {
   const { client, store, connection } = useLive()
-  const { preferences, ticker, format } = usePerson()
+  const { t, preferences, ticker, format } = usePerson()
   const [columns, setColumns] = createSignal<readonly BoardColumnHead[]>()
   const [named, setNamed] = createSignal<BoardQuery['counters']>([])
   const [failure, setFailure] = createSignal<string>()
@@ -74,7 +74,7 @@ export function BoardProvider(props: { readonly children: JSX.Element }): JSX.El
   const read = async (): Promise<string> => {
     const answer = await client.query(BoardDocument, {})
     if (!answer.ok) {
-      setFailure(answer.message)
+      setFailure(answer.cause === 'network' ? t('board.noAnswer') : answer.message)
       if (answer.codes.includes('UNAUTHENTICATED')) connection.tell('refused')
       throw new Error(answer.message)
     }

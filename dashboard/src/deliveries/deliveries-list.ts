@@ -49,6 +49,7 @@ export function createDeliveriesList(
         connection,
         after,
         onChange: ({ deliveries }) => onRows(deliveries),
+        onRefused: () => connection.tell('refused'),
         refetch,
       }),
     belongs: (delivery) => deliveryBelongs(filter(), delivery),

@@ -2,6 +2,7 @@ import type { Client as SocketClient } from 'graphql-ws'
 import { createClient as createSocketClient, MessageType } from 'graphql-ws'
 import { Client, fetchExchange } from '@urql/core'
 import type { Connection } from './connection.ts'
+import { isFields } from './entity.ts'
 import type { FeedSource } from './feed.ts'
 import { createWatchdog } from './watchdog.ts'
 
@@ -50,8 +51,8 @@ export interface LiveClientOptions {
   readonly language: () => string
 }
 
-/** Close codes after which trying again is of no use: not signed in, or no longer allowed. */
-const refusals = new Set([4401, 4403])
+/** Codes of a closed socket or a refused subscription after which trying again is of no use: not signed in, or put out. */
+const refusals = new Set<unknown>([4401, 4403, 'UNAUTHENTICATED'])
 
 export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
   const http = new Client({
@@ -152,21 +153,17 @@ function sourceOf<R, V extends { readonly after?: unknown }, M>(
       { query: document.toString(), variables: resumed },
       {
         next: (result) => void (result.data != null && sink.message(field(result.data))),
-        error: (error) => sink.ended(isRefusal(error) || Array.isArray(error) ? 'refused' : 'lost'),
+        error: (error) => sink.ended(isRefusal(error) ? 'refused' : 'lost'),
         complete: () => sink.ended('lost'),
       },
     )
   }
 }
 
+/** A close event of the socket, or the GraphQL errors with which a subscription ended. */
 function isRefusal(event: unknown): boolean {
-  return (
-    typeof event === 'object' &&
-    event !== null &&
-    'code' in event &&
-    typeof event.code === 'number' &&
-    refusals.has(event.code)
-  )
+  if (Array.isArray(event)) return event.some((error: unknown) => isFields(error) && isRefusal(error['extensions']))
+  return isFields(event) && refusals.has(event['code'])
 }
 
 interface HttpResult<R> {

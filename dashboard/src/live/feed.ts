@@ -71,6 +71,8 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
   let cursor = options.after
   let stop: (() => void) | undefined
   let closed = false
+  // How often in a row the source ended before it said anything.
+  let losses = 0
   // Each opening has a number; what an earlier opening still sends is dropped.
   let opening = 0
 
@@ -84,6 +86,7 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
     if (!current()) stop()
   }
   const receive = (message: M): void => {
+    losses = 0
     if (isResync(message)) {
       void resync(message.reason)
       return
@@ -122,7 +125,8 @@ export function createFeed<M extends Change>(options: FeedOptions<M>): Feed {
       return
     }
     const mine = ++opening
-    void wait(1_000).then(() => void (!closed && mine === opening && open()))
+    const rest = Math.min(1_000 * 2 ** losses++, longestPause)
+    void wait(rest).then(() => void (!closed && mine === opening && open()))
   }
 
   open()

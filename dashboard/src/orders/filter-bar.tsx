@@ -1,7 +1,7 @@
 import Search from 'lucide-solid/icons/search'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
+import { For, onCleanup, Show } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { Button } from '../ui/button.tsx'
 import { FilterChip } from './filter-chip.tsx'
@@ -25,9 +25,18 @@ export interface FilterBarProps {
   readonly onClear: () => void
 }
 
+/** How long typing rests before the list is asked for, in milliseconds. */
+const typingPause = 200
+
 /** The conditions of a list, all of them in the address, so that a view can be sent to a colleague. */
 export function FilterBar(props: FilterBarProps): JSX.Element {
   const { t } = usePerson()
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const search = (number: string): void => {
+    clearTimeout(pause)
+    pause = setTimeout(() => props.onChange({ number: number || undefined }), typingPause)
+  }
+  onCleanup(() => clearTimeout(pause))
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
       <label class="relative w-56 max-sm:w-full">
@@ -45,7 +54,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
           spellcheck={false}
           placeholder={t('lists.filter.number')}
           value={props.number}
-          onInput={(event) => props.onChange({ number: event.currentTarget.value.trim() || undefined })}
+          onInput={(event) => search(event.currentTarget.value.trim())}
         />
       </label>
       <For each={props.fields}>

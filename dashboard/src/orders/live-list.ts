@@ -59,6 +59,7 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
   let oldestRank = ''
   let missed: Row[] = []
   let isReading = false
+  let disposed = false
 
   const enter = (row: Row): void => {
     const rank = rankOf(options.createdAt(row))
@@ -117,6 +118,7 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
   }
   const start = async (): Promise<void> => {
     const cursor = await options.readCursor()
+    if (disposed) return
     if (cursor === undefined) return void setState('failed')
     feed?.close()
     feed = options.follow(cursor, receive, async () => {
@@ -151,6 +153,7 @@ export function createLiveList<Row extends LiveRecord>(live: Live, options: Live
   createEffect(on([options.key, options.language], () => void read(), { defer: true }))
   onCleanup(() => {
     turn++
+    disposed = true
     feed?.close()
   })
   return {

@@ -45,6 +45,7 @@ export function createOrdersList(live: Live, filter: Accessor<OrdersFilter>, lan
         connection,
         after,
         onChange: ({ order }) => onRows([order]),
+        onRefused: () => connection.tell('refused'),
         refetch,
       }),
     belongs: (order) => orderBelongs(filter(), order),

@@ -91,8 +91,23 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
       if (held.ids().indexOf(id ?? '') > held.ids().length - 10) props.list.more()
     }),
   )
+  // By keyboard the focus goes along: Enter opens this row, a screen reader says it, and the list under it holds still.
+  const byKeys = {
+    id: current.id,
+    set(id: string | undefined) {
+      current.set(id)
+      focusRow(scroller(), id)
+    },
+  }
   useKeys(() =>
-    rowKeys({ ids: held.ids, current, t, onOpen: open, onSelect: (id) => selection.toggle(id), onApply: held.apply }),
+    rowKeys({
+      ids: held.ids,
+      current: byKeys,
+      t,
+      onOpen: open,
+      onSelect: (id) => selection.toggle(id),
+      onApply: held.apply,
+    }),
   )
   const columns = createMemo(() => props.columns(address() !== undefined && !isWhole()))
   return (

@@ -10,7 +10,7 @@ export interface RowSelection extends Selection {
   readonly keep: (ids: readonly string[]) => void
 }
 
-/** How many rows one bulk action may take. Source: `ordersTransition`, design of the API. */
+/** How many rows one bulk action may take: as many as one request reads. */
 const most = 100
 
 /**
@@ -25,19 +25,20 @@ export function createSelection(rows: Accessor<readonly string[]>, isShift: () =
     const next = new Set(marked())
     const on = !next.has(id)
     for (const each of isShift() ? between(rows(), anchor, id) : [id]) {
-      if (on) next.add(each)
-      else next.delete(each)
+      if (!on) next.delete(each)
+      else if (next.size < most) next.add(each)
     }
     anchor = id
     setMarked(next)
   }
+  const hasAll = (): boolean => rows().length > 0 && ids().length >= Math.min(rows().length, most)
   return {
     ids,
     has: (id) => marked().has(id),
     toggle,
-    toggleAll: () => void setMarked(new Set(ids().length === rows().length ? [] : rows().slice(0, most))),
+    toggleAll: () => void setMarked(new Set(hasAll() ? [] : rows().slice(0, most))),
     get all() {
-      return rows().length > 0 && ids().length === rows().length
+      return hasAll()
     },
     clear: () => void setMarked(new Set<string>()),
     keep: (kept) => void setMarked(new Set(kept)),

@@ -87,6 +87,7 @@ function openFeed(live: Live, id: string, cursor: string): Feed {
     connection,
     after: cursor,
     onChange: ({ order }) => store.upsert(order),
+    onRefused: () => connection.tell('refused'),
     async refetch() {
       const fresh = await readCursor(live)
       if (fresh === undefined) throw new Error('the log does not answer')

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, on, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { toneOf } from '../orders/tones.ts'
@@ -30,12 +30,25 @@ export function RecordHeader(props: RecordHeaderProps): JSX.Element {
   const isOnItsWay = (): boolean => steps().some(({ id }) => id === props.order.state)
   // Only the key is followed: the button is the same one as long as the next move is.
   const nextKey = createMemo(() => props.desk.next()?.key)
+  let heading: HTMLElement | undefined
+  // Whoever opens a record by keyboard goes on in it, and a screen reader says which it is.
+  createEffect(
+    on(
+      () => props.order.id,
+      () => heading?.focus({ preventScroll: true }),
+    ),
+  )
   const isForeign = (): boolean => props.desk.next()?.record.id !== props.order.id
   return (
     <header class="flex flex-col gap-4">
       <div class="flex flex-wrap items-start gap-x-4 gap-y-1">
         <div class="min-w-0 flex-1">
-          <Dynamic component={props.narrow ? 'h2' : 'h1'} class="text-title font-semibold">
+          <Dynamic
+            component={props.narrow ? 'h2' : 'h1'}
+            ref={(element: HTMLElement) => (heading = element)}
+            tabIndex={-1}
+            class="text-title font-semibold outline-none"
+          >
             <Show when={props.order.number} fallback={t('detail.cartTitle')}>
               {(number) => <Identifier value={number()} />}
             </Show>

@@ -4,16 +4,27 @@ import type { LogEntryFragment, OrderRecordFragment } from '../generated/graphql
 import { usePerson } from '../person/context.tsx'
 import { Card } from '../ui/card.tsx'
 import { FromTo } from '../ui/from-to.tsx'
-import { Timeline, TimelineItem } from '../ui/timeline.tsx'
+import { Timeline, TimelineDay, TimelineItem } from '../ui/timeline.tsx'
 import { readableFacts } from './readable-facts.ts'
 
 /** The event log of the order, newest first: who, what, from where to where. */
 export function History(props: { readonly order: OrderRecordFragment }): JSX.Element {
-  const { t } = usePerson()
+  const { t, format } = usePerson()
+  const startsDay = (entry: LogEntryFragment, later: LogEntryFragment | undefined): boolean =>
+    later === undefined || format().day(entry.at) !== format().day(later.at)
   return (
     <Card title={t('detail.history')}>
       <Timeline label={t('detail.history')}>
-        <For each={props.order.events}>{(entry) => <Entry entry={entry} />}</For>
+        <For each={props.order.events}>
+          {(entry, index) => (
+            <>
+              <Show when={startsDay(entry, props.order.events[index() - 1])}>
+                <TimelineDay at={entry.at} />
+              </Show>
+              <Entry entry={entry} />
+            </>
+          )}
+        </For>
       </Timeline>
     </Card>
   )

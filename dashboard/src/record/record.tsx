@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { createEffect, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
 import type { Binding } from '../keys/keyboard.ts'
@@ -35,10 +35,12 @@ export function OrderRecord(props: OrderRecordProps): JSX.Element {
   const followed = followOrder(() => props.address)
   const desk = createMoveDesk({ order: followed.order, reread: followed.reread })
   useKeys(() => moveKeys(desk))
+  const titleBefore = document.title
   createEffect(() => {
     const order = followed.order()
     if (order !== undefined) document.title = `${order.number ?? t('detail.cartTitle')} · ${t('product.name')}`
   })
+  onCleanup(() => (document.title = titleBefore))
   return (
     <Switch fallback={<SkeletonRows rows={10} />}>
       <Match when={followed.order()}>

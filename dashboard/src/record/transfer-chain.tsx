@@ -75,11 +75,9 @@ function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): 
           </p>
         )}
       </Show>
-      <Show when={isOpenHere()}>
-        <div class="mt-auto">
-          <MoveButtons desk={props.desk} recordId={props.transfer.id} name={props.transfer.stepLabel} />
-        </div>
-      </Show>
+      <div class="mt-auto">
+        <MoveButtons desk={props.desk} recordId={props.transfer.id} name={props.transfer.stepLabel} />
+      </div>
     </li>
   )
 }

@@ -57,7 +57,7 @@ export function SimulationSwitch(): JSX.Element {
     setBusy(true)
     const answer = await client.mutate(SimulationSetDocument, { input: { shop: { id }, simulation: !isOn() } })
     setBusy(false)
-    if (!answer.ok) setProblem(answer.message)
+    if (!answer.ok) setProblem(answer.cause === 'network' ? t('board.noAnswer') : answer.message)
     else if (answer.data.settingsUpdate['__typename'] === 'SettingsUpdateSuccess') {
       setProblem(undefined)
       store.upsert(answer.data.settingsUpdate.shop)

@@ -1,6 +1,6 @@
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { createEffect, createResource, createSignal, For, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createResource, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import { useLive } from '../live/context.tsx'
 import type { RowSelection } from '../orders/selection.ts'
 import { usePerson } from '../person/context.tsx'
@@ -21,10 +21,32 @@ export interface BulkBarProps {
 
 /** What can be done with the selected rows, at the lower edge of the page as long as there are some. */
 export function BulkBar(props: BulkBarProps): JSX.Element {
+  const [chosen, setChosen] = createSignal<Chosen>()
+  const finish = (failed: readonly string[]): void => {
+    setChosen(undefined)
+    props.selection.keep(failed)
+  }
   return (
-    <Show when={props.selection.ids().length > 0}>
-      <Bar {...props} />
-    </Show>
+    <>
+      <Show when={props.selection.ids().length > 0}>
+        <Bar {...props} onChoose={setChosen} />
+      </Show>
+      {/* Rows that were moved may leave the list; what became of them is read to the end. */}
+      <Suspense>
+        <Show when={chosen()} keyed>
+          {(open) => (
+            <BulkDialog
+              source={props.source}
+              choice={open.choice}
+              ids={open.ids}
+              moves={open.moves}
+              nameOf={(id) => open.names.get(id) ?? id}
+              onClose={finish}
+            />
+          )}
+        </Show>
+      </Suspense>
+    </>
   )
 }
 
@@ -32,13 +54,15 @@ interface Chosen {
   readonly choice: BulkChoice
   readonly ids: readonly string[]
   readonly moves: readonly Move[]
+  /** What the rows are called, also once they have left the list. */
+  readonly names: ReadonlyMap<string, string>
 }
 
-function Bar(props: BulkBarProps): JSX.Element {
+function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void }): JSX.Element {
   const { client } = useLive()
   const { t, format, preferences } = usePerson()
   const [moves, setMoves] = createSignal<readonly Move[]>()
-  const [chosen, setChosen] = createSignal<Chosen>()
+  const [failed, setFailed] = createSignal(false)
   const [inputs] = createResource(
     () => preferences.current().language,
     (language) => loadInputs(client, language),
@@ -47,14 +71,16 @@ function Bar(props: BulkBarProps): JSX.Element {
   const read = async (ids: readonly string[]): Promise<void> => {
     const mine = ++turn
     const found = await props.source.read(ids)
-    if (mine === turn) setMoves(found ?? [])
+    if (mine !== turn) return
+    setFailed(found === undefined)
+    setMoves(found)
   }
   createEffect(on(props.selection.ids, (ids) => void read(ids)))
   const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
   const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
-  const finish = (failed: readonly string[]): void => {
-    setChosen(undefined)
-    props.selection.keep(failed)
+  const choose = (choice: BulkChoice): void => {
+    const ids = props.selection.ids()
+    props.onChoose({ choice, ids, moves: moves() ?? [], names: new Map(ids.map((id) => [id, props.nameOf(id)])) })
   }
   return (
     <div
@@ -65,33 +91,22 @@ function Bar(props: BulkBarProps): JSX.Element {
       <span class="font-medium">
         {t.count('list.selected', props.selection.ids().length, format().count(props.selection.ids().length))}
       </span>
-      <Show when={moves() !== undefined} fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
-        <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
-          {(choice) => (
-            <Button
-              class="self-center"
-              onPress={() => setChosen({ choice, ids: props.selection.ids(), moves: moves() ?? [] })}
-            >
-              {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
-            </Button>
-          )}
-        </For>
-      </Show>
+      <Switch fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
+        <Match when={failed()}>
+          <span class="text-muted">{t('lists.failed')}</span>
+          <Button onPress={() => void read(props.selection.ids())}>{t('action.retry')}</Button>
+        </Match>
+        <Match when={moves() !== undefined}>
+          <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
+            {(choice) => (
+              <Button class="self-center" onPress={() => choose(choice)}>
+                {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
+              </Button>
+            )}
+          </For>
+        </Match>
+      </Switch>
       <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
-      <Suspense>
-        <Show when={chosen()} keyed>
-          {(open) => (
-            <BulkDialog
-              source={props.source}
-              choice={open.choice}
-              ids={open.ids}
-              moves={open.moves}
-              nameOf={props.nameOf}
-              onClose={finish}
-            />
-          )}
-        </Show>
-      </Suspense>
     </div>
   )
 }

@@ -18,6 +18,7 @@ import type { Outcome } from './outcome.ts'
 
 /** What a record says after a move, in its place on the page. */
 export interface Said {
+  readonly order: { readonly id: string }
   readonly outcome: Outcome
   readonly attempt: Attempt
   readonly label: string
@@ -70,17 +71,24 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     (language) => loadInputs(client, language),
   )
   const [busyKey, setBusyKey] = createSignal<string>()
-  const [asking, setAsking] = createSignal<Asking>()
-  const [said, setSaid] = createSignal<Said>()
+  const [asked, setAsking] = createSignal<Asking>()
+  const [lastSaid, setSaid] = createSignal<Said>()
+  // A form and a result belong to the order they are about: the next order's record shows neither.
+  const asking = createMemo(() => ofOrder(asked(), order()))
+  const said = createMemo(() => ofOrder(lastSaid(), order()))
   const moves = createMemo(() => {
     const present = order()
     return present === undefined ? [] : collectMoves(present, t('detail.cartTitle'))
   })
   const byKey = createMemo(() => new Map(moves().map((move) => [move.key, move])))
-  const letters = createMemo(() => keyLetters(moves().filter(({ allowed }) => allowed)))
+  const letters = createMemo<ReadonlyMap<string, string>>((kept) => {
+    const allowed = moves().filter(({ allowed: isAllowed }) => isAllowed)
+    return keyLetters(allowed, allowed.some(({ key }) => kept.has(key)) ? kept : new Map())
+  }, new Map())
 
   const send = async (attempt: Attempt, key: string, label: string): Promise<Outcome | undefined> => {
-    if (busyKey() !== undefined) return undefined
+    const present = order()
+    if (busyKey() !== undefined || present === undefined) return undefined
     setBusyKey(key)
     const outcome = await makeMove(client, attempt, selectionOf(attempt.move.target))
     setBusyKey(undefined)
@@ -90,7 +98,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     } else if (outcome.kind === 'refused' || outcome.kind === 'stale') reread()
     if (asking() === undefined || outcome.kind === 'done') {
       setAsking(undefined)
-      setSaid({ outcome, attempt, label, ...undoOf(attempt, outcome) })
+      setSaid({ order: { id: present.id }, outcome, attempt, label, ...undoOf(attempt, outcome) })
     }
     return outcome
   }
@@ -116,7 +124,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     find: (key) => byKey().get(key),
     keysOf: (recordId) => moves().flatMap(({ key, record }) => (record.id === recordId ? key : [])),
     next: createMemo(() => nextMove(moves())),
-    letter: (key) => letters().get(key),
+    letter: (key) => (byKey().get(key)?.allowed === true ? letters().get(key) : undefined),
     busy: (key) => busyKey() === key,
     press,
     asking,
@@ -152,6 +160,11 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     },
   }
 }
+
+const ofOrder = <T extends { readonly order: { readonly id: string } }>(
+  value: T | undefined,
+  order: { readonly id: string } | undefined,
+): T | undefined => (value?.order.id === order?.id ? value : undefined)
 
 const keyOf = ({ move }: Attempt): string => `${move.record.id}:${move.name}`
 

@@ -13,12 +13,17 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz'.split('')
 /**
  * One letter for each move: the first letter of a word of its label, else any letter of the label, else one of the move's
  * name (a label may have no Latin letters at all), else any that is free. Earlier moves choose first, so that the usual
- * ones keep theirs. Past the alphabet a move has no letter.
+ * ones keep theirs. Past the alphabet a move has no letter. Letters given out before (`kept`) keep their meaning, also
+ * while their move cannot be made: the same key must never come to do something else.
  */
-export function keyLetters(moves: readonly Lettered[]): ReadonlyMap<string, string> {
-  const letters = new Map<string, string>()
-  const used = new Set(taken)
+export function keyLetters(
+  moves: readonly Lettered[],
+  kept: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const letters = new Map(kept)
+  const used = new Set([...taken, ...kept.values()])
   for (const { key, label, name } of moves) {
+    if (letters.has(key)) continue
     const words = latin(label).split(/[^a-z]+/)
     const verb = name.replace(/^[a-z]+/, '')
     const wishes = [

@@ -27,6 +27,16 @@ export function Timeline(props: { readonly label: string; readonly children: JSX
   )
 }
 
+/** The day under which the events that follow stand. */
+export function TimelineDay(props: { readonly at: string }): JSX.Element {
+  const { format } = usePerson()
+  return (
+    <li class="text-small text-muted pb-2 font-medium [&:not(:first-child)]:pt-1">
+      <time datetime={props.at}>{format().day(props.at)}</time>
+    </li>
+  )
+}
+
 /** One event of the log. */
 export function TimelineItem(props: TimelineItemProps): JSX.Element {
   const { format } = usePerson()

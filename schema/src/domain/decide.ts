@@ -149,13 +149,17 @@ function findRow(run: Run, command: Command, actor: Actor): Found | Rejection {
   if (first.from === 'NEW' && command.id === undefined) return { row: first, record: undefined }
   const record = command.id === undefined ? undefined : find(run.draft, first.on, command.id)
   if (record === undefined) return { kind: 'NOT_FOUND' }
+  const state = stateOf(record)
+  const row = mine.find((candidate) => startsFrom(candidate, state))
+  // Before the version: "already packed by Sara" says more than "changed meanwhile".
+  if (row === undefined) {
+    const from = mine.flatMap((candidate) => candidate.from)
+    return refusal(run, first.on, record, actor, [blocker('WRONG_STATE', { state, from })])
+  }
   if (command.expectedVersion !== undefined && 'version' in record && record.version !== command.expectedVersion) {
     return { kind: 'STALE_VERSION', current: record.version }
   }
-  const state = stateOf(record)
-  const row = mine.find((candidate) => startsFrom(candidate, state))
-  if (row !== undefined) return { row, record }
-  return refusal(run, first.on, record, actor, [blocker('WRONG_STATE', { state, from: mine.flatMap((r) => r.from) })])
+  return { row, record }
 }
 
 /** Whether the row lists a role of the actor. */

@@ -14,6 +14,7 @@ export const board = {
   gone: 'Moved on',
   showAll: 'Show all queues',
   failed: 'The board could not be read. Waybill tries again by itself. ({{reason}})',
+  noAnswer: 'the server does not answer',
   nextQueue: 'Next queue',
   previousQueue: 'Previous queue',
   clearSelection: 'Clear selection',

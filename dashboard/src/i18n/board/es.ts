@@ -15,6 +15,7 @@ export const board: Dictionary['board'] = {
   gone: 'Ya avanzó',
   showAll: 'Mostrar todas las colas',
   failed: 'No se pudo leer el tablero. Waybill lo intenta de nuevo por sí mismo. ({{reason}})',
+  noAnswer: 'el servidor no responde',
   nextQueue: 'Cola siguiente',
   previousQueue: 'Cola anterior',
   clearSelection: 'Quitar la selección',

@@ -9,6 +9,7 @@ export const board: Dictionary['board'] = {
   gone: 'به مرحلهٔ بعد رفت',
   showAll: 'نمایش همهٔ صف‌ها',
   failed: 'تخته خوانده نشد. Waybill خودش دوباره تلاش می‌کند. ({{reason}})',
+  noAnswer: 'سرور پاسخ نمی‌دهد',
   nextQueue: 'صف بعدی',
   previousQueue: 'صف قبلی',
   clearSelection: 'لغو انتخاب',

@@ -15,6 +15,7 @@ export const board: Dictionary['board'] = {
   gone: 'Passé à la suite',
   showAll: 'Afficher toutes les files',
   failed: 'Le tableau n’a pas pu être lu. Waybill réessaie de lui-même. ({{reason}})',
+  noAnswer: 'le serveur ne répond pas',
   nextQueue: 'File suivante',
   previousQueue: 'File précédente',
   clearSelection: 'Effacer la sélection',

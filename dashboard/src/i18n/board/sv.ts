@@ -9,6 +9,7 @@ export const board: Dictionary['board'] = {
   gone: 'Har gått vidare',
   showAll: 'Visa alla köer',
   failed: 'Tavlan kunde inte läsas. Waybill försöker igen av sig självt. ({{reason}})',
+  noAnswer: 'servern svarar inte',
   nextQueue: 'Nästa kö',
   previousQueue: 'Föregående kö',
   clearSelection: 'Rensa urvalet',

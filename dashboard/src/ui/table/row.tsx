@@ -29,7 +29,8 @@ export function TableRow<Row>(props: TableRowProps<Row>): JSX.Element {
     >
       <Show when={props.selection}>
         {(selection) => (
-          <td class="border-b ps-3">
+          // Choosing a row is not opening it, also where the finger misses the box.
+          <td class="border-b ps-3" onClick={(event) => event.stopPropagation()}>
             <input
               type="checkbox"
               class="accent-accent block size-4"
