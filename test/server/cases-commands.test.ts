@@ -55,7 +55,7 @@ describe('a confirmation', () => {
       (['SALES', 'MANAGER'] as const).map((role) => desk.apply(desk.staff(role), request)),
     )
     const refused = outcomes.flatMap((outcome) => ('rejection' in outcome ? [outcome.rejection.kind] : []))
-    expect(refused).toEqual(['STALE_VERSION'])
+    expect(refused).toEqual(['TRANSITION_NOT_ALLOWED'])
     expect((await look(desk, cart)).deliveries).toHaveLength(1)
     expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
   })
