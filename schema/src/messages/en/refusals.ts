@@ -75,6 +75,7 @@ export const errors = {
 
 /** What is wrong with a request to the API itself. What GraphQL says of it, in English, is the caller's to add. */
 export const requests = {
+  AS_OF_AHEAD: 'This moment has not come yet. Ask for one that has passed.',
   BAD_REQUEST: 'The request cannot be read.',
   BODY_TOO_LARGE: 'The request is too large[: at most {max} bytes].',
   COST_TOO_HIGH:

@@ -73,6 +73,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Ese momento aún no ha llegado. Pida uno que ya haya pasado.',
   BAD_REQUEST: 'La petición no se puede leer.',
   BODY_TOO_LARGE: 'La petición es demasiado grande[: como máximo {max} bytes].',
   COST_TOO_HIGH:

@@ -56,6 +56,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'این لحظه هنوز نرسیده است. زمانی را بخواهید که گذشته باشد.',
   BAD_REQUEST: 'درخواست خوانده نمی‌شود.',
   BODY_TOO_LARGE: 'درخواست بیش از اندازه بزرگ است[: حداکثر {max} بایت].',
   COST_TOO_HIGH:

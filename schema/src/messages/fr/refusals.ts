@@ -70,6 +70,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Ce moment n’est pas encore arrivé. Demandez-en un qui est passé.',
   BAD_REQUEST: 'La requête est illisible.',
   BODY_TOO_LARGE: 'La requête est trop grande[ : au plus {max} octets].',
   COST_TOO_HIGH:

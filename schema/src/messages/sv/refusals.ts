@@ -62,6 +62,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Den tidpunkten har inte kommit än. Be om en som har passerat.',
   BAD_REQUEST: 'Begäran kan inte läsas.',
   BODY_TOO_LARGE: 'Begäran är för stor[: högst {max} byte].',
   COST_TOO_HIGH:
