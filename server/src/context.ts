@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
+import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Reads } from '@waybill/schema/reads'
 import type { Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
@@ -16,12 +17,13 @@ export interface World {
   readonly load: LoadRows
   readonly feed: Feed
   readonly read: Reads
+  readonly deadLetters: DeadLetters
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, load, feed, read, now }: World) =>
+  ({ pool, db, apply, load, feed, read, deadLetters, now }: World) =>
   ({ actor, locale }: Caller): Context => ({
     actor,
     locale,
@@ -30,6 +32,7 @@ export const makeContext =
     apply: (request) => apply(actor, request),
     read,
     feed,
+    deadLetters,
     db,
     newSecret,
     rows: makeRowsLoader(pool, load),

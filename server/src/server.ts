@@ -27,6 +27,7 @@ import { healthRoutes } from './http/health.ts'
 import { exampleQueries } from './example-queries.ts'
 import { importRoute } from './import/route.ts'
 import { startBackground, type Background } from './jobs/background.ts'
+import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
@@ -122,7 +123,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
   const callers = {
     authenticate,
-    makeContext: makeContext({ pool, db, apply, load, feed, read, now }),
+    makeContext: makeContext({ pool, db, apply, load, feed, read, deadLetters: makeDeadLetters(pool), now }),
     rights: rightsOf,
   }
   const streams = createOpenStreams<Caller>()

@@ -117,6 +117,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   apply: () => Promise.reject(new Error('nothing is applied here')),
   rows: () => Promise.reject(new Error('nothing is read here')),
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
+  deadLetters: unused,
   read: unused,
   db: unused,
 })
