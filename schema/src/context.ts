@@ -75,6 +75,8 @@ export interface Context {
   readonly now: () => Temporal.Instant
   /** The only way to change anything. */
   readonly apply: (request: CommandRequest) => Promise<Outcome>
+  /** Why a move would be refused now; undefined where it would be made. Changes nothing and locks nothing. */
+  readonly foresee: (request: CommandRequest) => Promise<Rejection | undefined>
   readonly read: Reads
   readonly feed: Feed
   /** Background work that has failed for good. */

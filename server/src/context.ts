@@ -7,6 +7,7 @@ import type { Reads } from '@waybill/schema/reads'
 import type { Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
 import type { Apply } from './commands/apply.ts'
+import type { Foresee } from './commands/foresee.ts'
 import type { LoadRows } from './commands/load.ts'
 import { makeRowsLoader } from './reads/rows.ts'
 
@@ -14,6 +15,7 @@ export interface World {
   readonly pool: Pool
   readonly db: PrismaClient
   readonly apply: Apply
+  readonly foresee: Foresee
   readonly load: LoadRows
   readonly feed: Feed
   readonly read: Reads
@@ -23,13 +25,14 @@ export interface World {
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, load, feed, read, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, deadLetters, now }: World) =>
   ({ actor, locale }: Caller): Context => ({
     actor,
     locale,
     requestId: randomUUID(),
     now,
     apply: (request) => apply(actor, request),
+    foresee: (request) => foresee(actor, request),
     read,
     feed,
     deadLetters,

@@ -12,6 +12,7 @@ import { watchRevocations } from './auth/revocations.ts'
 import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
+import { makeForesee } from './commands/foresee.ts'
 import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
@@ -123,7 +124,17 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
   const callers = {
     authenticate,
-    makeContext: makeContext({ pool, db, apply, load, feed, read, deadLetters: makeDeadLetters(pool), now }),
+    makeContext: makeContext({
+      pool,
+      db,
+      apply,
+      foresee: makeForesee({ pool, load, now }),
+      load,
+      feed,
+      read,
+      deadLetters: makeDeadLetters(pool),
+      now,
+    }),
     rights: rightsOf,
   }
   const streams = createOpenStreams<Caller>()

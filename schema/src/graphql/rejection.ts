@@ -41,7 +41,7 @@ export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
   }),
 })
 
-const UserError = builder.interfaceRef<Refusal>('UserError').implement({
+export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
   description: 'A refusal. Nothing was changed.',
   resolveType: (refusal) => errorTypes[refusal.rejection.kind],
   fields: (t) => ({
@@ -102,7 +102,7 @@ const plainError = (name: string, description: string) =>
 export const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
 const NotFound = plainError('NotFound', 'There is no such record, or it is not yours.')
 const IdempotencyKeyReused = plainError('IdempotencyKeyReused', 'The idempotency key was used with another input.')
-const IdempotencyKeyRequired = plainError(
+export const IdempotencyKeyRequired = plainError(
   'IdempotencyKeyRequired',
   'API tokens send `@idempotent(key:)` where money or stock moves.',
 )

@@ -20,6 +20,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_NUMBER: 'Escriba un número, con punto antes de los decimales.',
   NOT_A_TEXT: 'Aquí se espera un texto.',
   NOT_A_TIME_ZONE: 'Zona horaria desconocida. Escriba una como Europe/Stockholm.',
+  NOT_TAKEN: 'Esta acción no admite este valor. Omítalo.',
   NOT_TEXTS: 'Escriba textos por idioma: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
     'Escriba un importe de {min:money} a {max:money}.',
