@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@waybill/prisma/client'
+import type { DeadLetters } from './dead-letters.ts'
 import type { Actor } from './domain/actor.ts'
 import type { DomainEvent } from './domain/event.ts'
 import type { Rejection } from './domain/rejection.ts'
@@ -74,8 +75,12 @@ export interface Context {
   readonly now: () => Temporal.Instant
   /** The only way to change anything. */
   readonly apply: (request: CommandRequest) => Promise<Outcome>
+  /** Why a move would be refused now; undefined where it would be made. Changes nothing and locks nothing. */
+  readonly foresee: (request: CommandRequest) => Promise<Rejection | undefined>
   readonly read: Reads
   readonly feed: Feed
+  /** Background work that has failed for good. */
+  readonly deadLetters: DeadLetters
   readonly db: PrismaClient
   /** A fresh random secret and the hash under which it is kept. */
   readonly newSecret: (prefix: string) => { readonly secret: string; readonly hash: string }

@@ -11,11 +11,15 @@ import './graphql/board.ts'
 import './graphql/lists.ts'
 import './graphql/lookups.ts'
 import './graphql/streams.ts'
+import './graphql/dead-letters.ts'
 import { builder } from './graphql/builder.ts'
-import { addMutations, idempotentDirective } from './graphql/transition.ts'
+import { addBulkMutations } from './graphql/bulk.ts'
+import { idempotentDirective } from './graphql/idempotent.ts'
+import { addMutations } from './graphql/transition.ts'
 import { isObjectType, specifiedDirectives } from 'graphql'
 
 addMutations()
+addBulkMutations()
 
 /** The built schema. */
 export const schema = builder.toSchema({ directives: [...specifiedDirectives, idempotentDirective] })

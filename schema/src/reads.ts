@@ -1,3 +1,4 @@
+import type { Rows } from './domain/draft.ts'
 import type { QueueName } from './domain/queues.ts'
 import type { TableName } from './domain/tables.ts'
 
@@ -53,6 +54,8 @@ export interface Reads {
   readonly documentUrl: (documentId: string) => string
   /** Name of a colleague or app, from a cache: names change rarely. */
   readonly actorName: (kind: string, id: string) => Promise<string | null>
+  /** The rows of an order as they were at a moment, from the log; empty before it began. */
+  readonly orderRows: (orderId: string, at: Temporal.Instant) => Promise<Rows>
   /** The id of the row that has a natural key; undefined where there is none. */
   readonly idOf: (table: TableName, field: string, value: string) => Promise<string | undefined>
 }

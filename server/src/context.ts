@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
+import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Reads } from '@waybill/schema/reads'
 import type { Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
 import type { Apply } from './commands/apply.ts'
+import type { Foresee } from './commands/foresee.ts'
 import type { LoadRows } from './commands/load.ts'
 import { makeRowsLoader } from './reads/rows.ts'
 
@@ -13,23 +15,27 @@ export interface World {
   readonly pool: Pool
   readonly db: PrismaClient
   readonly apply: Apply
+  readonly foresee: Foresee
   readonly load: LoadRows
   readonly feed: Feed
   readonly read: Reads
+  readonly deadLetters: DeadLetters
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, load, feed, read, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, deadLetters, now }: World) =>
   ({ actor, locale }: Caller): Context => ({
     actor,
     locale,
     requestId: randomUUID(),
     now,
     apply: (request) => apply(actor, request),
+    foresee: (request) => foresee(actor, request),
     read,
     feed,
+    deadLetters,
     db,
     newSecret,
     rows: makeRowsLoader(pool, load),

@@ -12,6 +12,7 @@ import { watchRevocations } from './auth/revocations.ts'
 import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
+import { makeForesee } from './commands/foresee.ts'
 import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
@@ -27,6 +28,7 @@ import { healthRoutes } from './http/health.ts'
 import { exampleQueries } from './example-queries.ts'
 import { importRoute } from './import/route.ts'
 import { startBackground, type Background } from './jobs/background.ts'
+import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
@@ -114,7 +116,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, epoch: events.epoch, documentUrl: documents.urlOf })
+  const read = makeReads({ pool, tables, epoch: events.epoch, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
   const authenticate = makeAuthenticate({ pool, now })
   const registry = new Registry()
@@ -122,7 +124,17 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
   const callers = {
     authenticate,
-    makeContext: makeContext({ pool, db, apply, load, feed, read, now }),
+    makeContext: makeContext({
+      pool,
+      db,
+      apply,
+      foresee: makeForesee({ pool, load, now }),
+      load,
+      feed,
+      read,
+      deadLetters: makeDeadLetters(pool),
+      now,
+    }),
     rights: rightsOf,
   }
   const streams = createOpenStreams<Caller>()

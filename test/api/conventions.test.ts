@@ -230,6 +230,9 @@ it('shows all state machines with the row of every mutation', async () => {
   const named = new Set(
     rows.filter((row: { mutation: boolean }) => row.mutation).map((row: { name: string }) => row.name),
   )
-  for (const field of __schema.mutationType.fields) expect(named).toContain(field.name)
+  // One move on many records, and work in the background, which is no record of the shop.
+  const others = ['deadLettersRetry', 'deliveriesTransition', 'ordersTransition', 'paymentsTransition']
+  const mutations = __schema.mutationType.fields.map((field: { name: string }) => field.name)
+  expect(mutations.filter((name: string) => !named.has(name))).toEqual(others)
   expect(stateMachines[0].mermaid).toContain('QUOTATION_SENT --> ORDER: orderConfirm')
 })

@@ -28,6 +28,7 @@ const forReaders = [
   'board',
   'counters',
   'customers',
+  'deadLetters',
   'events',
   'exceptions',
   'mails',

@@ -66,6 +66,24 @@ it('reads an order with lines, payments, deliveries, timeline and every availabl
   expect(await count(() => manager.ask(detail, { id: guest.cart }))).toBe(2)
 })
 
+it('reads an order as it was in one statement for the log, and one for each kind of record it refers to', async () => {
+  const query = detail.replace('$id: ID!', '$id: ID!, $at: DateTime!').replace('{ id: $id }', '{ id: $id }, asOf: $at')
+  const counts = []
+  for (const skus of [['LMP-DSK'], ['LMP-DSK', 'MUG-STN', 'LIN-NAP']]) {
+    const guest = await guestOf(server)
+    for (const sku of skus) await fillCart(guest, sku, 2)
+    await manager.run('orderConfirm', { order: { id: guest.cart } })
+    const at = Temporal.Now.instant().toString()
+    const { data, errors } = await manager.ask(query, { id: guest.cart, at })
+    expect(errors).toEqual([])
+    // With the delivery charge as a line of its own.
+    expect(JSON.parse(JSON.stringify(data)).order.lines.length).toBe(skus.length + 1)
+    counts.push(await count(() => manager.ask(query, { id: guest.cart, at })))
+  }
+  // Whether it may be seen; the log; contact, address, method, timeline.
+  expect(counts).toEqual([6, 6])
+})
+
 it.each([1, 5])('reads %i orders with their moves in as many statements', async (first) => {
   const list = `{ orders(first: ${first}) { nodes { id number lines { sku } deliveries { number } availableTransitions { name } } } }`
   expect(await count(() => manager.ask(list))).toBe(2)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { trySessionLock } from '@waybill/server/events/session-lock'
-import { deadLetters, retryDeadLetter } from '@waybill/server/jobs/dead-letters'
+import { makeDeadLetters } from '@waybill/server/jobs/dead-letters'
 import { prepareJobs, startRunner } from '@waybill/server/jobs/runner'
 import type { AnyTask } from '@waybill/server/jobs/task'
 import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
@@ -75,19 +75,21 @@ it('a job that fails for good says so once, stays as a dead letter and can be ru
       (message) => given.push(message),
     ),
   ])
+  const letters = makeDeadLetters(office.pool)
+  const newest = { after: undefined, before: undefined, limit: 10, inverted: false }
   await add('probe', 2)
   await until(async () => {
     await hurry(office)
-    return (await deadLetters(office.pool)).length === 1
+    return (await letters.list(newest)).length === 1
   })
   expect(given).toEqual(['Broken'])
-  const [letter] = await deadLetters(office.pool)
+  const [letter] = await letters.list(newest)
   expect(letter).toMatchObject({ task: 'probe', payload: { n: 1 }, error: 'Broken', attempts: 2 })
-  expect(await retryDeadLetter(office.pool, '999999')).toBe(false)
-  expect(await retryDeadLetter(office.pool, 'x')).toBe(false)
+  expect(await letters.retry(['999999'])).toEqual([])
   broken = false
-  expect(await retryDeadLetter(office.pool, letter?.id ?? '')).toBe(true)
-  expect(await retryDeadLetter(office.pool, letter?.id ?? '')).toBe(false)
+  const id = letter?.id ?? ''
+  expect(await letters.retry([id, '999999'])).toEqual([id])
+  expect(await letters.retry([id])).toEqual([])
   await until(async () => (await jobsLeft()) === 0)
   expect(given).toEqual(['Broken'])
   await runner.stop()

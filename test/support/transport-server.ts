@@ -115,8 +115,10 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   feed,
   now: () => Temporal.Now.instant(),
   apply: () => Promise.reject(new Error('nothing is applied here')),
+  foresee: () => Promise.reject(new Error('nothing is foreseen here')),
   rows: () => Promise.reject(new Error('nothing is read here')),
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
+  deadLetters: unused,
   read: unused,
   db: unused,
 })

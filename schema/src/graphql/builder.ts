@@ -6,7 +6,7 @@ import type PrismaTypes from '@waybill/prisma/pothos'
 import { getDatamodel } from '@waybill/prisma/pothos'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
-import { readsAll, type Area } from '../domain/actor.ts'
+import { readsAll, rolesOf, type Actor, type Area, type StaffRole } from '../domain/actor.ts'
 import { message } from '../messages/message.ts'
 
 /** The plain values that the API speaks. */
@@ -29,7 +29,7 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Scalars: Scalars
   DefaultFieldNullability: false
-  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean }
+  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean; sales: boolean; manager: boolean }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -69,11 +69,17 @@ export const builder = new SchemaBuilder<{
       public: true,
       staff: context.actor.kind === 'STAFF',
       signedIn: context.actor.kind !== 'CUSTOMER' || context.actor.customerId !== undefined,
+      sales: isStaffAs(context.actor, 'SALES') || (context.actor.kind === 'APP' && readsAll(context.actor, 'orders')),
+      manager:
+        isStaffAs(context.actor, 'MANAGER') || (context.actor.kind === 'APP' && readsAll(context.actor, 'settings')),
       reads: (area) => readsAll(context.actor, area),
     }),
     unauthorizedError: (_, context) => forbidden(context),
   },
 })
+
+const isStaffAs = (actor: Actor, role: StaffRole): boolean =>
+  actor.kind === 'STAFF' && rolesOf(actor, 'orders').includes(role)
 
 /** A refusal before anything is looked up: the same whether or not there is something behind it. */
 export function forbidden(context: Context): GraphQLError {

@@ -76,7 +76,7 @@ export const StockItemType = builder.prismaNode('StockItem', {
       type: [AvailableTransitionType],
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true },
-      resolve: (item, _, context) => availableOn(context, 'stockItem', { type: 'stockItem', id: item.id }, item.id),
+      resolve: (item, _, context) => availableOn(context, 'stockItem', { type: 'stockItem', id: item.id }, item),
     }),
   }),
 })

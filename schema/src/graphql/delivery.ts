@@ -73,7 +73,7 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       type: [AvailableTransitionType],
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
-      resolve: (d, _, context) => availableOn(context, 'delivery', { type: 'order', id: d.orderId }, d.id),
+      resolve: (d, _, context) => availableOn(context, 'delivery', { type: 'order', id: d.orderId }, d),
     }),
   }),
 })
@@ -123,7 +123,7 @@ export const TransferType = builder.prismaNode('Transfer', {
       type: [AvailableTransitionType],
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
-      resolve: (tr, _, context) => availableOn(context, 'transfer', { type: 'order', id: tr.orderId }, tr.id),
+      resolve: (tr, _, context) => availableOn(context, 'transfer', { type: 'order', id: tr.orderId }, tr),
     }),
   }),
 })

@@ -1,3 +1,7 @@
+import { GraphQLError } from 'graphql'
+import type { Context } from '../context.ts'
+import { message } from '../messages/message.ts'
+import { orderAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType } from './event.ts'
@@ -24,17 +28,35 @@ builder.queryField('order', (t) =>
   t.prismaField({
     type: 'Order',
     nullable: true,
-    description: 'One order; null where it does not exist or is not yours.',
+    description:
+      'One order; null where it does not exist or is not yours. With `asOf` as it was then, with its lines, payments, deliveries and timeline; what it refers to, such as products, is as it is now, and erased names and addresses are gone.',
     authScopes: { public: true },
-    args: { ref: t.arg({ type: refInput('order'), required: true, description: 'Which one.' }) },
-    resolve: (query, _, { ref }, context) => {
-      const where = uniqueOf('order', 'number', ref)
-      return where === undefined
-        ? null
-        : context.db.order.findFirst({ ...query, where: { AND: [where, visibleOrders(context)] } })
+    args: {
+      ref: t.arg({ type: refInput('order'), required: true, description: 'Which one.' }),
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'A moment that has passed: null before the order began, an error where it lies ahead.',
+      }),
+    },
+    resolve: async (query, _, { ref, asOf }, context) => {
+      const unique = uniqueOf('order', 'number', ref)
+      if (unique === undefined) return null
+      const where = { AND: [unique, visibleOrders(context)] }
+      if (!asOf) return await context.db.order.findFirst({ ...query, where })
+      const at = momentOf(asOf, context)
+      const visible = await context.db.order.findFirst({ where, select: { id: true } })
+      return visible === null ? null : await orderAsOf(context, visible.id, at, query)
     },
   }),
 )
+
+function momentOf(given: Temporal.Instant | Date, context: Context): Temporal.Instant {
+  const at = given instanceof Date ? Temporal.Instant.fromEpochMilliseconds(given.getTime()) : given
+  if (Temporal.Instant.compare(at, context.now()) <= 0) return at
+  throw new GraphQLError(message(context.locale, 'request', 'AS_OF_AHEAD', {}), {
+    extensions: { code: 'BAD_USER_INPUT', params: { field: 'asOf' } },
+  })
+}
 
 builder.queryField('cart', (t) =>
   t.prismaField({

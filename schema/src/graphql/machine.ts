@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts'
-import { rolesOf } from '../domain/actor.ts'
 import { available, type AvailableMove } from '../domain/decide.ts'
 import type { Field } from '../domain/field.ts'
 import type { AnyTransition } from '../domain/machine.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, transitions } from '../domain/transitions.ts'
 import { message } from '../messages/message.ts'
+import { shownAsOf } from './as-of.ts'
 import { BlockerType } from './rejection.ts'
 import { builder } from './builder.ts'
 import { RoleEnum } from './enums.ts'
@@ -116,19 +116,23 @@ export const AvailableTransitionType = builder.objectRef<AvailableMove>('Availab
   }),
 })
 
-/** The moves of a record for the caller. All records of a root, and all roots of a request, cost one statement. */
+/**
+ * The moves of a record for the caller; none of a record shown as of a moment that has passed. All records of a root,
+ * and all roots of a request, cost one statement.
+ */
 export async function availableOn(
   context: Context,
   table: TableName,
   root: { type: TableName; id: string },
-  id: string,
-) {
+  record: { readonly id: string },
+): Promise<AvailableMove[]> {
+  if (shownAsOf(record) !== undefined) return []
   const rows = await context.rows(root.type, root.id)
   const noIds = () => {
     throw new Error('Looking at moves makes no rows')
   }
   const ctx = { now: context.now(), actor: context.actor, newId: noIds, nextNumber: () => 0 }
-  return [...available(transitions, rows, table, id, ctx)]
+  return [...available(transitions, rows, table, record.id, ctx)]
 }
 
 const machineTables = [...new Set(transitions.map((row) => row.on))]
@@ -201,6 +205,3 @@ function mermaidOf(table: TableName): string {
   })
   return ['stateDiagram-v2', ...new Set(arrows)].join('\n')
 }
-
-/** The roles of the caller in an area, for `viewer`. */
-export const viewerRoles = (context: Context) => rolesOf(context.actor, 'orders')

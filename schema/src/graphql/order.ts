@@ -1,3 +1,4 @@
+import { shownAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType } from './event.ts'
@@ -135,15 +136,22 @@ export const OrderType = builder.prismaNode('Order', {
       description: 'Its timeline, newest first, at most 200.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
       query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
+      // Where a document asks twice with other arguments, what was loaded with the order serves only one of them.
+      resolve: (query, order, _, { db }) => db.event.findMany({ ...query, where: eventsOf(order) }),
     }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true },
-      resolve: (order, _, context) => availableOn(context, 'order', { type: 'order', id: order.id }, order.id),
+      resolve: (order, _, context) => availableOn(context, 'order', { type: 'order', id: order.id }, order),
     }),
   }),
 })
+
+const eventsOf = (order: { readonly id: string }) => {
+  const until = shownAsOf(order)
+  return { rootId: order.id, ...(until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }) }
+}
 
 const stateOf = (value: string) => oneOf(['QUOTATION', 'QUOTATION_SENT', 'ORDER', 'CANCELLED'] as const, value)
 const paymentStatusOf = (value: string) =>

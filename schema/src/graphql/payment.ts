@@ -83,7 +83,7 @@ export const PaymentType = builder.prismaNode('Payment', {
       type: [AvailableTransitionType],
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
-      resolve: (p, _, context) => availableOn(context, 'payment', { type: 'order', id: p.orderId }, p.id),
+      resolve: (p, _, context) => availableOn(context, 'payment', { type: 'order', id: p.orderId }, p),
     }),
   }),
 })

@@ -41,7 +41,7 @@ export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
   }),
 })
 
-const UserError = builder.interfaceRef<Refusal>('UserError').implement({
+export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
   description: 'A refusal. Nothing was changed.',
   resolveType: (refusal) => errorTypes[refusal.rejection.kind],
   fields: (t) => ({
@@ -99,14 +99,14 @@ const errorTypes = {
 const plainError = (name: string, description: string) =>
   builder.objectRef<Refusal>(name).implement({ description, interfaces: [UserError] })
 
-const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
+export const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
 const NotFound = plainError('NotFound', 'There is no such record, or it is not yours.')
 const IdempotencyKeyReused = plainError('IdempotencyKeyReused', 'The idempotency key was used with another input.')
-const IdempotencyKeyRequired = plainError(
+export const IdempotencyKeyRequired = plainError(
   'IdempotencyKeyRequired',
   'API tokens send `@idempotent(key:)` where money or stock moves.',
 )
-const InvalidInput = plainError(
+export const InvalidInput = plainError(
   'InvalidInput',
   'A field of the input is out of range or of a wrong form; `path` names it.',
 )

@@ -95,7 +95,7 @@ export const ExceptionType = builder.prismaNode('Exception', {
           context,
           'exception',
           e.orderId === null ? { type: 'exception', id: e.id } : { type: 'order', id: e.orderId },
-          e.id,
+          e,
         ),
     }),
   }),

@@ -1,20 +1,14 @@
-import {
-  DirectiveLocation,
-  getDirectiveValues,
-  GraphQLDirective,
-  GraphQLNonNull,
-  GraphQLString,
-  type GraphQLResolveInfo,
-} from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { AppliedEvent, Context } from '../context.ts'
 import { mayRun } from '../domain/decide.ts'
 import { parseInput } from '../domain/input.ts'
 import type { AnyTransition } from '../domain/machine.ts'
-import { invalid, type Rejection } from '../domain/rejection.ts'
+import type { Rejection } from '../domain/rejection.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, rowsNamed, transitions } from '../domain/transitions.ts'
 import { builder, type ObjectFieldBuilder } from './builder.ts'
 import { EventType } from './event.ts'
+import { keyOf, keyProblem } from './idempotent.ts'
 import { inputFields, translate, translateRef } from './input.ts'
 import { isRecordTable, recordFields, type RecordTable } from './record-field.ts'
 import { globalId, refInput, typeName } from './refs.ts'
@@ -25,20 +19,6 @@ import { secrets } from './secrets.ts'
  * Builds, for every row of the state machines that has a mutation, the mutation with its input and result union. A new
  * transition is a row in the domain; nothing is added here.
  */
-
-/** A key that makes a repeat of a mutation give its first answer again. */
-export const idempotentDirective = new GraphQLDirective({
-  name: 'idempotent',
-  description:
-    'Makes a repeat of the mutation with the same key and input give the first answer again, with `replayed: true`, for 7 days. The same key with another input is refused. Required for API tokens where money or stock moves.',
-  locations: [DirectiveLocation.FIELD],
-  args: {
-    key: {
-      type: new GraphQLNonNull(GraphQLString),
-      description: 'Any text of yours of 1 to 200 characters, unique per action.',
-    },
-  },
-})
 
 /** A move that was made. */
 export interface Success {
@@ -214,25 +194,6 @@ async function execute(
 /** A record that cannot be found is not there; a text that is no id is an input error. */
 const absent = (rejection: Rejection): Rejection =>
   rejection.kind === 'INVALID_INPUT' && rejection.code === 'UNKNOWN_RECORD' ? { kind: 'NOT_FOUND' } : rejection
-
-function keyOf(info: GraphQLResolveInfo): string | undefined {
-  const [node] = info.fieldNodes
-  const values = node === undefined ? undefined : getDirectiveValues(idempotentDirective, node, info.variableValues)
-  return typeof values?.key === 'string' ? values.key : undefined
-}
-
-/** Someone not signed in shares the space of keys with others: such a key has to be too long to guess. */
-const anonymousKeyLength = 16
-
-function keyProblem(row: AnyTransition, key: string | undefined, { actor }: Context): Rejection | undefined {
-  if (key === undefined)
-    return actor.kind === 'APP' && row.keyed === true ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
-  const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
-  const min = anonymous ? anonymousKeyLength : 1
-  return key.length >= min && key.length <= 200
-    ? undefined
-    : invalid(['@idempotent', 'key'], 'KEY_LENGTH', { min, max: 200 })
-}
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}

@@ -2,7 +2,7 @@ import { blockers } from './en/blockers.ts'
 import { done, events } from './en/events.ts'
 import { exceptions } from './en/exceptions.ts'
 import { fields } from './en/fields.ts'
-import { ages, neutral, parts } from './en/parts.ts'
+import { ages, neutral, parts, tasks } from './en/parts.ts'
 import { errors, inputs, requests } from './en/refusals.ts'
 import { transitions } from './en/transitions.ts'
 import { choices, counters, queues, states } from './en/words.ts'
@@ -24,5 +24,6 @@ export const en = {
   choice: choices,
   part: parts,
   age: ages,
+  task: tasks,
   neutral,
 }

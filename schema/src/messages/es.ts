@@ -3,7 +3,7 @@ import { blockers } from './es/blockers.ts'
 import { done, events } from './es/events.ts'
 import { exceptions } from './es/exceptions.ts'
 import { fields } from './es/fields.ts'
-import { ages, neutral, parts } from './es/parts.ts'
+import { ages, neutral, parts, tasks } from './es/parts.ts'
 import { errors, inputs, requests } from './es/refusals.ts'
 import { transitions } from './es/transitions.ts'
 import { choices, counters, queues, states } from './es/words.ts'
@@ -25,5 +25,6 @@ export const es: Catalogue = {
   choice: choices,
   part: parts,
   age: ages,
+  task: tasks,
   neutral,
 }

@@ -3,7 +3,7 @@ import { blockers } from './fa/blockers.ts'
 import { done, events } from './fa/events.ts'
 import { exceptions } from './fa/exceptions.ts'
 import { fields } from './fa/fields.ts'
-import { ages, neutral, parts } from './fa/parts.ts'
+import { ages, neutral, parts, tasks } from './fa/parts.ts'
 import { errors, inputs, requests } from './fa/refusals.ts'
 import { transitions } from './fa/transitions.ts'
 import { choices, counters, queues, states } from './fa/words.ts'
@@ -25,5 +25,6 @@ export const fa: Catalogue = {
   choice: choices,
   part: parts,
   age: ages,
+  task: tasks,
   neutral,
 }

@@ -3,7 +3,7 @@ import { blockers } from './fr/blockers.ts'
 import { done, events } from './fr/events.ts'
 import { exceptions } from './fr/exceptions.ts'
 import { fields } from './fr/fields.ts'
-import { ages, neutral, parts } from './fr/parts.ts'
+import { ages, neutral, parts, tasks } from './fr/parts.ts'
 import { errors, inputs, requests } from './fr/refusals.ts'
 import { transitions } from './fr/transitions.ts'
 import { choices, counters, queues, states } from './fr/words.ts'
@@ -25,5 +25,6 @@ export const fr: Catalogue = {
   choice: choices,
   part: parts,
   age: ages,
+  task: tasks,
   neutral,
 }

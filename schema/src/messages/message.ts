@@ -22,6 +22,7 @@ export type Kind =
   | 'field'
   | 'choice'
   | 'request'
+  | 'task'
 
 /**
  * What the API says to a person about a code. States are named `<record>.<STATE>`, choices `<EnumName>.<VALUE>`.

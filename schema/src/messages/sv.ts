@@ -3,7 +3,7 @@ import { blockers } from './sv/blockers.ts'
 import { done, events } from './sv/events.ts'
 import { exceptions } from './sv/exceptions.ts'
 import { fields } from './sv/fields.ts'
-import { ages, neutral, parts } from './sv/parts.ts'
+import { ages, neutral, parts, tasks } from './sv/parts.ts'
 import { errors, inputs, requests } from './sv/refusals.ts'
 import { transitions } from './sv/transitions.ts'
 import { choices, counters, queues, states } from './sv/words.ts'
@@ -25,5 +25,6 @@ export const sv: Catalogue = {
   choice: choices,
   part: parts,
   age: ages,
+  task: tasks,
   neutral,
 }

@@ -1,18 +1,20 @@
 import type { Pool } from 'pg'
 import { naturalKeys } from '@waybill/schema/graphql/refs'
 import type { Reads } from '@waybill/schema/reads'
-import { snakeCase } from '../commands/tables.ts'
+import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
+import { rowsAsOf } from '../verify/as-of.ts'
 import { readBoard, readCards, readCounters } from './board.ts'
 
 export interface ReadsOptions {
   readonly pool: Pool
+  readonly tables: TableMaps
   readonly epoch: string
   readonly documentUrl: (documentId: string) => string
 }
 
 /** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or rarely. */
-export function makeReads({ pool, epoch, documentUrl }: ReadsOptions): Reads {
+export function makeReads({ pool, tables, epoch, documentUrl }: ReadsOptions): Reads {
   const names = new Map<string, string | null>()
   let currency: string | undefined
   return {
@@ -43,6 +45,7 @@ export function makeReads({ pool, epoch, documentUrl }: ReadsOptions): Reads {
       return { by: by ?? undefined, at: row.at }
     },
     documentUrl,
+    orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
     idOf: async (table, field, value) => {
       // Only our own table of natural keys says which column is asked.

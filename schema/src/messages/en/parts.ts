@@ -5,6 +5,18 @@ export const parts = {
   shortage: '{sku} ({available} of {requested})',
 } as const satisfies Readonly<Record<string, Text>>
 
+/** Work in the background that failed: what it was to do. */
+export const tasks = {
+  'payment.start': 'Start the payment at the provider',
+  'payment.capture': 'Capture the money',
+  'payment.void': 'Release the authorised money',
+  'payment.close': 'Close the payment at the provider',
+  'label.buy': 'Buy the shipping label',
+  'label.void': 'Void the shipping label',
+  'stock.assign': 'Assign stock to waiting orders',
+  mail: 'Send the mail',
+} as const satisfies Readonly<Record<string, Text>>
+
 /** How long ago something was. */
 export const ages = {
   second: '{n} s ago',
@@ -27,4 +39,5 @@ export const neutral = {
   field: 'Field {code}',
   choice: 'Choice {code}',
   request: 'The request was refused ({code}).',
+  task: 'Task {code}',
 } as const satisfies Readonly<Record<string, Text>>

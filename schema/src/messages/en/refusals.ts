@@ -20,6 +20,7 @@ export const inputs = {
   NOT_A_NUMBER: 'Enter a number, with a full stop before the decimals.',
   NOT_A_TEXT: 'A text is expected here.',
   NOT_A_TIME_ZONE: 'This time zone is unknown. Enter one like Europe/Stockholm.',
+  NOT_TAKEN: 'This action takes no such value. Leave it out.',
   NOT_TEXTS: 'Enter texts by language: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
     'Enter an amount from {min:money} to {max:money}.',
@@ -75,6 +76,7 @@ export const errors = {
 
 /** What is wrong with a request to the API itself. What GraphQL says of it, in English, is the caller's to add. */
 export const requests = {
+  AS_OF_AHEAD: 'This moment has not come yet. Ask for one that has passed.',
   BAD_REQUEST: 'The request cannot be read.',
   BODY_TOO_LARGE: 'The request is too large[: at most {max} bytes].',
   COST_TOO_HIGH:

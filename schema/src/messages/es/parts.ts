@@ -5,6 +5,17 @@ export const parts: Texts<typeof en.parts> = {
   shortage: '{sku} ({available} de {requested})',
 }
 
+export const tasks: Texts<typeof en.tasks> = {
+  'payment.start': 'Iniciar el pago con el proveedor',
+  'payment.capture': 'Capturar el dinero',
+  'payment.void': 'Liberar el dinero autorizado',
+  'payment.close': 'Cerrar el pago con el proveedor',
+  'label.buy': 'Comprar la etiqueta de envío',
+  'label.void': 'Anular la etiqueta de envío',
+  'stock.assign': 'Asignar existencias a las órdenes en espera',
+  mail: 'Enviar el correo',
+}
+
 export const ages: Texts<typeof en.ages> = {
   second: 'hace {n} s',
   minute: 'hace {n} min',
@@ -25,4 +36,5 @@ export const neutral: Texts<typeof en.neutral> = {
   field: 'Campo {code}',
   choice: 'Opción {code}',
   request: 'La petición fue rechazada ({code}).',
+  task: 'Tarea {code}',
 }

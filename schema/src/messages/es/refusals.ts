@@ -20,6 +20,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_NUMBER: 'Escriba un número, con punto antes de los decimales.',
   NOT_A_TEXT: 'Aquí se espera un texto.',
   NOT_A_TIME_ZONE: 'Zona horaria desconocida. Escriba una como Europe/Stockholm.',
+  NOT_TAKEN: 'Esta acción no admite este valor. Omítalo.',
   NOT_TEXTS: 'Escriba textos por idioma: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
     'Escriba un importe de {min:money} a {max:money}.',
@@ -73,6 +74,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Ese momento aún no ha llegado. Pida uno que ya haya pasado.',
   BAD_REQUEST: 'La petición no se puede leer.',
   BODY_TOO_LARGE: 'La petición es demasiado grande[: como máximo {max} bytes].',
   COST_TOO_HIGH:

@@ -5,6 +5,17 @@ export const parts: Texts<typeof en.parts> = {
   shortage: '{sku} ({available} از {requested})',
 }
 
+export const tasks: Texts<typeof en.tasks> = {
+  'payment.start': 'آغاز پرداخت نزد ارائه‌دهنده',
+  'payment.capture': 'برداشت مبلغ',
+  'payment.void': 'آزاد کردن مبلغ',
+  'payment.close': 'بستن پرداخت نزد ارائه‌دهنده',
+  'label.buy': 'خرید برچسب ارسال',
+  'label.void': 'باطل کردن برچسب ارسال',
+  'stock.assign': 'تخصیص موجودی به سفارش‌های منتظر',
+  mail: 'ارسال ایمیل',
+}
+
 export const ages: Texts<typeof en.ages> = {
   second: '{n} ثانیه پیش',
   minute: '{n} دقیقه پیش',
@@ -25,4 +36,5 @@ export const neutral: Texts<typeof en.neutral> = {
   field: 'فیلد {code}',
   choice: 'گزینه {code}',
   request: 'درخواست رد شد ({code}).',
+  task: 'کار {code}',
 }

@@ -21,6 +21,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_NUMBER: 'عددی وارد کنید، با نقطه پیش از رقم‌های اعشار.',
   NOT_A_TEXT: 'اینجا متن لازم است.',
   NOT_A_TIME_ZONE: 'این منطقهٔ زمانی شناخته نیست. چیزی مانند \u2068Europe/Stockholm\u2069 وارد کنید.',
+  NOT_TAKEN: 'این کار چنین مقداری نمی‌گیرد. آن را حذف کنید.',
   NOT_TEXTS: 'متن‌ها را به تفکیک زبان وارد کنید: \u2068en, es, sv, fr, fa\u2069.',
   OUT_OF_RANGE: [
     'مبلغی از {min:money} تا {max:money} وارد کنید.',
@@ -56,6 +57,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'این لحظه هنوز نرسیده است. زمانی را بخواهید که گذشته باشد.',
   BAD_REQUEST: 'درخواست خوانده نمی‌شود.',
   BODY_TOO_LARGE: 'درخواست بیش از اندازه بزرگ است[: حداکثر {max} بایت].',
   COST_TOO_HIGH:

@@ -5,6 +5,17 @@ export const parts: Texts<typeof en.parts> = {
   shortage: '{sku} ({available} sur {requested})',
 }
 
+export const tasks: Texts<typeof en.tasks> = {
+  'payment.start': 'Lancer le paiement chez le prestataire',
+  'payment.capture': 'Capturer la somme autorisée',
+  'payment.void': 'Libérer la somme autorisée',
+  'payment.close': 'Clore le paiement chez le prestataire',
+  'label.buy': 'Acheter l’étiquette d’expédition',
+  'label.void': 'Annuler l’étiquette d’expédition',
+  'stock.assign': 'Affecter le stock aux commandes en attente',
+  mail: 'Envoyer le courriel',
+}
+
 export const ages: Texts<typeof en.ages> = {
   second: 'il y a {n} s',
   minute: 'il y a {n} min',
@@ -25,4 +36,5 @@ export const neutral: Texts<typeof en.neutral> = {
   field: 'Champ {code}',
   choice: 'Choix {code}',
   request: 'La requête a été refusée ({code}).',
+  task: 'Tâche {code}',
 }

@@ -21,6 +21,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_NUMBER: 'Saisissez un nombre, avec un point avant les décimales.',
   NOT_A_TEXT: 'Un texte est attendu ici.',
   NOT_A_TIME_ZONE: 'Ce fuseau horaire est inconnu. Saisissez-en un comme Europe/Stockholm.',
+  NOT_TAKEN: 'Cette opération n’accepte pas cette valeur. Omettez-la.',
   NOT_TEXTS: 'Saisissez des textes par langue : en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
     'Saisissez un montant de {min:money} à {max:money}.',
@@ -70,6 +71,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Ce moment n’est pas encore arrivé. Demandez-en un qui est passé.',
   BAD_REQUEST: 'La requête est illisible.',
   BODY_TOO_LARGE: 'La requête est trop grande[ : au plus {max} octets].',
   COST_TOO_HIGH:

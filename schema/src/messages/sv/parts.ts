@@ -5,6 +5,17 @@ export const parts: Texts<typeof en.parts> = {
   shortage: '{sku} ({available} av {requested})',
 }
 
+export const tasks: Texts<typeof en.tasks> = {
+  'payment.start': 'Starta betalningen hos leverantören',
+  'payment.capture': 'Dra pengarna',
+  'payment.void': 'Släpp de reserverade pengarna',
+  'payment.close': 'Stäng betalningen hos leverantören',
+  'label.buy': 'Köp fraktetiketten',
+  'label.void': 'Makulera fraktetiketten',
+  'stock.assign': 'Tilldela lager till väntande order',
+  mail: 'Skicka mejlet',
+}
+
 export const ages: Texts<typeof en.ages> = {
   second: 'för {n} s sedan',
   minute: 'för {n} min sedan',
@@ -25,4 +36,5 @@ export const neutral: Texts<typeof en.neutral> = {
   field: 'Fält {code}',
   choice: 'Val {code}',
   request: 'Begäran avslogs ({code}).',
+  task: 'Uppgift {code}',
 }

@@ -20,6 +20,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_NUMBER: 'Ange ett tal, med punkt före decimalerna.',
   NOT_A_TEXT: 'Här väntas en text.',
   NOT_A_TIME_ZONE: 'Tidszonen är okänd. Ange en som Europe/Stockholm.',
+  NOT_TAKEN: 'Den här åtgärden tar inget sådant värde. Utelämna det.',
   NOT_TEXTS: 'Ange texter per språk: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
     'Ange ett belopp från {min:money} till {max:money}.',
@@ -62,6 +63,7 @@ export const errors: Texts<typeof en.errors> = {
 }
 
 export const requests: Texts<typeof en.requests> = {
+  AS_OF_AHEAD: 'Den tidpunkten har inte kommit än. Be om en som har passerat.',
   BAD_REQUEST: 'Begäran kan inte läsas.',
   BODY_TOO_LARGE: 'Begäran är för stor[: högst {max} byte].',
   COST_TOO_HIGH:

@@ -1,0 +1,46 @@
+import {
+  DirectiveLocation,
+  getDirectiveValues,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLString,
+  type GraphQLResolveInfo,
+} from 'graphql'
+import type { Context } from '../context.ts'
+import type { AnyTransition } from '../domain/machine.ts'
+import { invalid, type Rejection } from '../domain/rejection.ts'
+
+/** A key that makes a repeat of a mutation give its first answer again. */
+export const idempotentDirective = new GraphQLDirective({
+  name: 'idempotent',
+  description:
+    'Makes a repeat of the mutation with the same key and input give the first answer again, with `replayed: true`, for 7 days. The same key with another input is refused. Required for API tokens where money or stock moves.',
+  locations: [DirectiveLocation.FIELD],
+  args: {
+    key: {
+      type: new GraphQLNonNull(GraphQLString),
+      description: 'Any text of yours of 1 to 200 characters, unique per action.',
+    },
+  },
+})
+
+/** The key that a field carries; undefined where it carries none. */
+export function keyOf(info: GraphQLResolveInfo): string | undefined {
+  const [node] = info.fieldNodes
+  const values = node === undefined ? undefined : getDirectiveValues(idempotentDirective, node, info.variableValues)
+  return typeof values?.key === 'string' ? values.key : undefined
+}
+
+/** Someone not signed in shares the space of keys with others: such a key has to be too long to guess. */
+const anonymousKeyLength = 16
+
+/** What is wrong with a key, or with its absence. */
+export function keyProblem(row: AnyTransition, key: string | undefined, { actor }: Context): Rejection | undefined {
+  if (key === undefined)
+    return actor.kind === 'APP' && row.keyed === true ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
+  const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
+  const min = anonymous ? anonymousKeyLength : 1
+  return key.length >= min && key.length <= 200
+    ? undefined
+    : invalid(['@idempotent', 'key'], 'KEY_LENGTH', { min, max: 200 })
+}
