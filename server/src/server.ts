@@ -8,7 +8,7 @@ import { schema } from '@waybill/schema'
 import { makeAuthenticate } from './auth/authenticate.ts'
 import { rightsOf, type Caller } from './auth/caller.ts'
 import { sessionRoutes } from './auth/routes.ts'
-import { watchRevocations } from './auth/revocations.ts'
+import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
 import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
@@ -139,9 +139,12 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   }
   const streams = createOpenStreams<Caller>()
   const sockets = createGraphqlSockets<Caller>({ ...engine, callers, origins: originsOf(options.publicUrl) })
-  const revoke = (isRevoked: (caller: Caller) => boolean) => {
-    sockets.closeWhere(isRevoked)
-    streams.endWhere(isRevoked)
+  const connections: OpenConnections = {
+    callers: () => [...sockets.callers(), ...streams.callers()],
+    end: (isMeant, ending) => {
+      sockets.closeWhere(isMeant, ending)
+      streams.endWhere(isMeant)
+    },
   }
   const work = { pool, apply, now, log, metrics: countedMetrics(registry) }
   const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
@@ -160,7 +163,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
         sessions,
         authenticate,
         isHttps,
-        revoked: (secret) => revoke((caller) => caller.credential === hashOf(secret)),
+        closed: (secret) => connections.end((caller) => caller.credential === hashOf(secret), 'FORBIDDEN'),
       }),
       ...healthRoutes({ pool, hub, registry }),
       importRoute({
@@ -201,7 +204,14 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       hub,
     })
   }
-  open.defer(watchRevocations({ pool, hub, now, revoke }))
+  open.defer(
+    watchRevocations({
+      pool,
+      hub,
+      open: connections,
+      onError: (error) => log.error({ err: error }, 'Looking for revoked credentials failed'),
+    }),
+  )
   open.defer(startSweep(pool, now, (error) => log.error({ err: error }, 'Sweeping failed')).stop)
   return {
     url,

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import { handleProtocols } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import type { Ending } from './auth/revocations.ts'
 import { closeCode } from './ws/close-code.ts'
 import { createGroups } from './ws/groups.ts'
 import { createProtocol } from './ws/operations.ts'
@@ -14,8 +15,13 @@ import type { ClientSocket, SocketOptions } from './ws/sockets.ts'
 export interface GraphqlSockets<Base> {
   /** Takes the upgrades of `/graphql`; any other path is refused. */
   readonly attach: (server: Server) => void
-  /** Closes the sockets of those of whom `isRevoked` holds (4403); returns how many that were. */
-  readonly closeWhere: (isRevoked: (base: Base) => boolean) => number
+  /**
+   * Closes the sockets of those of whom `isMeant` holds, with 4403 for good or with 1012 to come back; returns how many
+   * that were.
+   */
+  readonly closeWhere: (isMeant: (base: Base) => boolean, ending: Ending) => number
+  /** Who is behind the open sockets, as far as that is known yet. */
+  readonly callers: () => readonly Base[]
   /** Whether a socket of such a caller is open. */
   readonly watchedBy: (isWanted: (base: Base) => boolean) => boolean
   /** Closes all sockets with 1012 and how long to wait before coming back; resolves when they are gone. */
@@ -59,16 +65,17 @@ export const createGraphqlSockets = <Base>(options: GraphqlSocketOptions<Base>):
   }
   return {
     attach: (http) => void http.on('upgrade', upgrade),
-    closeWhere: (isRevoked) => {
-      const revoked = [...clients].filter((client) => client.revoke(isRevoked))
-      for (const { connection } of revoked) connection.close(closeCode.forbidden, 'Forbidden')
-      return revoked.length
+    closeWhere: (isMeant, ending) => {
+      const isGone = ending === 'FORBIDDEN'
+      const meant = [...clients].filter((client) => (isGone ? client.revoke(isMeant) : isOf(client, isMeant)))
+      for (const { connection } of meant) {
+        if (isGone) connection.close(closeCode.forbidden, 'Forbidden')
+        else connection.close(closeCode.restart, retryHint())
+      }
+      return meant.length
     },
-    watchedBy: (isWanted) =>
-      [...clients].some((client) => {
-        const base = client.base()
-        return base !== undefined && isWanted(base)
-      }),
+    callers: () => [...clients].flatMap((client) => client.base() ?? []),
+    watchedBy: (isWanted) => [...clients].some((client) => isOf(client, isWanted)),
     close: async () => {
       isStopping = true
       const gone = [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)))
@@ -77,6 +84,11 @@ export const createGraphqlSockets = <Base>(options: GraphqlSocketOptions<Base>):
       server.close()
     },
   }
+}
+
+const isOf = <Base>(client: ClientSocket<Base>, isMeant: (base: Base) => boolean): boolean => {
+  const base = client.base()
+  return base !== undefined && isMeant(base)
 }
 
 /** How long a client may take to answer our closing, before the connection is cut. */

@@ -211,6 +211,13 @@ describe('server-sent events', () => {
     expect(transport.feed.open()).toBe(0)
   })
 
+  it('end when their caller is revoked while they are opened', async () => {
+    transport.feed.beforeOpening(() => void transport.streams.endWhere(({ token }) => token === 'late'))
+    const stream = await open('late')
+    await stream.readUntil('event: complete')
+    expect(transport.feed.open()).toBe(0)
+  })
+
   it('refuse what the other transports refuse', async () => {
     const response = await post(
       { query: `subscription { ${'a: orderChanged { __typename } '.repeat(700)} }` },

@@ -156,7 +156,7 @@ describe('a socket is closed', () => {
       await signIn(transport.socketUrl, { token: 'lost' }),
       await signIn(transport.socketUrl, { token: 'kept' }),
     ]
-    expect(transport.sockets.closeWhere(({ token }) => token === 'lost')).toBe(1)
+    expect(transport.sockets.closeWhere(({ token }) => token === 'lost', 'FORBIDDEN')).toBe(1)
     expect(await revoked.closed).toEqual({ code: 4403, reason: 'Forbidden' })
     expect(await ask(other, '{ hello }')).toMatchObject([{ payload: { data: { hello: 'world' } } }, complete])
   })

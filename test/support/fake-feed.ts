@@ -7,6 +7,8 @@ export interface FakeFeed extends Feed {
   readonly heartbeat: () => void
   readonly resync: () => void
   readonly fail: (error: Error) => void
+  /** Does something once, when a stream is next asked for and before it is there. */
+  readonly beforeOpening: (act: () => void) => void
   /** Streams that have been opened and not been ended. */
   readonly open: () => number
   /** The requests in the order in which they came. */
@@ -17,6 +19,7 @@ export const createFakeFeed = (): FakeFeed => {
   const log: LoggedEvent[] = []
   const requests: FeedRequest[] = []
   const streams = new Set<Stream>()
+  let beforeOpening: (() => void) | undefined
   const place = () => ({ cursor: `c${log.length}`, position: positionOf(log.length) })
   return {
     requests,
@@ -36,7 +39,12 @@ export const createFakeFeed = (): FakeFeed => {
     fail: (error) => {
       for (const stream of streams) stream.fail(error)
     },
+    beforeOpening: (act) => {
+      beforeOpening = act
+    },
     subscribe: (request) => {
+      beforeOpening?.()
+      beforeOpening = undefined
       requests.push(request)
       const stream = new Stream(request, () => streams.delete(stream))
       const after = request.after === undefined ? log.length : parseCursor(request.after)

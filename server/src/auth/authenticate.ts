@@ -22,7 +22,7 @@ export function makeAuthenticate({ pool, now }: AuthenticateOptions) {
   return async (request: IncomingMessage, params: Params): Promise<Caller | undefined> => {
     const language = text(params?.acceptLanguage) ?? request.headers['accept-language']
     const locale = localeFor(language)
-    const bearer = /^Bearer (\S+)$/i.exec(text(params?.authorization) ?? request.headers.authorization ?? '')?.[1]
+    const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
     const cart = text(params?.cart) ?? text(request.headers['waybill-cart'])
     const cartTokenHash = cart === undefined ? undefined : hashOf(cart)
     if (bearer !== undefined) {
@@ -39,6 +39,9 @@ export function makeAuthenticate({ pool, now }: AuthenticateOptions) {
 }
 
 export type Authenticate = ReturnType<typeof makeAuthenticate>
+
+/** The secret of an `Authorization` header. */
+export const readBearer = (header: string | undefined): string | undefined => /^Bearer (\S+)$/i.exec(header ?? '')?.[1]
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from '../http/router.ts'
-import type { Authenticate } from './authenticate.ts'
+import { readBearer, type Authenticate } from './authenticate.ts'
 import { cookieNames, readCookie, sessionCookie } from './cookie.ts'
 import { sessionSeconds, type Sessions } from './sessions.ts'
 
@@ -8,14 +8,17 @@ export interface SessionRoutesOptions {
   readonly sessions: Sessions
   readonly authenticate: Authenticate
   readonly isHttps: boolean
-  /** Ends the connections of a session that was signed out. */
-  readonly revoked: (secret: string) => void
+  /** Hears of a session that was signed out. */
+  readonly closed: (secret: string) => void
 }
 
 const maxBytes = 4096
 
-/** `/session`: GET tells who is signed in, POST {token} trades a one-time token for a cookie, DELETE signs out. */
-export function sessionRoutes({ sessions, authenticate, isHttps, revoked }: SessionRoutesOptions): readonly Route[] {
+/**
+ * `/session`: GET tells who is signed in, POST {token} trades a one-time token for a cookie, DELETE signs out the
+ * session of the cookie or, for a front end without cookies, of the bearer.
+ */
+export function sessionRoutes({ sessions, authenticate, isHttps, closed }: SessionRoutesOptions): readonly Route[] {
   const show = async (request: IncomingMessage, response: ServerResponse) => {
     const caller = await authenticate(request, undefined)
     const actor = caller?.actor
@@ -33,11 +36,8 @@ export function sessionRoutes({ sessions, authenticate, isHttps, revoked }: Sess
     return send(response, 200, 'customerId' in opened.holder ? { token: opened.secret } : {})
   }
   const close = async (request: IncomingMessage, response: ServerResponse) => {
-    const secret = readCookie(request, cookieNames)
-    if (secret !== undefined) {
-      await sessions.close(secret)
-      revoked(secret)
-    }
+    const secret = readBearer(request.headers.authorization) ?? readCookie(request, cookieNames)
+    if (secret !== undefined && (await sessions.close(secret))) closed(secret)
     response.setHeader('set-cookie', sessionCookie(isHttps, '', 0))
     return send(response, 200, {})
   }

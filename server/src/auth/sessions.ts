@@ -7,7 +7,8 @@ export interface Sessions {
   readonly invite: (who: Holder) => Promise<string>
   /** Trades a link's token for a session; undefined where it is unknown, used or expired. */
   readonly open: (token: string) => Promise<{ readonly secret: string; readonly holder: Holder } | undefined>
-  readonly close: (secret: string) => Promise<void>
+  /** Whether there was such a session. */
+  readonly close: (secret: string) => Promise<boolean>
 }
 
 export type Holder = { readonly staffId: string } | { readonly customerId: string }
@@ -43,7 +44,10 @@ export function makeSessions(pool: Pool, now: () => Temporal.Instant): Sessions 
       )
       return { secret, holder }
     },
-    close: async (secret) => void (await pool.query('DELETE FROM session WHERE hash = $1', [hashOf(secret)])),
+    close: async (secret) => {
+      const { rowCount } = await pool.query('DELETE FROM session WHERE hash = $1', [hashOf(secret)])
+      return rowCount === 1
+    },
   }
 }
 

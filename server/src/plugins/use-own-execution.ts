@@ -2,10 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Context } from '@waybill/schema/context'
 import { localeFor } from './accept-language.ts'
 import type { Callers } from './callers.ts'
-import type { Execution } from './execution.ts'
+import type { Execution, Source } from './execution.ts'
 import type { Faults } from './faults.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { OpenStreams } from './open-streams.ts'
@@ -43,8 +42,12 @@ export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugi
         operationName: checked.operationName,
         variables: checked.variables,
       }
+      // Entered before it is opened, so that a revocation meanwhile ends it as well.
+      const place = enterStreams(options, base)
       const source = await options.execution.openSource(request, options.callers.makeContext(base))
-      return 'items' in source ? streamResults(options, source, base) : source
+      if ('items' in source) return streamResults(options, source, { base, place })
+      place.end()
+      return source
     })
   },
 })
@@ -69,29 +72,41 @@ const identify = async <Base>(
   }
 }
 
-/** Server-sent events, one reader: the next item is asked for when the one before has been taken. */
-const streamResults = <Base>(
-  { callers, streams, metrics, faults }: OwnExecutionOptions<Base>,
-  source: { items: AsyncIterator<unknown>; render: (item: unknown, context: Context) => Promise<ExecutionResult> },
-  base: Base,
-): AsyncIterableIterator<ExecutionResult> => {
+/** A stream among those open: it ends once, from outside or by itself. */
+interface Place {
+  readonly isOver: () => boolean
+  readonly ended: Promise<IteratorReturnResult<undefined>>
+  readonly end: () => void
+}
+
+const enterStreams = <Base>({ streams, metrics }: OwnExecutionOptions<Base>, base: Base): Place => {
   let isOver = false
   const end = (): void => {
     if (isOver) return
     isOver = true
     leave()
     metrics.streams.dec()
-    stopped.resolve({ done: true, value: undefined })
-    void Promise.resolve(source.items.return?.()).catch(() => undefined)
+    ended.resolve({ done: true, value: undefined })
   }
-  const stopped = Promise.withResolvers<IteratorReturnResult<undefined>>()
+  const ended = Promise.withResolvers<IteratorReturnResult<undefined>>()
   const leave = streams.add(base, end)
   metrics.streams.inc()
+  return { isOver: () => isOver, ended: ended.promise, end }
+}
+
+/** Server-sent events, one reader: the next item is asked for when the one before has been taken. */
+const streamResults = <Base>(
+  { callers, faults }: OwnExecutionOptions<Base>,
+  source: Source,
+  { base, place }: { readonly base: Base; readonly place: Place },
+): AsyncIterableIterator<ExecutionResult> => {
+  const { isOver, ended, end } = place
+  void ended.then(() => source.items.return?.()).catch(() => undefined)
   const next = async (): Promise<IteratorResult<ExecutionResult>> => {
-    if (isOver) return { done: true, value: undefined }
+    if (isOver()) return { done: true, value: undefined }
     const context = callers.makeContext(base)
     try {
-      const item = await Promise.race([source.items.next(), stopped.promise])
+      const item = await Promise.race([source.items.next(), ended])
       if (item.done !== true) return { done: false, value: await source.render(item.value, context) }
       end()
       return { done: true, value: undefined }
