@@ -86,6 +86,35 @@ describe('an authorisation', () => {
     expect(done.payments[0]?.state).toBe('DONE')
   })
 
+  it('H12 is captured for the e-book of a mixed order whose book is given up, and the rest given back', async () => {
+    await settings('test', { manualCapture: true })
+    const [book, ebook] = [await makeProduct(desk), await makeProduct(desk, { productType: 'DIGITAL', stock: 0 })]
+    const lines = [
+      [book.id, 1],
+      [ebook.id, 1],
+    ] as const
+    const cart = await makeCart(desk, { lines })
+    const payment = await pay(desk, cart, 'test')
+    await settings('test', { manualCapture: false })
+    await report(desk, payment, 'AUTHORIZED')
+    const confirmed = await look(desk, cart)
+    expect(confirmed.order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', deliveryStatus: 'READY' })
+    expect(confirmed.lines.map((line) => [line.kind, line.shipped])).toEqual([
+      ['GOODS', 0],
+      ['DIGITAL', 1],
+      ['DELIVERY', 0],
+    ])
+    expect(confirmed.transferLines.map((row) => row.orderLineId)).toEqual([confirmed.lines[0]?.id])
+    expect(confirmed.payments).toMatchObject([{ id: payment, state: 'AUTHORIZED', amount: 2500 }])
+    await desk.run(desk.staff('SALES'), { name: 'orderCancelRemainder', id: cart, input: {} })
+    const { order, payments } = await look(desk, cart)
+    expect(order).toMatchObject({ total: 1500, deliveryStatus: 'NONE' })
+    expect(payments.slice(1)).toMatchObject([
+      { parentId: payment, operation: 'CAPTURE', state: 'PENDING', amount: 1500 },
+      { parentId: payment, operation: 'VOID', state: 'PENDING', amount: 1000 },
+    ])
+  })
+
   it('warns a day before it runs out, and blocks shipping when it has', async () => {
     const { cart, payment, delivery } = await authorized()
     desk.clock.advance({ hours: 24 * 6 })

@@ -124,10 +124,11 @@ export const remainderTransitions = [
         const left = step === undefined ? [] : transferLinesOf(draft, step.id).filter((row) => row.planned > 0)
         if (left.length === 0) follow('deliveryCancel', delivery.id)
       }
-      // What is left to pay for may be paid now.
-      const unfulfilled = productLinesOf(draft, record.id).some((line) => line.kind !== 'GOODS' && openOf(line) > 0)
+      const open = productLinesOf(draft, record.id).filter((line) => openOf(line) > 0)
       const sums = paymentSums(draft.need('order', record.id), paymentsOf(draft, record.id))
-      if (unfulfilled && sums.due === 0) follow('orderFulfil', record.id)
+      // What is left to pay for may be paid now; and where nothing is left, no parcel will take what was promised.
+      if (open.some((line) => line.kind !== 'GOODS') && sums.due === 0) follow('orderFulfil', record.id)
+      else if (open.length === 0 && sums.authorized > 0) follow('paymentCaptureDue', record.id)
     },
     doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total.',
   }),
