@@ -80,6 +80,28 @@ describe('what a provider says', () => {
     expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
   })
 
+  it('H15 confirms the order when money is promised after an error', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'FAILED')
+    await report(desk, payment, 'AUTHORIZED')
+    const { order, payments } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', due: 0 })
+    expect(payments).toMatchObject([{ state: 'AUTHORIZED', message: undefined }])
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
+  })
+
+  it('leaves a failed payment as it is when another amount is promised, and says so', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'FAILED')
+    await report(desk, payment, 'AUTHORIZED', { amount: 2400 })
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'QUOTATION', authorized: 0 })
+    expect(payments).toMatchObject([{ state: 'ERROR' }])
+    expect(exceptions).toMatchObject([{ code: 'AMOUNT_MISMATCH', params: { amount: 2400 } }])
+  })
+
   it('H16 processes one of a browser that returns and a webhook, and finds the state reached for the other', async () => {
     const { cart } = await cartOf25()
     const payment = await pay(desk, cart, 'test')

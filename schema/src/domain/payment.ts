@@ -123,7 +123,8 @@ export const paymentTransitions = [
     on: 'payment',
     area: 'payments',
     event: 'PaymentAuthorized',
-    from: ['DRAFT', 'PENDING'],
+    // ERROR: the customer was declined and has tried again on the provider's page.
+    from: ['DRAFT', 'PENDING', 'ERROR'],
     to: 'AUTHORIZED',
     by: ['PROVIDER', 'SYSTEM'],
     mutation: false,
@@ -135,6 +136,7 @@ export const paymentTransitions = [
       const expires = ctx.now.add({ hours: 24 * (input.validDays ?? 7) })
       draft.update('payment', record.id, {
         state: 'AUTHORIZED',
+        message: undefined,
         expiresAt: undefined,
         holdUntil: undefined,
         authorizationExpiresAt: expires,
