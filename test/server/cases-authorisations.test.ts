@@ -6,6 +6,7 @@ import {
   codesOf,
   fireTimers,
   idOf,
+  labelDelivery,
   look,
   makeCart,
   makeOrder,
@@ -134,6 +135,60 @@ describe('an authorisation', () => {
     await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: wire, input: {} })
     expect((await look(desk, cart)).exceptions[1]).toMatchObject({ code: 'AUTHORIZATION_EXPIRED', state: 'RESOLVED' })
     await desk.run(desk.staff('WAREHOUSE'), { name: 'deliveryShip', id: delivery, input: {} })
+  })
+
+  it('that has run out blocks shipping, even if the customer then chose to pay at the door', async () => {
+    const { cart, delivery } = await authorized()
+    desk.clock.advance({ hours: 24 * 7 })
+    await fireTimers(desk)
+    await pay(desk, cart, 'cash-on-delivery')
+    await labelDelivery(desk, delivery)
+    const ship = { name: 'deliveryShip', id: delivery, input: {} }
+    expect(await refusesUnchanged(desk, desk.staff('WAREHOUSE'), ship)).toMatchObject({
+      blockers: [{ code: 'PAYMENT_REQUIRED', params: { covered: 0, total: 2500 } }],
+    })
+    await desk.run(desk.staff('SALES'), { name: 'orderShipUnpaidSet', id: cart, input: { allow: true } })
+    await desk.run(desk.staff('WAREHOUSE'), ship)
+  })
+
+  it('lets the second parcel leave while the capture for the first is under way', async () => {
+    const { cart, delivery } = await authorized()
+    const { lines } = await look(desk, cart)
+    const one = { lines: [{ line: lines[0]?.id, done: 1 }] }
+    const items = [{ line: lines[0]?.id, quantity: 1 }]
+    const warehouse = desk.staff('WAREHOUSE')
+    await desk.run(warehouse, { name: 'packageSet', id: delivery, input: { weightGrams: 200, items } })
+    await labelDelivery(desk, delivery)
+    await desk.run(warehouse, { name: 'deliveryShip', id: delivery, input: one })
+    const { order, payments, deliveries } = await look(desk, cart)
+    expect(payments[1]).toMatchObject({ operation: 'CAPTURE', state: 'PENDING', amount: 2500 })
+    expect(order).toMatchObject({ captured: 0, authorized: 0 })
+    await shipDelivery(desk, deliveries[1]?.id ?? '')
+    expect((await look(desk, cart)).order.deliveryStatus).toBe('SHIPPED')
+  })
+
+  it('takes no more with the first parcel than a capture under way leaves to ask for', async () => {
+    const { cart, payment, delivery } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: { amount: 1200 } })
+    const [goods] = (await look(desk, cart)).lines
+    const cut = { lines: [{ line: goods?.id, quantity: 1 }] }
+    await desk.run(desk.staff('SALES'), { name: 'orderCancelRemainder', id: cart, input: cut })
+    await shipDelivery(desk, delivery)
+    expect((await look(desk, cart)).payments.slice(1).map((part) => [part.operation, part.amount])).toEqual([
+      ['CAPTURE', 1200],
+      ['CAPTURE', 300],
+      ['VOID', 1000],
+    ])
+  })
+
+  it('asks for a decision on the money before units are given up whose capture is under way', async () => {
+    const { cart, payment } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: { amount: 2000 } })
+    const [goods] = (await look(desk, cart)).lines
+    const cut = { name: 'orderCancelRemainder', id: cart, input: { lines: [{ line: goods?.id, quantity: 1 }] } }
+    expect(await refusesUnchanged(desk, desk.staff('SALES'), cut)).toMatchObject({
+      blockers: [{ code: 'REFUND_DECISION_REQUIRED', params: { net: 500 } }],
+    })
   })
 
   it('keeps money apart that a capture brings after the order was cancelled', async () => {

@@ -36,15 +36,16 @@ const labelMissing: DeliveryGuard = ({ draft, record }) => {
   return parcels.length === 0 || bare > 0 ? blocker('LABEL_REQUIRED', { packages: bare }) : undefined
 }
 
-/** Unpaid goods stay where the terms of the latest way to pay say so. */
+/** Unpaid goods stay where the terms of the latest way to pay say so; money that is just being captured has paid for them. */
 const paymentRequired: DeliveryGuard = ({ draft, record }) => {
   const order = draft.need('order', record.orderId)
   const payments = paymentsOf(draft, order.id)
   const last = payments.findLast(isCharge)
-  // An authorisation that has run out blocks whatever the provider's terms.
-  const lapsed = last?.state === 'CANCELLED' && last.authorizationExpiresAt !== undefined
+  // An authorisation that has run out blocks whatever the terms of this or a later way to pay.
+  const lapsed = payments.some((p) => isCharge(p) && p.state === 'CANCELLED' && p.authorizationExpiresAt !== undefined)
   const strict = last?.paidBeforeShip === true || lapsed
-  const { covered } = paymentSums(order, payments)
+  const sums = paymentSums(order, payments)
+  const covered = sums.covered + sums.capturing
   return strict && !order.shipUnpaid && covered < order.total
     ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
     : undefined

@@ -4,6 +4,8 @@ import { transition, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about, afterMoney } from './payment.ts'
 import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
+import type { Payment } from './records-fulfilment.ts'
+import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
 import { paymentsOf } from './view.ts'
 
@@ -38,7 +40,7 @@ export const paymentPartTransitions = [
     effect: (move) => {
       const all = paymentsOf(move.draft, move.record.orderId)
       const order = move.draft.need('order', move.record.orderId)
-      const asked = Math.max(0, totalOf(order) - paymentSums(order, all).net)
+      const asked = askedOf(order, all)
       const rest = authorizedRest(move.record, all)
       insertPart(move, 'CAPTURE', move.input.amount ?? (asked > 0 ? Math.min(rest, asked) : rest))
     },
@@ -79,7 +81,7 @@ export const paymentPartTransitions = [
     ],
     effect: ({ draft, record, follow }) => {
       const all = paymentsOf(draft, record.id)
-      let asked = Math.max(0, totalOf(record) - paymentSums(record, all).net)
+      let asked = askedOf(record, all)
       for (const payment of all) {
         const rest = authorizedRest(payment, all)
         const amount = Math.min(rest, asked)
@@ -166,6 +168,12 @@ export const paymentPartTransitions = [
     doc: 'Money came without a valid payment: it is kept apart, can be refunded, and covers nothing.',
   }),
 ]
+
+/** What the order still asks for, beside what is there and what is being captured. */
+function askedOf(order: Order, all: readonly Payment[]): number {
+  const { net, capturing } = paymentSums(order, all)
+  return Math.max(0, totalOf(order) - net - capturing)
+}
 
 const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O' } as const
 

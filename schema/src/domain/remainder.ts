@@ -105,8 +105,9 @@ export const remainderTransitions = [
         const fork = draft.fork()
         cutLines(fork, record.id, given)
         const after = fork.need('order', record.id)
-        const { net } = paymentSums(after, paymentsOf(draft, record.id))
-        return net > after.total ? blocker('REFUND_DECISION_REQUIRED', { net: net - after.total }) : undefined
+        const { net, capturing } = paymentSums(after, paymentsOf(draft, record.id))
+        const excess = net + capturing - after.total
+        return excess > 0 ? blocker('REFUND_DECISION_REQUIRED', { net: excess }) : undefined
       },
     ],
     effect: ({ draft, record, input, ctx, follow }) => {
