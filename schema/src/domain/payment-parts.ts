@@ -1,8 +1,8 @@
 import { openException } from './exceptions.ts'
-import { choice, formatted, integer, line, money, optional } from './field.ts'
+import { choice, date, formatted, integer, line, money, optional } from './field.ts'
 import { transition, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import { about, afterMoney } from './payment.ts'
+import { about, afterMoney, dayOf } from './payment.ts'
 import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
@@ -62,7 +62,7 @@ export const paymentPartTransitions = [
         authorizedRest(record, paymentsOf(draft, record.orderId)) > 0 ? undefined : blocker('NOTHING_TO_VOID'),
     ],
     effect: (move) =>
-      insertPart(move, 'VOID', authorizedRest(move.record, paymentsOf(move.draft, move.record.orderId))),
+      void insertPart(move, 'VOID', authorizedRest(move.record, paymentsOf(move.draft, move.record.orderId))),
     doc: 'Gives authorised money back that was not captured.',
   }),
   transition({
@@ -158,11 +158,15 @@ export const paymentPartTransitions = [
         ['ORPHAN_CAPTURE', 'AMOUNT_MISMATCH', 'CURRENCY_MISMATCH'],
         'Why it belongs to no valid payment.',
       ),
+      reference: optional(line('The bank’s or till’s reference, where a person saw it.')),
+      date: optional(date('Day of receipt, where a person saw it; left out: today.')),
     },
     guards: [],
     effect: (move) => {
-      const { draft, record, input, ctx } = move
-      insertPart(move, 'ORPHAN', input.amount, input.currency)
+      const { draft, record, input, ctx, shop } = move
+      const part = insertPart(move, 'ORPHAN', input.amount, input.currency)
+      const paidOn = record.operation === 'OFFLINE' ? (input.date ?? dayOf(ctx.now, shop)) : undefined
+      draft.update('payment', part.id, { paidOn, providerReference: input.reference })
       openException(draft, ctx, about(record, input.code, { amount: input.amount, currency: input.currency }))
     },
     doc: 'Money came without a valid payment: it is kept apart, can be refunded, and covers nothing.',
@@ -182,7 +186,7 @@ function insertPart(
   operation: keyof typeof partPrefix,
   amount: number,
   currency = record.currency,
-): void {
+): Payment {
   const earlier = paymentsOf(draft, record.orderId).filter((p) => p.parentId === record.id && p.operation === operation)
   const suffix = earlier.length === 0 ? '' : `-${earlier.length + 1}`
   const part = draft.insert('payment', {
@@ -207,6 +211,7 @@ function insertPart(
     settledAt: operation === 'ORPHAN' ? ctx.now : undefined,
   })
   subject('payment', part.id)
+  return part
 }
 
 /** The parent closes when its captures and voids add up to it. */
