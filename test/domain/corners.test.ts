@@ -145,17 +145,3 @@ describe('a step', () => {
     expect([...shop.rows().label.values()].map((label) => label.state)).toEqual(['VOIDING', 'LIVE'])
   })
 })
-
-describe('giving up a part of an order', () => {
-  it('fulfils what is digital when the rest is paid by what has come', () => {
-    const { shop, run, product, order, pay, orderOf } = openCounter()
-    const id = order([product(3), 2], [product(0, { productType: 'DIGITAL' }), 1])
-    run('ACCOUNTANT', 'paymentMarkPaid', pay(id, 'wire'), { amountReceived: 2500 })
-    const lines = [...shop.rows().orderLine.values()]
-    const goods = lines.find((line) => line.kind === 'GOODS')
-    expect(orderOf(id)).toMatchObject({ total: 3500, paymentStatus: 'PARTIALLY_PAID' })
-    run('SALES', 'orderCancelRemainder', id, { lines: [{ line: goods?.id, quantity: 1 }] })
-    expect(orderOf(id)).toMatchObject({ total: 2500, paymentStatus: 'PAID' })
-    expect([...shop.rows().orderLine.values()].find((line) => line.kind === 'DIGITAL')?.shipped).toBe(1)
-  })
-})

@@ -69,7 +69,7 @@ export const paymentPartTransitions = [
     name: 'paymentCaptureDue',
     on: 'order',
     area: 'payments',
-    event: 'PaymentCaptureDue',
+    event: 'PaymentCaptureBecameDue',
     from: ['ORDER'],
     to: 'SAME',
     by: ['SYSTEM'],

@@ -101,7 +101,7 @@ export const paymentTransitions = [
     name: 'paymentSetPending',
     on: 'payment',
     area: 'payments',
-    event: 'PaymentPending',
+    event: 'PaymentBecamePending',
     from: ['DRAFT'],
     to: 'PENDING',
     by: ['PROVIDER', 'SYSTEM'],
