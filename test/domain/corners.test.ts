@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { available } from '@waybill/schema/domain/decide'
 import { transitions } from '@waybill/schema/domain/transitions'
 import { openCounter } from '../support/counter.ts'
-import type { ActorName } from '../support/memory.ts'
+import { refusedBy, type ActorName } from '../support/memory.ts'
 
 describe('a cart', () => {
   it('holds no more units of a free product than of any other', () => {
@@ -11,6 +11,30 @@ describe('a cart', () => {
     const id = run('CUSTOMER', 'cartCreate')
     run('CUSTOMER', 'cartLineAdd', id, { product: free, quantity: 1_000_000 })
     expect(refuse('CUSTOMER', 'cartLineAdd', id, { product: free, quantity: 1 })).toEqual(['LINE_TOO_LARGE'])
+  })
+
+  it('whose prices rose beyond what money can be is neither priced nor paid, and can be made smaller', () => {
+    const { shop, run, refuse, product, cart, orderOf } = openCounter()
+    const cheap = product(0, { price: 1, trackStock: false })
+    const id = cart([cheap, 1_000_000])
+    run('MANAGER', 'productUpdate', cheap, { price: 10_000_000_000_000 })
+    const before = shop.rows()
+    const [line] = before.orderLine.keys()
+    const sales = shop.actor('SALES')
+    const send = { name: 'orderSend', id, input: { validUntil: shop.clock.now().add({ hours: 24 }) } }
+    expect(refusedBy(shop.ask(sales, send))).toEqual({
+      kind: 'INVALID_INPUT',
+      path: ['input'],
+      code: 'OUT_OF_RANGE',
+      params: { min: 0, max: 10_000_000_000_000 },
+    })
+    const moves = available(transitions, before, 'order', id, shop.ctx(sales))
+    const pay = moves.find((move) => move.row.name === 'paymentInitiate')
+    expect(pay?.blockers).toEqual([{ code: 'AMOUNT_TOO_LARGE', params: { max: 10_000_000_000_000 } }])
+    const provider = [...before.paymentProvider.keys()][0]
+    expect(refuse('SALES', 'paymentInitiate', id, { provider, expectedTotal: 1 })).toEqual(['AMOUNT_TOO_LARGE'])
+    run('SALES', 'cartLineRemove', id, { line })
+    expect(orderOf(id)?.total).toBe(0)
   })
 
   it('is not merged into another where they are too much for one', () => {
