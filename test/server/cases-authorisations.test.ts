@@ -6,6 +6,7 @@ import {
   codesOf,
   fireTimers,
   idOf,
+  labelDelivery,
   look,
   makeCart,
   makeOrder,
@@ -86,6 +87,35 @@ describe('an authorisation', () => {
     expect(done.payments[0]?.state).toBe('DONE')
   })
 
+  it('H12 is captured for the e-book of a mixed order whose book is given up, and the rest given back', async () => {
+    await settings('test', { manualCapture: true })
+    const [book, ebook] = [await makeProduct(desk), await makeProduct(desk, { productType: 'DIGITAL', stock: 0 })]
+    const lines = [
+      [book.id, 1],
+      [ebook.id, 1],
+    ] as const
+    const cart = await makeCart(desk, { lines })
+    const payment = await pay(desk, cart, 'test')
+    await settings('test', { manualCapture: false })
+    await report(desk, payment, 'AUTHORIZED')
+    const confirmed = await look(desk, cart)
+    expect(confirmed.order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', deliveryStatus: 'READY' })
+    expect(confirmed.lines.map((line) => [line.kind, line.shipped])).toEqual([
+      ['GOODS', 0],
+      ['DIGITAL', 1],
+      ['DELIVERY', 0],
+    ])
+    expect(confirmed.transferLines.map((row) => row.orderLineId)).toEqual([confirmed.lines[0]?.id])
+    expect(confirmed.payments).toMatchObject([{ id: payment, state: 'AUTHORIZED', amount: 2500 }])
+    await desk.run(desk.staff('SALES'), { name: 'orderCancelRemainder', id: cart, input: {} })
+    const { order, payments } = await look(desk, cart)
+    expect(order).toMatchObject({ total: 1500, deliveryStatus: 'NONE' })
+    expect(payments.slice(1)).toMatchObject([
+      { parentId: payment, operation: 'CAPTURE', state: 'PENDING', amount: 1500 },
+      { parentId: payment, operation: 'VOID', state: 'PENDING', amount: 1000 },
+    ])
+  })
+
   it('warns a day before it runs out, and blocks shipping when it has', async () => {
     const { cart, payment, delivery } = await authorized()
     desk.clock.advance({ hours: 24 * 6 })
@@ -105,6 +135,60 @@ describe('an authorisation', () => {
     await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: wire, input: {} })
     expect((await look(desk, cart)).exceptions[1]).toMatchObject({ code: 'AUTHORIZATION_EXPIRED', state: 'RESOLVED' })
     await desk.run(desk.staff('WAREHOUSE'), { name: 'deliveryShip', id: delivery, input: {} })
+  })
+
+  it('that has run out blocks shipping, even if the customer then chose to pay at the door', async () => {
+    const { cart, delivery } = await authorized()
+    desk.clock.advance({ hours: 24 * 7 })
+    await fireTimers(desk)
+    await pay(desk, cart, 'cash-on-delivery')
+    await labelDelivery(desk, delivery)
+    const ship = { name: 'deliveryShip', id: delivery, input: {} }
+    expect(await refusesUnchanged(desk, desk.staff('WAREHOUSE'), ship)).toMatchObject({
+      blockers: [{ code: 'PAYMENT_REQUIRED', params: { covered: 0, total: 2500 } }],
+    })
+    await desk.run(desk.staff('SALES'), { name: 'orderShipUnpaidSet', id: cart, input: { allow: true } })
+    await desk.run(desk.staff('WAREHOUSE'), ship)
+  })
+
+  it('lets the second parcel leave while the capture for the first is under way', async () => {
+    const { cart, delivery } = await authorized()
+    const { lines } = await look(desk, cart)
+    const one = { lines: [{ line: lines[0]?.id, done: 1 }] }
+    const items = [{ line: lines[0]?.id, quantity: 1 }]
+    const warehouse = desk.staff('WAREHOUSE')
+    await desk.run(warehouse, { name: 'packageSet', id: delivery, input: { weightGrams: 200, items } })
+    await labelDelivery(desk, delivery)
+    await desk.run(warehouse, { name: 'deliveryShip', id: delivery, input: one })
+    const { order, payments, deliveries } = await look(desk, cart)
+    expect(payments[1]).toMatchObject({ operation: 'CAPTURE', state: 'PENDING', amount: 2500 })
+    expect(order).toMatchObject({ captured: 0, authorized: 0 })
+    await shipDelivery(desk, deliveries[1]?.id ?? '')
+    expect((await look(desk, cart)).order.deliveryStatus).toBe('SHIPPED')
+  })
+
+  it('takes no more with the first parcel than a capture under way leaves to ask for', async () => {
+    const { cart, payment, delivery } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: { amount: 1200 } })
+    const [goods] = (await look(desk, cart)).lines
+    const cut = { lines: [{ line: goods?.id, quantity: 1 }] }
+    await desk.run(desk.staff('SALES'), { name: 'orderCancelRemainder', id: cart, input: cut })
+    await shipDelivery(desk, delivery)
+    expect((await look(desk, cart)).payments.slice(1).map((part) => [part.operation, part.amount])).toEqual([
+      ['CAPTURE', 1200],
+      ['CAPTURE', 300],
+      ['VOID', 1000],
+    ])
+  })
+
+  it('asks for a decision on the money before units are given up whose capture is under way', async () => {
+    const { cart, payment } = await authorized()
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentCapture', id: payment, input: { amount: 2000 } })
+    const [goods] = (await look(desk, cart)).lines
+    const cut = { name: 'orderCancelRemainder', id: cart, input: { lines: [{ line: goods?.id, quantity: 1 }] } }
+    expect(await refusesUnchanged(desk, desk.staff('SALES'), cut)).toMatchObject({
+      blockers: [{ code: 'REFUND_DECISION_REQUIRED', params: { net: 500 } }],
+    })
   })
 
   it('keeps money apart that a capture brings after the order was cancelled', async () => {

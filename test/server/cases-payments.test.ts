@@ -80,6 +80,28 @@ describe('what a provider says', () => {
     expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
   })
 
+  it('H15 confirms the order when money is promised after an error', async () => {
+    const { cart, item } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'FAILED')
+    await report(desk, payment, 'AUTHORIZED')
+    const { order, payments } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', due: 0 })
+    expect(payments).toMatchObject([{ state: 'AUTHORIZED', message: undefined }])
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 2, held: 0, waiting: 0 })
+  })
+
+  it('leaves a failed payment as it is when another amount is promised, and says so', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'test')
+    await report(desk, payment, 'FAILED')
+    await report(desk, payment, 'AUTHORIZED', { amount: 2400 })
+    const { order, payments, exceptions } = await look(desk, cart)
+    expect(order).toMatchObject({ state: 'QUOTATION', authorized: 0 })
+    expect(payments).toMatchObject([{ state: 'ERROR' }])
+    expect(exceptions).toMatchObject([{ code: 'AMOUNT_MISMATCH', params: { amount: 2400 } }])
+  })
+
   it('H16 processes one of a browser that returns and a webhook, and finds the state reached for the other', async () => {
     const { cart } = await cartOf25()
     const payment = await pay(desk, cart, 'test')
@@ -196,6 +218,50 @@ describe('a transfer of money', () => {
     expect((await look(desk, cart)).order.state).toBe('QUOTATION_SENT')
     await desk.run(desk.staff('SALES'), { name: 'paymentMarkPaid', id: cash, input: {} })
     expect((await look(desk, cart)).order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID' })
+  })
+
+  it('keeps a wire apart that comes after its order was cancelled, or after it was replaced itself', async () => {
+    const gone = await cartOf25()
+    const late = await pay(desk, gone.cart, 'wire')
+    await desk.run(desk.staff('SALES'), { name: 'orderCancel', id: gone.cart, input: {} })
+    const paid = { name: 'paymentMarkPaid', id: late, input: { amountReceived: 2400, reference: 'BANK-LATE' } }
+    const today = desk.clock.now().toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString()
+    await desk.run(desk.staff('ACCOUNTANT'), paid)
+    const after = await look(desk, gone.cart)
+    expect(after.order).toMatchObject({ state: 'CANCELLED', captured: 0, paymentStatus: 'UNPAID' })
+    expect(after.payments).toMatchObject([
+      { id: late, state: 'CANCELLED', amountReceived: undefined },
+      {
+        parentId: late,
+        operation: 'ORPHAN',
+        state: 'DONE',
+        amount: 2400,
+        providerReference: 'BANK-LATE',
+        paidOn: today,
+      },
+    ])
+    expect(after.exceptions).toMatchObject([{ code: 'ORPHAN_CAPTURE', state: 'OPEN', params: { amount: 2400 } }])
+    const open = await cartOf25()
+    const wire = await pay(desk, open.cart, 'wire')
+    const cash = await pay(desk, open.cart, 'cash-on-delivery')
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: wire, input: { date: '2026-01-02' } })
+    const kept = await look(desk, open.cart)
+    expect(kept.order).toMatchObject({ state: 'QUOTATION_SENT', captured: 0 })
+    expect(kept.payments).toMatchObject([
+      { id: wire, state: 'CANCELLED' },
+      { id: cash, state: 'PENDING' },
+      { parentId: wire, operation: 'ORPHAN', amount: 2500, paidOn: '2026-01-02' },
+    ])
+  })
+
+  it('lets nobody but accounting record a wire of a cancelled order', async () => {
+    const { cart } = await cartOf25()
+    const payment = await pay(desk, cart, 'wire')
+    await desk.run(desk.staff('SALES'), { name: 'orderCancel', id: cart, input: {} })
+    for (const role of ['SALES', 'WAREHOUSE'] as const) {
+      const paid = { name: 'paymentMarkPaid', id: payment, input: {} }
+      expect(codesOf(await refusesUnchanged(desk, desk.staff(role), paid))).toEqual(['WRONG_STATE'])
+    }
   })
 
   it('opens the cart again when the wire is given up, but not what sales had sent', async () => {

@@ -13,6 +13,7 @@ import {
   makeProduct,
   pay,
   refusesUnchanged,
+  report,
   stockOf,
   type Desk,
 } from '../support/sale.ts'
@@ -189,6 +190,25 @@ it('H12 moves only the book of a mixed order, and fulfils the e-book when the mo
   const paid = await look(desk, order)
   expect(paid.lines.map((line) => line.shipped)).toEqual([0, 1, 0])
   expect(await countEvents(desk, order, 'OrderFulfilled')).toBe(1)
+})
+
+it('H12 fulfils the e-book of a mixed order in the move by which its own payment confirms it', async () => {
+  const [book, ebook] = [await makeProduct(desk), await makeProduct(desk, { productType: 'DIGITAL', stock: 0 })]
+  const lines = [
+    [book.id, 1],
+    [ebook.id, 2],
+  ] as const
+  const cart = await makeCart(desk, { lines })
+  await report(desk, await pay(desk, cart, 'test'), 'CAPTURED')
+  const after = await look(desk, cart)
+  expect(after.order).toMatchObject({ state: 'ORDER', paymentStatus: 'PAID', deliveryStatus: 'READY' })
+  expect(after.lines.map((line) => [line.kind, line.shipped])).toEqual([
+    ['GOODS', 0],
+    ['DIGITAL', 2],
+    ['DELIVERY', 0],
+  ])
+  expect(after.transferLines.map((row) => [row.orderLineId, row.planned])).toEqual([[after.lines[0]?.id, 1]])
+  expect(await stockOf(desk, book.item)).toEqual({ onHand: 10, reserved: 1, held: 0, waiting: 0 })
 })
 
 it('reports paid goods that are not there, and takes the report back when they have come', async () => {

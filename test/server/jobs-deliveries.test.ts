@@ -108,6 +108,26 @@ it('H25: two packages get two different labels, and the delivery has arrived whe
   expect(await state('delivery', delivery)).toBe('DELIVERED')
 })
 
+it('reports a parcel of several that did not arrive, and leaves the delivery to a person', async () => {
+  const { product, stockItem } = await makeProduct(office, 5)
+  const { id, delivery } = await makeOrder(office, product, 2)
+  await pack(delivery, 2)
+  await move(office, 'deliveryLabelBuy', delivery)
+  await quiet(office)
+  const [one, two] = await labels(delivery)
+  await move(office, 'deliveryShip', delivery)
+  await office.carry(`/labels/${one?.reference}/fail`, { reason: 'LOST' })
+  await office.carry(`/labels/${two?.reference}/deliver`)
+  await office.carrier.settled()
+  expect(await state('delivery', delivery)).toBe('SHIPPED')
+  expect(await ask(office, 'SELECT shipped FROM order_line WHERE order_id = $1 AND shipped > 0', id)).toBe(2)
+  expect(await ask(office, 'SELECT on_hand FROM stock_item WHERE id = $1', stockItem)).toBe(3)
+  const { rows } = await office.pool.query('SELECT code, record_id AS id, params FROM exception WHERE order_id = $1', [
+    id,
+  ])
+  expect(rows).toEqual([{ code: 'PARCEL_UNDELIVERED', id: one?.id, params: { tracking: one?.number, reason: 'LOST' } }])
+})
+
 it('gives a label back, and one that was only being bought as well', async () => {
   const { product } = await makeProduct(office, 5)
   const { delivery } = await makeOrder(office, product)

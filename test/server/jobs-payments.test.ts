@@ -71,6 +71,20 @@ it('H15: a customer who is declined and tries again has paid', async () => {
   expect(await state('"order"', orderId)).toBe('ORDER')
 })
 
+it('H15: a retry after a decline is heard of by the browser’s return, where money is only promised', async () => {
+  const { product } = await makeProduct(office, 5)
+  const orderId = await makeCart(office, product)
+  const { id, reference } = await payOnline(office, orderId)
+  await office.call(`/payments/${reference}/fail`, { message: 'Declined' })
+  await told()
+  await office.call('/control/webhooks', { outOfOrder: true }, 'PUT')
+  await office.call(`/payments/${reference}/authorize`)
+  await askProvider(office.work, id)
+  await office.call('/control/webhooks', {}, 'PUT')
+  expect(await state('payment', id)).toBe('AUTHORIZED')
+  expect(await state('"order"', orderId)).toBe('ORDER')
+})
+
 it('H16: browser return and webhook race; one moves the payment, one finds it moved', async () => {
   const { product } = await makeProduct(office, 5)
   const orderId = await makeCart(office, product)

@@ -39,7 +39,7 @@ it('several servers fire a deadline once', async () => {
   const servers = [start(), start(), start()]
   office.clock.advance({ hours: 24 * 7 })
   await Promise.all(servers.flatMap((timers) => [timers.tick(), timers.tick()]))
-  expect(await events('DeliveryLate', id)).toBe(1)
+  expect(await events('DeliveryBecameLate', id)).toBe(1)
   await Promise.all(servers.map((timers) => timers.stop()))
 })
 

@@ -32,11 +32,9 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   cartLineUpdate: ['PRODUCT_UNAVAILABLE'],
   cartMerge: ['PAYMENT_IN_PROGRESS', 'OTHER_CUSTOMER'],
   paymentInitiate: ['INSUFFICIENT_STOCK'],
-  orderCancelRemainder: ['USE_ORDER_CANCEL', 'REFUND_DECISION_REQUIRED'],
+  orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
   stockCount: ['STOCK_IN_PROGRESS'],
-  deliveryShip: ['UNPACKED', 'NOTHING_DONE'],
-  transferValidate: ['UNPACKED', 'NOTHING_DONE'],
 }
 
 const address = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
@@ -48,10 +46,24 @@ function one<V>(pick: Pick, values: readonly V[]): V | undefined {
 const orderLines: (world: Parameters<Make>[0]) => ReturnType<typeof productLinesOf> = ({ draft, id }) =>
   productLinesOf(draft, draft.need('order', id).id)
 
-/** What is reported of a step: all of it, or less at the first, with damage now and then. */
+/**
+ * What is reported of a step: all of it, or less at the first, with damage now and then. Of what lies in parcels, that
+ * is done, and what is missing there was damaged.
+ */
 function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input | undefined {
   const transfer = draft.need('transfer', transferId)
   const rows = transferLinesOf(draft, transfer.id)
+  const delivery = draft.need('delivery', transfer.deliveryId)
+  if (transfer.step === 'PACK' || (transfer.step === 'SHIP' && delivery.kind === 'SHIP')) {
+    const packed = packedUnits(draft, delivery.id)
+    if (packed.size === 0) return {}
+    const reports = rows.map((row) => {
+      const units = packed.get(row.orderLineId) ?? 0
+      const rest = row.reserved - units
+      return { line: row.orderLineId, done: units, damaged: transfer.position === 0 && pick(2) === 0 ? 0 : rest }
+    })
+    return { lines: reports }
+  }
   const way = pick(4)
   if (way < 2 || rows.every((row) => row.reserved === 0)) return {}
   const partial = transfer.position === 0
@@ -102,12 +114,18 @@ const makers: Readonly<Record<string, Make>> = {
     return { provider: provider?.id, expectedTotal: draft.need('order', id).total }
   },
   orderCancelRemainder: (world) => {
-    if (world.pick(3) === 0) return {}
+    const lines = orderLines(world)
+    const open = lines.reduce((units, row) => units + openOf(row), 0)
+    // Where nothing has shipped, a part is what is less than everything.
+    const whole = lines.every((row) => row.shipped === 0)
+    if (!whole && world.pick(3) === 0) return {}
     const line = one(
       world.pick,
-      orderLines(world).filter((row) => openOf(row) > 0),
+      lines.filter((row) => openOf(row) > 0),
     )
-    return line && { lines: [{ line: line.id, quantity: 1 + world.pick(openOf(line)) }] }
+    if (line === undefined) return undefined
+    const most = whole && openOf(line) === open && open > 1 ? open - 1 : openOf(line)
+    return { lines: [{ line: line.id, quantity: 1 + world.pick(most) }] }
   },
   orderShipUnpaidSet: ({ pick }) => ({ allow: pick(2) === 0 }),
   orderAssign: () => ({}),
@@ -165,6 +183,7 @@ const makers: Readonly<Record<string, Make>> = {
   },
   labelStore: ({ id }) => ({ carrierReference: `c-${id}`, trackingNumber: 'T1', pdf: 'AA==', zpl: 'AA==' }),
   labelFail: () => ({ message: 'No' }),
+  labelMarkUndelivered: ({ pick }) => ({ reason: one(pick, ['LOST', 'REFUSED', 'UNDELIVERABLE']) }),
   stockReceive: ({ pick }) => ({ quantity: 1 + pick(6) }),
   stockAdjust: ({ pick }) => ({ onHand: pick(12), reason: 'Counted' }),
   stockCount: ({ pick }) => ({ onHand: 6 + pick(6) }),

@@ -43,6 +43,7 @@ const causes: Readonly<Record<string, Cause>> = {
   PAID_UNAVAILABLE: (draft, exception) => {
     const order = orderOf(draft, exception)
     if (order?.state !== 'ORDER') return false
+    if (unplanned(draft, order.id).length > 0) return true
     return deliveriesOf(draft, order.id).some((delivery) => isOpenDelivery(delivery) && lacks(draft, delivery.id))
   },
   DELIVERY_NOT_PLANNED: (draft, exception) => {

@@ -5,7 +5,8 @@ import { resolveExceptions } from './causes.ts'
 import type { DomainEvent, QueueChange } from './event.ts'
 import { Journal, type OpenEvent } from './journal.ts'
 import { stateOf, type AnyTransition, type Ctx, type Move } from './machine.ts'
-import { blocker, type Blocker, type Rejection } from './rejection.ts'
+import { AmountTooLarge, maxMinor } from './money.ts'
+import { blocker, invalid, type Blocker, type Rejection } from './rejection.ts'
 import type { Fields, ValuesOf } from './field.ts'
 import { standing, type Standing } from './queues.ts'
 import type { Root, TableName, Tables } from './tables.ts'
@@ -60,13 +61,26 @@ const maxDepth = 12
 export function decide(machine: readonly AnyTransition[], rows: Rows, command: Command, ctx: Ctx): Decided {
   const draft = new Draft(rows)
   const run: Run = { machine, draft, journal: new Journal(draft, ctx), ctx }
-  const rejection = execute(run, command, ctx.actor, undefined, 0)
+  const rejection = withinMoney(
+    () => execute(run, command, ctx.actor, undefined, 0),
+    () => invalid(['input'], 'OUT_OF_RANGE', { min: 0, max: maxMinor }),
+  )
   if (rejection !== undefined) return { rejection }
   resolveExceptions(draft, ctx)
   updateDerived(draft)
   const follows = followUp(new Draft(rows), draft)
   run.journal.derived(queueChanges(follows))
   return { decision: { draft, events: run.journal.finish(), follows } }
+}
+
+/** What the attempt gives; the other where its prices and quantities come to more than money can be. */
+function withinMoney<V>(attempt: () => V, otherwise: () => V): V {
+  try {
+    return attempt()
+  } catch (error) {
+    if (error instanceof AmountTooLarge) return otherwise()
+    throw error
+  }
 }
 
 /** What enters and leaves the queues and timers between two states of the rows. */
@@ -124,7 +138,8 @@ function execute(
     subject: (table, id) => run.journal.rename(event, table, id),
     follow: (name, id, input = {}) => void followOns.push({ name, id, input }),
   }
-  const blockers = [...blockersOf(row, move), ...present((row.inputGuards ?? []).map((guard) => guard(move)))]
+  const said = [...row.guards, ...(row.inputGuards ?? [])].map((guard) => priced(() => guard(move)))
+  const blockers = [...new Set(present(said))]
   if (blockers.length > 0) {
     run.journal.discard(event)
     return refusal(run, row.on, record, actor, blockers)
@@ -176,9 +191,10 @@ function find<T extends TableName>(draft: Draft, table: T, id: string): Tables[T
   return draft.all(table).find((row) => row.id === id)
 }
 
-function blockersOf(row: AnyTransition, move: Move<TableName, Fields>): Blocker[] {
-  return present(row.guards.map((guard) => guard(move)))
-}
+const tooLarge = blocker('AMOUNT_TOO_LARGE', { max: maxMinor })
+
+/** What a guard says; where it cannot even add up, that is what blocks. */
+const priced = (guard: () => Blocker | undefined): Blocker | undefined => withinMoney(guard, () => tooLarge)
 
 function present<V>(values: readonly (V | undefined)[]): V[] {
   return values.filter((value) => value !== undefined)
@@ -233,7 +249,7 @@ function availableOn(
   // Who has several roles moves by the first row that fits, here as in a command.
   return rows
     .filter((row, index) => rows.findIndex((other) => other.name === row.name) === index)
-    .map((row) => ({ row, blockers: present(row.guards.map((guard) => guard(look))) }))
+    .map((row) => ({ row, blockers: [...new Set(present(row.guards.map((guard) => priced(() => guard(look)))))] }))
 }
 
 function theShop(draft: Draft): Move<TableName, Fields>['shop'] {

@@ -1,14 +1,15 @@
 import { openException } from './exceptions.ts'
-import { choice, id, list, object, optional, quantity } from './field.ts'
+import { id, list, object, optional, quantity } from './field.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
+import { undeliveredReason } from './label.ts'
 import { isCharge, paymentSums } from './payment-sums.ts'
 import { plannedUnits, planDelivery, unplanned } from './plan.ts'
 import { blocker } from './rejection.ts'
 import { carryOut, doneLines, insertPutBack, releaseFirstStep, sumByLine } from './steps.ts'
 import { due } from './timers.ts'
 import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
-import { filledPackagesOf, labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
+import { filledPackagesOf, isLiveLabel, labelsOf, packagesOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 import type { Draft } from './draft.ts'
 import { missing, noAddress } from './guards.ts'
 import type { Delivery } from './records-fulfilment.ts'
@@ -36,15 +37,16 @@ const labelMissing: DeliveryGuard = ({ draft, record }) => {
   return parcels.length === 0 || bare > 0 ? blocker('LABEL_REQUIRED', { packages: bare }) : undefined
 }
 
-/** Unpaid goods stay where the terms of the latest way to pay say so. */
+/** Unpaid goods stay where the terms of the latest way to pay say so; money that is just being captured has paid for them. */
 const paymentRequired: DeliveryGuard = ({ draft, record }) => {
   const order = draft.need('order', record.orderId)
   const payments = paymentsOf(draft, order.id)
   const last = payments.findLast(isCharge)
-  // An authorisation that has run out blocks whatever the provider's terms.
-  const lapsed = last?.state === 'CANCELLED' && last.authorizationExpiresAt !== undefined
+  // An authorisation that has run out blocks whatever the terms of this or a later way to pay.
+  const lapsed = payments.some((p) => isCharge(p) && p.state === 'CANCELLED' && p.authorizationExpiresAt !== undefined)
   const strict = last?.paidBeforeShip === true || lapsed
-  const { covered } = paymentSums(order, payments)
+  const sums = paymentSums(order, payments)
+  const covered = sums.covered + sums.capturing
   return strict && !order.shipUnpaid && covered < order.total
     ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
     : undefined
@@ -67,9 +69,16 @@ function endDelivery({ draft, record, ctx, follow }: Pick<DeliveryMove, 'draft' 
     if (step.state !== 'DONE') draft.update('transfer', step.id, { state: 'CANCELLED' })
   }
   draft.update('delivery', record.id, { state: 'CANCELLED' })
+  reportUnplanned(draft, ctx, record.orderId)
   for (const label of packagesOf(draft, record.id).flatMap((parcel) => labelsOf(draft, parcel.id))) {
-    if (label.state === 'LIVE' || label.state === 'PENDING') follow('deliveryLabelVoid', record.id, { label: label.id })
+    if (isLiveLabel(label)) follow('deliveryLabelVoid', record.id, { label: label.id })
   }
+}
+
+/** A confirmed order with goods that nothing plans any more would stand in no queue. */
+function reportUnplanned(draft: Draft, ctx: DeliveryMove['ctx'], orderId: Delivery['orderId']): void {
+  if (draft.need('order', orderId).state !== 'ORDER' || unplanned(draft, orderId).length === 0) return
+  openException(draft, ctx, { code: 'DELIVERY_NOT_PLANNED', orderId, recordType: 'order', recordId: orderId })
 }
 
 /** A plan needs to know how, where to and from where; money may have confirmed an order that does not say. */
@@ -146,7 +155,9 @@ export const deliveryTransitions = [
         const transfer = lastStep(draft, record)
         if (transfer?.state !== 'READY') return undefined
         const wrong = wrongQuantities({ draft, record: transfer, input })
-        return wrong ?? (record.kind === 'SHIP' ? unpacked({ draft, record: transfer, input }) : undefined)
+        // Without any parcel it is the label that is asked for.
+        const hasParcels = record.kind === 'SHIP' && filledPackagesOf(draft, record.id).length > 0
+        return wrong ?? (hasParcels ? unpacked({ draft, record: transfer, input }) : undefined)
       },
     ],
     effect: (move) => {
@@ -193,7 +204,7 @@ export const deliveryTransitions = [
     to: 'UNDELIVERED',
     by: ['SALES', 'PROVIDER'],
     stock: true,
-    input: { reason: choice('UndeliveredReason', ['LOST', 'REFUSED', 'UNDELIVERABLE'], 'What became of it.') },
+    input: { reason: undeliveredReason },
     guards: [],
     effect: ({ draft, record, input, ctx }) => {
       const last = draft.need('transfer', lastStep(draft, record)?.id)
@@ -232,7 +243,7 @@ export const deliveryTransitions = [
     name: 'deliveryLate',
     on: 'delivery',
     area: 'deliveries',
-    event: 'DeliveryLate',
+    event: 'DeliveryBecameLate',
     from: ['WAITING', 'READY', 'PICKED', 'PACKED'],
     to: 'SAME',
     by: ['SYSTEM'],

@@ -1,6 +1,8 @@
 import { openException } from './exceptions.ts'
-import { line, optional } from './field.ts'
+import { choice, line, optional } from './field.ts'
 import { transition } from './machine.ts'
+
+export const undeliveredReason = choice('UndeliveredReason', ['LOST', 'REFUSED', 'UNDELIVERABLE'], 'What became of it.')
 
 /** Rows that a carrier's answers make of labels. */
 export const labelTransitions = [
@@ -86,5 +88,26 @@ export const labelTransitions = [
     guards: [],
     effect: ({ draft, record }) => void draft.update('label', record.id, { state: 'VOIDED' }),
     doc: 'The carrier has taken the label back.',
+  }),
+  transition({
+    name: 'labelMarkUndelivered',
+    on: 'label',
+    area: 'deliveries',
+    event: 'ParcelUndelivered',
+    from: ['LIVE'],
+    to: 'SAME',
+    by: ['PROVIDER'],
+    mutation: false,
+    input: { reason: undeliveredReason },
+    guards: [],
+    effect: ({ draft, record, input, ctx }) =>
+      openException(draft, ctx, {
+        code: 'PARCEL_UNDELIVERED',
+        orderId: record.orderId,
+        recordType: 'label',
+        recordId: record.id,
+        params: { tracking: record.trackingNumber, reason: input.reason },
+      }),
+    doc: 'One of several parcels did not reach the customer: a person has to see to it, since the others may have.',
   }),
 ]

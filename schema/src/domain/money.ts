@@ -9,8 +9,19 @@ export const maxMinor = 10_000_000_000_000
 
 export type AmountError = { readonly error: 'TOO_MANY_DECIMALS' | 'NOT_A_NUMBER' | 'OUT_OF_RANGE' }
 
-/** The same number as an amount. Throws a RangeError when it is no integer or beyond ±10^13: that is a bug. */
+/** A sum beyond what money can be: prices and quantities that are each in range are too large together. */
+export class AmountTooLarge extends RangeError {
+  override readonly name = 'AmountTooLarge'
+}
+
+/**
+ * The same number as an amount. Throws AmountTooLarge beyond ±10^13, where a command is refused (decide.ts), and a
+ * plain RangeError when it is no integer: that is a bug.
+ */
 export function checkMinor(amount: number): Minor {
+  if (Number.isInteger(amount) && Math.abs(amount) > maxMinor) {
+    throw new AmountTooLarge(`${amount} is more than an amount of money can be`)
+  }
   if (!Number.isSafeInteger(amount) || Math.abs(amount) > maxMinor) {
     throw new RangeError(`${amount} is not an amount of money`)
   }
@@ -18,7 +29,7 @@ export function checkMinor(amount: number): Minor {
   return amount === 0 ? 0 : amount
 }
 
-/** The same integer as an amount. Throws a RangeError beyond ±10^13. */
+/** The same integer as an amount. Throws AmountTooLarge beyond ±10^13. */
 export const minorFromBigInt = (amount: bigint): Minor => checkMinor(Number(amount))
 
 /**

@@ -6,7 +6,7 @@ import { reservedUnits } from './plan.ts'
 import type { Delivery, Package } from './records-fulfilment.ts'
 import { blocker } from './rejection.ts'
 import { sumByLine } from './steps.ts'
-import { filledPackagesOf, labelsOf, packagesOf, packedUnits, stepsOf } from './view.ts'
+import { filledPackagesOf, isLiveLabel, labelsOf, packagesOf, packedUnits, stepsOf } from './view.ts'
 
 type DeliveryGuard = Guard<'delivery'>
 
@@ -17,8 +17,6 @@ const notAtPacking: DeliveryGuard = ({ draft, record }) => {
   const ready = stepsOf(draft, record.id).find((step) => step.state === 'READY')
   return ready?.step === 'PACK' || ready?.step === 'SHIP' ? undefined : blocker('NOT_AT_PACKING')
 }
-
-const isLiveLabel = (label: { readonly state: string }): boolean => label.state === 'LIVE' || label.state === 'PENDING'
 
 const hasLabel = (draft: Draft, packageId: Id<'package'>): boolean => labelsOf(draft, packageId).some(isLiveLabel)
 

@@ -1,9 +1,11 @@
 import { openException } from './exceptions.ts'
-import { choice, formatted, integer, line, money, optional } from './field.ts'
+import { choice, date, formatted, integer, line, money, optional } from './field.ts'
 import { transition, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import { about, afterMoney } from './payment.ts'
+import { about, afterMoney, dayOf } from './payment.ts'
 import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
+import type { Payment } from './records-fulfilment.ts'
+import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
 import { paymentsOf } from './view.ts'
 
@@ -38,7 +40,7 @@ export const paymentPartTransitions = [
     effect: (move) => {
       const all = paymentsOf(move.draft, move.record.orderId)
       const order = move.draft.need('order', move.record.orderId)
-      const asked = Math.max(0, totalOf(order) - paymentSums(order, all).net)
+      const asked = askedOf(order, all)
       const rest = authorizedRest(move.record, all)
       insertPart(move, 'CAPTURE', move.input.amount ?? (asked > 0 ? Math.min(rest, asked) : rest))
     },
@@ -60,14 +62,14 @@ export const paymentPartTransitions = [
         authorizedRest(record, paymentsOf(draft, record.orderId)) > 0 ? undefined : blocker('NOTHING_TO_VOID'),
     ],
     effect: (move) =>
-      insertPart(move, 'VOID', authorizedRest(move.record, paymentsOf(move.draft, move.record.orderId))),
+      void insertPart(move, 'VOID', authorizedRest(move.record, paymentsOf(move.draft, move.record.orderId))),
     doc: 'Gives authorised money back that was not captured.',
   }),
   transition({
     name: 'paymentCaptureDue',
     on: 'order',
     area: 'payments',
-    event: 'PaymentCaptureDue',
+    event: 'PaymentCaptureBecameDue',
     from: ['ORDER'],
     to: 'SAME',
     by: ['SYSTEM'],
@@ -79,7 +81,7 @@ export const paymentPartTransitions = [
     ],
     effect: ({ draft, record, follow }) => {
       const all = paymentsOf(draft, record.id)
-      let asked = Math.max(0, totalOf(record) - paymentSums(record, all).net)
+      let asked = askedOf(record, all)
       for (const payment of all) {
         const rest = authorizedRest(payment, all)
         const amount = Math.min(rest, asked)
@@ -156,16 +158,26 @@ export const paymentPartTransitions = [
         ['ORPHAN_CAPTURE', 'AMOUNT_MISMATCH', 'CURRENCY_MISMATCH'],
         'Why it belongs to no valid payment.',
       ),
+      reference: optional(line('The bank’s or till’s reference, where a person saw it.')),
+      date: optional(date('Day of receipt, where a person saw it; left out: today.')),
     },
     guards: [],
     effect: (move) => {
-      const { draft, record, input, ctx } = move
-      insertPart(move, 'ORPHAN', input.amount, input.currency)
+      const { draft, record, input, ctx, shop } = move
+      const part = insertPart(move, 'ORPHAN', input.amount, input.currency)
+      const paidOn = record.operation === 'OFFLINE' ? (input.date ?? dayOf(ctx.now, shop)) : undefined
+      draft.update('payment', part.id, { paidOn, providerReference: input.reference })
       openException(draft, ctx, about(record, input.code, { amount: input.amount, currency: input.currency }))
     },
     doc: 'Money came without a valid payment: it is kept apart, can be refunded, and covers nothing.',
   }),
 ]
+
+/** What the order still asks for, beside what is there and what is being captured. */
+function askedOf(order: Order, all: readonly Payment[]): number {
+  const { net, capturing } = paymentSums(order, all)
+  return Math.max(0, totalOf(order) - net - capturing)
+}
 
 const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O' } as const
 
@@ -174,7 +186,7 @@ function insertPart(
   operation: keyof typeof partPrefix,
   amount: number,
   currency = record.currency,
-): void {
+): Payment {
   const earlier = paymentsOf(draft, record.orderId).filter((p) => p.parentId === record.id && p.operation === operation)
   const suffix = earlier.length === 0 ? '' : `-${earlier.length + 1}`
   const part = draft.insert('payment', {
@@ -199,6 +211,7 @@ function insertPart(
     settledAt: operation === 'ORPHAN' ? ctx.now : undefined,
   })
   subject('payment', part.id)
+  return part
 }
 
 /** The parent closes when its captures and voids add up to it. */

@@ -74,7 +74,8 @@ function followReport(move: ReportMove, report: Report): void {
     case 'CAPTURED':
       return followCaptured(move, report)
     case 'AUTHORIZED':
-      if (record.state === 'DRAFT' || record.state === 'PENDING') return followAuthorized(move, report)
+      if (record.state === 'DRAFT' || record.state === 'PENDING' || record.state === 'ERROR')
+        return followAuthorized(move, report)
       return unfit(move, report, 'AUTHORIZED')
     case 'PENDING':
       if (record.state === 'DRAFT') return follow('paymentSetPending', record.id)
@@ -98,7 +99,7 @@ function followAuthorized({ draft, record, ctx, follow }: ReportMove, report: Re
   const code = mismatch(record, report)
   if (code === undefined) return follow('paymentAuthorize', record.id)
   openException(draft, ctx, about(record, code, { amount: report.amount, currency: report.currency }))
-  follow('paymentFail', record.id, { message: code })
+  if (isLive(record)) follow('paymentFail', record.id, { message: code })
 }
 
 function followCaptured(move: ReportMove, report: Report): void {

@@ -10,6 +10,8 @@ export interface PaymentSums {
   readonly refunded: Minor
   /** Money that is promised and can be captured. */
   readonly authorized: Minor
+  /** Money that is being captured of authorisations: neither promised any more nor there yet. */
+  readonly capturing: Minor
   /** captured − refunded. */
   readonly net: Minor
   /** net + authorized. */
@@ -50,9 +52,14 @@ export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: rea
   const captured = sum(counted.map((payment) => payment.amountReceived ?? payment.amount))
   const refunded = sum(done.filter((p) => p.operation === 'REFUND').map((payment) => payment.amount))
   const authorized = sum(payments.map((payment) => authorizedRest(payment, payments)))
+  const captures = payments.filter((part) => part.operation === 'CAPTURE' && isLive(part))
+  const underWay = captures.filter((part) =>
+    payments.some((payment) => payment.id === part.parentId && payment.state === 'AUTHORIZED'),
+  )
+  const capturing = sum(underWay.map((part) => part.amount))
   const net = captured - refunded
   const covered = net + authorized
-  return { captured, refunded, authorized, net, covered, due: Math.max(0, totalOf(order) - covered) }
+  return { captured, refunded, authorized, capturing, net, covered, due: Math.max(0, totalOf(order) - covered) }
 }
 
 /** What the order asks for: nothing once it is cancelled. */

@@ -2,7 +2,7 @@ import { date, integer, line, money, optional } from './field.ts'
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import type { PaymentState } from './records.ts'
+import type { PaymentState, Shop } from './records.ts'
 import { blocker } from './rejection.ts'
 import { linesOf } from './view.ts'
 
@@ -40,6 +40,22 @@ export function afterFall({ draft, record, follow }: PaymentMove): void {
   if (order.state === 'QUOTATION_SENT') follow('orderReopen', order.id)
 }
 
+/** The day of the shop at a moment. */
+export const dayOf = (now: Temporal.Instant, shop: Shop): string =>
+  now.toZonedDateTimeISO(shop.timeZone).toPlainDate().toString()
+
+function settleByHand(move: PaymentMove): void {
+  const { draft, record, input, ctx, shop } = move
+  draft.update('payment', record.id, {
+    state: 'DONE',
+    amountReceived: typeof input.amountReceived === 'number' ? input.amountReceived : record.amount,
+    paidOn: typeof input.date === 'string' ? input.date : dayOf(ctx.now, shop),
+    providerReference: typeof input.reference === 'string' ? input.reference : record.providerReference,
+    settledAt: ctx.now,
+  })
+  afterMoney(move)
+}
+
 const markPaid = {
   name: 'paymentMarkPaid',
   on: 'payment',
@@ -54,18 +70,7 @@ const markPaid = {
     date: optional(date('Day of receipt; left out: today.')),
     reference: optional(line('The bank’s or till’s reference.')),
   },
-  effect: (move: PaymentMove) => {
-    const { draft, record, input, ctx, shop } = move
-    const today = ctx.now.toZonedDateTimeISO(shop.timeZone).toPlainDate().toString()
-    draft.update('payment', record.id, {
-      state: 'DONE',
-      amountReceived: typeof input.amountReceived === 'number' ? input.amountReceived : record.amount,
-      paidOn: typeof input.date === 'string' ? input.date : today,
-      providerReference: typeof input.reference === 'string' ? input.reference : record.providerReference,
-      settledAt: ctx.now,
-    })
-    afterMoney(move)
-  },
+  effect: settleByHand,
   doc: 'A person saw the money of an offline payment: any by accounting, payment on site and cash on delivery also by sales and warehouse. What was received is settled, be it more or less.',
 } as const
 
@@ -96,7 +101,7 @@ export const paymentTransitions = [
     name: 'paymentSetPending',
     on: 'payment',
     area: 'payments',
-    event: 'PaymentPending',
+    event: 'PaymentBecamePending',
     from: ['DRAFT'],
     to: 'PENDING',
     by: ['PROVIDER', 'SYSTEM'],
@@ -123,7 +128,8 @@ export const paymentTransitions = [
     on: 'payment',
     area: 'payments',
     event: 'PaymentAuthorized',
-    from: ['DRAFT', 'PENDING'],
+    // ERROR: the customer was declined and has tried again on the provider's page.
+    from: ['DRAFT', 'PENDING', 'ERROR'],
     to: 'AUTHORIZED',
     by: ['PROVIDER', 'SYSTEM'],
     mutation: false,
@@ -135,6 +141,7 @@ export const paymentTransitions = [
       const expires = ctx.now.add({ hours: 24 * (input.validDays ?? 7) })
       draft.update('payment', record.id, {
         state: 'AUTHORIZED',
+        message: undefined,
         expiresAt: undefined,
         holdUntil: undefined,
         authorizationExpiresAt: expires,
@@ -173,6 +180,24 @@ export const paymentTransitions = [
     doc: 'The provider has the money.',
   }),
   transition({ ...markPaid, by: ['ACCOUNTANT'], guards: [notOffline, orderCancelled] }),
+  transition({
+    ...markPaid,
+    from: ['CANCELLED'],
+    to: 'SAME',
+    by: ['ACCOUNTANT'],
+    guards: [notOffline],
+    effect: ({ record, input, follow }) => {
+      const { amountReceived: amount = record.amount, reference, date: day } = input
+      follow('paymentOrphan', record.id, {
+        amount,
+        currency: record.currency,
+        code: 'ORPHAN_CAPTURE',
+        reference,
+        date: day,
+      })
+    },
+    doc: 'Money of an offline payment came after it was cancelled, alone or with its order: it is kept apart and reported.',
+  }),
   transition({
     ...markPaid,
     by: ['SALES', 'WAREHOUSE'],

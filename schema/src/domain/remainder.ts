@@ -3,6 +3,7 @@ import { id, list, object, optional, quantity } from './field.ts'
 import type { Id } from './id.ts'
 import { transition, type Ctx, type Guard } from './machine.ts'
 import { settleFirstStep } from './plan.ts'
+import { share } from './money.ts'
 import { paymentSums } from './payment-sums.ts'
 import { discountOf, retotal } from './pricing.ts'
 import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
@@ -13,6 +14,7 @@ import { changeStock } from './stock.ts'
 import {
   deliveriesOf,
   goodsLinesOf,
+  isLiveLabel,
   isOpenDelivery,
   labelsOf,
   openOf,
@@ -36,20 +38,26 @@ function cuts(draft: Draft, orderId: Order['id'], named: readonly Cut[] | undefi
     .filter((cut) => cut.quantity > 0)
 }
 
-const labelled: Guard<'order'> = ({ draft, record }) => {
-  const live = deliveriesOf(draft, record.id)
-    .filter(isOpenDelivery)
-    .flatMap((delivery) => packagesOf(draft, delivery.id))
-    .flatMap((parcel) => labelsOf(draft, parcel.id))
-    .find((label) => label.state === 'LIVE' || label.state === 'PENDING')
-  return live && blocker('LABEL_LIVE', { tracking: live.trackingNumber ?? '' })
+/** A cut of more than a line has open, or of no line of the order. */
+const findExcess = (draft: Draft, orderId: Order['id'], given: readonly Cut[]): Cut | undefined => {
+  const open = new Map(productLinesOf(draft, orderId).map((line) => [line.id, openOf(line)]))
+  return given.find((cut) => cut.quantity > (open.get(cut.line) ?? 0))
 }
 
-/** Lowers the lines and totals the order again. */
+/** An order of one unit that has not shipped has no part to give up. */
+const onlyUnit: Guard<'order'> = ({ draft, record }) => {
+  const lines = productLinesOf(draft, record.id)
+  const open = lines.reduce((units, line) => units + openOf(line), 0)
+  return open === 1 && lines.every((line) => line.shipped === 0) ? blocker('USE_ORDER_CANCEL') : undefined
+}
+
+/** Lowers the lines, a discount in money with its units, and totals the order again. */
 function cutLines(draft: Draft, orderId: Order['id'], given: readonly Cut[]): void {
   for (const cut of given) {
     const line = draft.need('orderLine', cut.line)
-    const after = { ...line, cancelled: line.cancelled + cut.quantity }
+    const before = line.ordered - line.cancelled
+    const discount = share(line.discount, before - cut.quantity, before)
+    const after = { ...line, cancelled: line.cancelled + cut.quantity, discount }
     draft.update('orderLine', line.id, { cancelled: after.cancelled, discount: discountOf(after, line.unitPrice) })
   }
   retotal(draft, orderId)
@@ -81,19 +89,17 @@ export const remainderTransitions = [
     guards: [
       ({ draft, record }) =>
         productLinesOf(draft, record.id).some((line) => openOf(line) > 0) ? undefined : blocker('NOTHING_OPEN'),
-      labelled,
+      onlyUnit,
     ],
     inputGuards: [
       ({ draft, record, input }) => {
-        const lines = productLinesOf(draft, record.id)
-        const over = cuts(draft, record.id, input.lines).find((cut) => {
-          const line = lines.find((row) => row.id === cut.line)
-          return line === undefined || cut.quantity > openOf(line)
-        })
-        const line = lines.find((row) => row.id === over?.line)
+        const over = findExcess(draft, record.id, cuts(draft, record.id, input.lines))
+        const line = productLinesOf(draft, record.id).find((row) => row.id === over?.line)
         return over && blocker('EXCEEDS_OPEN', { line: over.line, max: line === undefined ? 0 : openOf(line) })
       },
-      ({ draft, record, input }) => {
+      (move) => {
+        const { draft, record, input } = move
+        if (onlyUnit(move) !== undefined) return undefined
         const lines = productLinesOf(draft, record.id)
         const given = cuts(draft, record.id, input.lines)
         const all = lines.every((line) => openOf(line) === (given.find((cut) => cut.line === line.id)?.quantity ?? 0))
@@ -101,12 +107,13 @@ export const remainderTransitions = [
       },
       ({ draft, record, input }) => {
         const given = cuts(draft, record.id, input.lines)
-        if (given.some((cut) => draft.get('orderLine', cut.line)?.orderId !== record.id)) return undefined
+        if (findExcess(draft, record.id, given) !== undefined) return undefined
         const fork = draft.fork()
         cutLines(fork, record.id, given)
         const after = fork.need('order', record.id)
-        const { net } = paymentSums(after, paymentsOf(draft, record.id))
-        return net > after.total ? blocker('REFUND_DECISION_REQUIRED', { net: net - after.total }) : undefined
+        const { net, capturing } = paymentSums(after, paymentsOf(draft, record.id))
+        const excess = net + capturing - after.total
+        return excess > 0 ? blocker('REFUND_DECISION_REQUIRED', { net: excess }) : undefined
       },
     ],
     effect: ({ draft, record, input, ctx, follow }) => {
@@ -114,32 +121,40 @@ export const remainderTransitions = [
       cutLines(draft, record.id, given)
       const goods = new Set(goodsLinesOf(draft, record.id).map((line) => line.id))
       for (const delivery of deliveriesOf(draft, record.id).filter(isOpenDelivery).toReversed()) {
-        shrinkDelivery(
-          draft,
-          ctx,
-          delivery,
-          given.filter((cut) => goods.has(cut.line)),
-        )
+        const ofGoods = given.filter((cut) => goods.has(cut.line))
+        const changed = shrinkDelivery(draft, ctx, delivery, ofGoods)
         const step = currentStep(draft, delivery)
         const left = step === undefined ? [] : transferLinesOf(draft, step.id).filter((row) => row.planned > 0)
-        if (left.length === 0) follow('deliveryCancel', delivery.id)
+        if (left.length === 0) {
+          follow('deliveryCancel', delivery.id)
+          continue
+        }
+        // A label says what its parcel weighs and holds.
+        for (const label of changed.flatMap((parcel) => labelsOf(draft, parcel))) {
+          if (isLiveLabel(label)) follow('deliveryLabelVoid', delivery.id, { label: label.id })
+        }
       }
-      // What is left to pay for may be paid now.
-      const unfulfilled = productLinesOf(draft, record.id).some((line) => line.kind !== 'GOODS' && openOf(line) > 0)
+      const open = productLinesOf(draft, record.id).filter((line) => openOf(line) > 0)
       const sums = paymentSums(draft.need('order', record.id), paymentsOf(draft, record.id))
-      if (unfulfilled && sums.due === 0) follow('orderFulfil', record.id)
+      // What is left to pay for may be paid now; and where nothing is left, no parcel will take what was promised.
+      if (open.some((line) => line.kind !== 'GOODS') && sums.due === 0) follow('orderFulfil', record.id)
+      else if (open.length === 0 && sums.authorized > 0) follow('paymentCaptureDue', record.id)
     },
-    doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total.',
+    doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total. Labels of parcels that lose something are voided.',
   }),
 ]
 
 const currentStep = (draft: Draft, delivery: Delivery): Transfer | undefined =>
   stepsOf(draft, delivery.id).find((step) => step.state !== 'DONE' && step.state !== 'CANCELLED')
 
-/** Takes units out of an open delivery as far as the order's lines are now over-planned, newest delivery first. */
-function shrinkDelivery(draft: Draft, ctx: Ctx, delivery: Delivery, given: readonly Cut[]): void {
+/**
+ * Takes units out of an open delivery as far as the order's lines are now over-planned, newest delivery first. Returns
+ * the parcels that lost something.
+ */
+function shrinkDelivery(draft: Draft, ctx: Ctx, delivery: Delivery, given: readonly Cut[]): Id<'package'>[] {
   const step = currentStep(draft, delivery)
-  if (step === undefined) return
+  if (step === undefined) return []
+  const changed = new Set<Id<'package'>>()
   const back = new Map<Id<'orderLine'>, number>()
   for (const cut of given) {
     const row = transferLinesOf(draft, step.id).find((found) => found.orderLineId === cut.line)
@@ -148,10 +163,11 @@ function shrinkDelivery(draft: Draft, ctx: Ctx, delivery: Delivery, given: reado
     if (step.position === 0) shrinkFirst(draft, row, units)
     else back.set(cut.line, units)
     shrinkLater(draft, delivery, step, cut.line, units)
-    shrinkParcels(draft, delivery, cut.line)
+    for (const parcel of shrinkParcels(draft, delivery, cut.line)) changed.add(parcel)
   }
   insertPutBack(draft, ctx, delivery, step.fromLocation, back)
   settleFirstStep(draft, delivery.id)
+  return [...changed]
 }
 
 /** Units of a line that open deliveries plan beyond what is open. */
@@ -189,17 +205,19 @@ function shrinkLater(
   }
 }
 
-/** Parcels never hold more of a line than the delivery still plans. */
-function shrinkParcels(draft: Draft, delivery: Delivery, lineId: Id<'orderLine'>): void {
+/** Parcels never hold more of a line than the delivery still plans. Returns those that lost some. */
+function shrinkParcels(draft: Draft, delivery: Delivery, lineId: Id<'orderLine'>): readonly Id<'package'>[] {
   const step = currentStep(draft, delivery)
   const rows = step === undefined ? [] : transferLinesOf(draft, step.id)
   let room = rows.find((row) => row.orderLineId === lineId)?.reserved ?? 0
   const parcels = new Set(packagesOf(draft, delivery.id).map((parcel) => parcel.id))
-  for (const item of draft.all('packageItem')) {
-    if (!parcels.has(item.packageId) || item.orderLineId !== lineId) continue
+  const packed = draft.all('packageItem').filter((item) => parcels.has(item.packageId) && item.orderLineId === lineId)
+  return packed.flatMap((item) => {
     const kept = Math.min(item.quantity, room)
     room -= kept
+    if (kept === item.quantity) return []
     if (kept === 0) draft.remove('packageItem', item.id)
-    else if (kept < item.quantity) draft.update('packageItem', item.id, { quantity: kept })
-  }
+    else draft.update('packageItem', item.id, { quantity: kept })
+    return [item.packageId]
+  })
 }

@@ -42,6 +42,12 @@ const predecessor: TransferGuard = ({ draft, record }) => {
     : undefined
 }
 
+/** A pack step that has no parcel yet cannot be done, whatever is reported. */
+const nothingPacked: TransferGuard = ({ draft, record }) =>
+  record.step === 'PACK' && record.state === 'READY' && packedUnits(draft, record.deliveryId).size === 0
+    ? blocker('UNPACKED', { lines: looseLines(draft, record, doneLines(draft, record, undefined)) })
+    : undefined
+
 type DoneMove = Move<'transfer', { readonly lines: typeof doneInput & { readonly optional: true } }>
 
 /** The first step may do less than reserved; later steps account for every unit; nothing does more. */
@@ -71,13 +77,16 @@ export function wrongQuantities({
 
 /** Every unit done lies in a parcel. */
 export function unpacked({ draft, record, input }: Pick<DoneMove, 'draft' | 'record' | 'input'>): Blocker | undefined {
-  const packed = packedUnits(draft, record.deliveryId)
-  const loose = doneLines(draft, record, input.lines).filter((given) => given.done !== (packed.get(given.line) ?? 0))
-  return loose.length > 0
-    ? blocker('UNPACKED', {
-        lines: loose.map((given) => ({ line: given.line, done: given.done, packed: packed.get(given.line) ?? 0 })),
-      })
-    : undefined
+  const loose = looseLines(draft, record, doneLines(draft, record, input.lines))
+  return loose.length > 0 ? blocker('UNPACKED', { lines: loose }) : undefined
+}
+
+/** Lines of which another number of units is done than lies in parcels. */
+function looseLines(draft: Draft, { deliveryId }: Transfer, done: readonly DoneLine[]) {
+  const packed = packedUnits(draft, deliveryId)
+  return done
+    .map((given) => ({ line: given.line, done: given.done, packed: packed.get(given.line) ?? 0 }))
+    .filter((given) => given.done !== given.packed)
 }
 
 export const transferTransitions = [
@@ -164,11 +173,18 @@ export const transferTransitions = [
     stock: true,
     keyed: true,
     input: { lines: optional(doneInput) },
-    guards: [predecessor, ({ record }) => (record.step === 'SHIP' ? blocker('USE_DELIVERY_SHIP') : undefined)],
+    guards: [
+      predecessor,
+      nothingPacked,
+      ({ record }) => (record.step === 'SHIP' ? blocker('USE_DELIVERY_SHIP') : undefined),
+    ],
     inputGuards: [
       // Before its turn a step has nothing to count.
       (move) => (move.record.state === 'READY' ? wrongQuantities(move) : undefined),
-      (move) => (move.record.state === 'READY' && move.record.step === 'PACK' ? unpacked(move) : undefined),
+      (move) => {
+        const { state, step } = move.record
+        return state === 'READY' && step === 'PACK' && nothingPacked(move) === undefined ? unpacked(move) : undefined
+      },
     ],
     effect: (move) => {
       const { draft, record, input, ctx, shop } = move

@@ -63,6 +63,10 @@ export const filledPackagesOf = (draft: Draft, deliveryId: Id<'delivery'>): read
 export const labelsOf = (draft: Draft, packageId: Id<'package'>): readonly Label[] =>
   draft.all('label').filter((label) => label.packageId === packageId)
 
+/** A label that is bought or being bought. */
+export const isLiveLabel = (label: { readonly state: string }): boolean =>
+  label.state === 'LIVE' || label.state === 'PENDING'
+
 /** Units of each order line that lie in the delivery's parcels. */
 export function packedUnits(draft: Draft, deliveryId: Id<'delivery'>): ReadonlyMap<Id<'orderLine'>, number> {
   const ids = new Set(packagesOf(draft, deliveryId).map((parcel) => parcel.id))

@@ -70,6 +70,9 @@ async function applyEvent(work: Receiver, source: string, parcel: Parcel, event:
     }
     case 'UNDELIVERED': {
       const input = { reason: event.reason }
+      // The other parcels may well have arrived: a person has to say what became of the delivery.
+      const isOneOfSeveral = (await countLive(work, parcel)) > 1
+      if (isOneOfSeveral) return said(work, source, event, await run('labelMarkUndelivered', parcel.labelId, input))
       return said(work, source, event, await run('deliveryMarkUndelivered', parcel.deliveryId, input))
     }
     case 'COLLECTED': {
@@ -97,6 +100,15 @@ async function isAllDelivered({ pool, now }: Receiver, { labelId, deliveryId }: 
     values: [deliveryId],
   })
   return rowCount === 0
+}
+
+async function countLive({ pool }: Receiver, { deliveryId }: Parcel): Promise<number> {
+  const { rowCount } = await pool.query({
+    name: 'webhook-parcels-live',
+    text: `SELECT FROM label l JOIN package p ON p.id = l.package_id WHERE p.delivery_id = $1 AND l.state = 'LIVE'`,
+    values: [deliveryId],
+  })
+  return rowCount ?? 0
 }
 
 async function findCash(pool: Pool, orderId: string): Promise<string | undefined> {

@@ -14,7 +14,8 @@ export async function askProvider(
 ): Promise<void> {
   const payment = await findPayment(work.pool, paymentId)
   if (payment === undefined || payment.parentId !== null || payment.providerReference === null) return
-  if (payment.state !== 'DRAFT' && payment.state !== 'PENDING') return
+  // After an error the customer may have tried again on the same page.
+  if (payment.state !== 'DRAFT' && payment.state !== 'PENDING' && payment.state !== 'ERROR') return
   const answer = await work.providers[payment.providerKind]?.readStatus(payment.providerReference)
   if (answer === undefined) return
   if (!answer.ok)

@@ -5,6 +5,7 @@ export const blockers = {
   ACCOUNTANT_ONLY: 'Only an accountant can record a bank transfer. Ask one to mark it as paid.',
   ALREADY_REVOKED: 'This token is revoked already; nothing is left to do.',
   AMOUNT_CHANGED: 'The total has changed[ from {expected:money} to {total:money}]. Check it, then pay again.',
+  AMOUNT_TOO_LARGE: 'The amounts are too large together[: at most {max:money}]. Lower a quantity or a price.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'More than what is authorised cannot be captured[: at most {max:money}].',
   DELIVERY_METHOD_NOT_THERE: [
     '{method} does not deliver to {country:country}. Choose another delivery method.',

@@ -12,7 +12,7 @@ export const exceptions = {
   CURRENCY_MISMATCH:
     'The payment came in another currency[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   DELIVERY_NOT_PLANNED:
-    'The order is confirmed, but no delivery could be planned. Remove the cause, then plan the delivery.',
+    'The order is confirmed, but goods of it are in no delivery. Remove the cause, then plan a delivery.',
   DELIVERY_UNDELIVERED: [
     'Delivery {delivery} did not arrive: {reason:UndeliveredReason}. Send it again, or cancel what remains.',
     'A delivery did not arrive. Send it again, or cancel what remains.',
@@ -25,6 +25,8 @@ export const exceptions = {
   ORPHAN_CAPTURE:
     'Money came without a valid payment[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   PAID_UNAVAILABLE: 'The order is paid, but not everything is in stock[: {skus}]. Restock, or refund what is missing.',
+  PARCEL_UNDELIVERED:
+    'One of several parcels did not arrive[: {reason:UndeliveredReason}][ (tracking {tracking})]. Ask carrier and customer, then say of the whole delivery whether it arrived.',
   REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
   STOCK_SHORT: [
     {

@@ -31,6 +31,7 @@ export const transitions = {
   exceptionOpen: 'Report exception',
   exceptionResolve: 'Resolve',
   labelFail: 'Record label failure',
+  labelMarkUndelivered: 'Record undelivered parcel',
   labelStore: 'Store label',
   labelVoided: 'Record voided label',
   orderAddressSet: 'Change address',

@@ -5,6 +5,8 @@ export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Solo contabilidad puede registrar una transferencia. Pídale que la marque como pagada.',
   ALREADY_REVOKED: 'Este token ya está revocado; no queda nada por hacer.',
   AMOUNT_CHANGED: 'El total ha cambiado[ de {expected:money} a {total:money}]. Revíselo y pague de nuevo.',
+  AMOUNT_TOO_LARGE:
+    'Los importes son demasiado grandes en conjunto[: como máximo {max:money}]. Reduzca una cantidad o un precio.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'No se puede capturar más de lo autorizado[: como máximo {max:money}].',
   DELIVERY_METHOD_NOT_THERE: [
     '{method} no entrega en {country:country}. Elija otro método de entrega.',

@@ -12,7 +12,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CURRENCY_MISMATCH:
     'El pago llegó en otra moneda[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   DELIVERY_NOT_PLANNED:
-    'La orden está confirmada, pero no se pudo planificar la entrega. Corrija la causa y planifique la entrega.',
+    'La orden está confirmada, pero hay artículos que no están en ninguna entrega. Corrija la causa y planifique una entrega.',
   DELIVERY_UNDELIVERED: [
     'La entrega {delivery} no llegó: {reason:UndeliveredReason}. Envíela otra vez o cancele lo que falta.',
     'Una entrega no llegó. Envíela otra vez o cancele lo que falta.',
@@ -24,6 +24,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   ORPHAN_CAPTURE:
     'Llegó dinero sin un pago válido[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   PAID_UNAVAILABLE: 'La orden está pagada, pero faltan existencias[: {skus}]. Reponga o reembolse lo que falta.',
+  PARCEL_UNDELIVERED:
+    'Uno de varios paquetes no llegó[: {reason:UndeliveredReason}][ (seguimiento {tracking})]. Pregunte al transportista y al cliente, y luego indique si la entrega entera llegó.',
   REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
   STOCK_SHORT: [
     {

@@ -31,6 +31,7 @@ export const transitions: Texts<typeof en.transitions> = {
   exceptionOpen: 'Informar de incidencia',
   exceptionResolve: 'Resolver',
   labelFail: 'Registrar fallo de etiqueta',
+  labelMarkUndelivered: 'Registrar paquete no entregado',
   labelStore: 'Guardar etiqueta',
   labelVoided: 'Registrar etiqueta anulada',
   orderAddressSet: 'Cambiar dirección',

@@ -5,6 +5,7 @@ export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'انتقال بانکی را فقط حسابدار ثبت می‌کند. از او بخواهید آن را پرداخت‌شده نشان کند.',
   ALREADY_REVOKED: 'این توکن پیش‌تر باطل شده است؛ کاری نمانده است.',
   AMOUNT_CHANGED: 'مبلغ کل[ از {expected:money} به {total:money}] تغییر کرده است. آن را ببینید و دوباره بپردازید.',
+  AMOUNT_TOO_LARGE: 'مجموع مبلغ‌ها بیش از اندازه بزرگ است[: حداکثر {max:money}]. تعداد یا قیمتی را کم کنید.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'بیش از مبلغ مجازشده نمی‌توان برداشت کرد[: حداکثر {max:money}].',
   DELIVERY_METHOD_NOT_THERE: [
     'روش {method} به این کشور نمی‌رساند: {country:country}. روش تحویل دیگری انتخاب کنید.',

@@ -12,7 +12,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CURRENCY_MISMATCH:
     'پرداخت با ارز دیگری رسید[: {amount:money}][ (پرداخت {reference})]. آن را بازگردانید یا با مشتری حل کنید.',
   DELIVERY_NOT_PLANNED:
-    'سفارش تأیید شده، ولی برای آن تحویلی برنامه‌ریزی نشد. علت را برطرف کنید و سپس تحویل را برنامه‌ریزی کنید.',
+    'سفارش تأیید شده، ولی بخشی از کالاهای آن در هیچ تحویلی نیست. علت را برطرف کنید و سپس یک تحویل برنامه‌ریزی کنید.',
   DELIVERY_UNDELIVERED: [
     'تحویل {delivery} نرسید: {reason:UndeliveredReason}. دوباره بفرستید یا باقی‌مانده را لغو کنید.',
     'یک تحویل نرسید. دوباره بفرستید یا باقی‌مانده را لغو کنید.',
@@ -24,6 +24,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   ORPHAN_CAPTURE:
     'پولی بدون پرداخت معتبر رسید[: {amount:money}][ (پرداخت {reference})]. آن را بازگردانید یا با مشتری حل کنید.',
   PAID_UNAVAILABLE: 'سفارش پرداخت شده، ولی همه‌چیز موجود نیست[: {skus}]. موجودی را پر کنید یا کمبود را بازپرداخت کنید.',
+  PARCEL_UNDELIVERED:
+    'یکی از چند بسته نرسید[: {reason:UndeliveredReason}][ (رهگیری {tracking})]. از شرکت حمل و مشتری بپرسید و سپس مشخص کنید که کل تحویل رسیده است یا نه.',
   REFUND_FAILED:
     'بازپرداخت انجام نشد[ (پرداخت {reference})][: {message:remark}]. دوباره تلاش کنید یا دستی بازپرداخت کنید.',
   STOCK_SHORT: [

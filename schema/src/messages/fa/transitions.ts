@@ -31,6 +31,7 @@ export const transitions: Texts<typeof en.transitions> = {
   exceptionOpen: 'گزارش مورد استثنا',
   exceptionResolve: 'حل کردن',
   labelFail: 'ثبت خطای برچسب',
+  labelMarkUndelivered: 'ثبت بستهٔ تحویل‌نشده',
   labelStore: 'نگهداری برچسب',
   labelVoided: 'ثبت برچسب باطل‌شده',
   orderAddressSet: 'تغییر نشانی',

@@ -5,6 +5,7 @@ export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Seule la comptabilité peut enregistrer un virement. Demandez-lui de le marquer comme payé.',
   ALREADY_REVOKED: 'Ce jeton est déjà révoqué ; il ne reste rien à faire.',
   AMOUNT_CHANGED: 'Le total a changé[ de {expected:money} à {total:money}]. Vérifiez-le, puis payez de nouveau.',
+  AMOUNT_TOO_LARGE: 'Les montants sont trop élevés ensemble[ : au plus {max:money}]. Réduisez une quantité ou un prix.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'On ne peut pas capturer plus que le montant autorisé[ : au plus {max:money}].',
   DELIVERY_METHOD_NOT_THERE: [
     '{method} ne livre pas ce pays : {country:country}. Choisissez un autre mode de livraison.',

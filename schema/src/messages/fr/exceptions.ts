@@ -12,7 +12,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CURRENCY_MISMATCH:
     'Le paiement est arrivé dans une autre devise[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   DELIVERY_NOT_PLANNED:
-    'La commande est confirmée, mais aucune livraison n’a pu être planifiée. Supprimez la cause, puis planifiez la livraison.',
+    'La commande est confirmée, mais des articles ne font partie d’aucune livraison. Supprimez la cause, puis planifiez une livraison.',
   DELIVERY_UNDELIVERED: [
     'La livraison {delivery} n’est pas arrivée : {reason:UndeliveredReason}. Renvoyez-la ou annulez le reste.',
     'Une livraison n’est pas arrivée. Renvoyez-la ou annulez le reste.',
@@ -26,6 +26,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'De l’argent est arrivé sans paiement valable[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   PAID_UNAVAILABLE:
     'La commande est payée, mais tout n’est pas en stock[ : {skus}]. Réapprovisionnez ou remboursez ce qui manque.',
+  PARCEL_UNDELIVERED:
+    'Un colis sur plusieurs n’est pas arrivé[ : {reason:UndeliveredReason}][ (suivi {tracking})]. Interrogez le transporteur et le client, puis indiquez si la livraison entière est arrivée.',
   REFUND_FAILED:
     'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
   STOCK_SHORT: [

@@ -31,6 +31,7 @@ export const transitions: Texts<typeof en.transitions> = {
   exceptionOpen: 'Signaler un incident',
   exceptionResolve: 'Résoudre',
   labelFail: 'Noter l’échec de l’étiquette',
+  labelMarkUndelivered: 'Noter le colis non livré',
   labelStore: 'Enregistrer l’étiquette',
   labelVoided: 'Noter l’étiquette annulée',
   orderAddressSet: 'Changer l’adresse',

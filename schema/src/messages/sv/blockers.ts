@@ -5,6 +5,7 @@ export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Bara ekonomi kan registrera en banköverföring. Be dem markera den som betald.',
   ALREADY_REVOKED: 'Denna token är redan återkallad; inget mer behövs.',
   AMOUNT_CHANGED: 'Summan har ändrats[ från {expected:money} till {total:money}]. Kontrollera den och betala igen.',
+  AMOUNT_TOO_LARGE: 'Beloppen är för stora tillsammans[: högst {max:money}]. Sänk ett antal eller ett pris.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'Mer än det reserverade beloppet kan inte dras[: högst {max:money}].',
   DELIVERY_METHOD_NOT_THERE: [
     '{method} levererar inte till {country:country}. Välj ett annat leveranssätt.',

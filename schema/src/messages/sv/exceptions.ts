@@ -12,7 +12,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CURRENCY_MISMATCH:
     'Betalningen kom i en annan valuta[: {amount:money}][ (betalning {reference})]. Återbetala den eller gör upp med kunden.',
   DELIVERY_NOT_PLANNED:
-    'Ordern är bekräftad, men ingen leverans kunde planeras. Åtgärda orsaken och planera sedan leveransen.',
+    'Ordern är bekräftad, men varor i den ingår inte i någon leverans. Åtgärda orsaken och planera sedan en leverans.',
   DELIVERY_UNDELIVERED: [
     'Leverans {delivery} kom inte fram: {reason:UndeliveredReason}. Skicka igen eller avbryt det som återstår.',
     'En leverans kom inte fram. Skicka igen eller avbryt det som återstår.',
@@ -25,6 +25,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   ORPHAN_CAPTURE:
     'Pengar kom utan giltig betalning[: {amount:money}][ (betalning {reference})]. Återbetala dem eller gör upp med kunden.',
   PAID_UNAVAILABLE: 'Ordern är betald, men allt finns inte i lager[: {skus}]. Fyll på eller återbetala det som saknas.',
+  PARCEL_UNDELIVERED:
+    'Ett av flera paket kom inte fram[: {reason:UndeliveredReason}][ (spårning {tracking})]. Fråga transportören och kunden och ange sedan om hela leveransen kom fram.',
   REFUND_FAILED:
     'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
   STOCK_SHORT: [

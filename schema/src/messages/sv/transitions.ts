@@ -31,6 +31,7 @@ export const transitions: Texts<typeof en.transitions> = {
   exceptionOpen: 'Rapportera avvikelse',
   exceptionResolve: 'Lös',
   labelFail: 'Registrera etikettfel',
+  labelMarkUndelivered: 'Registrera ej levererat paket',
   labelStore: 'Spara etikett',
   labelVoided: 'Registrera makulerad etikett',
   orderAddressSet: 'Ändra adress',
