@@ -114,7 +114,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, epoch: events.epoch, documentUrl: documents.urlOf })
+  const read = makeReads({ pool, epoch: events.epoch, now, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
   const authenticate = makeAuthenticate({ pool, now })
   const registry = new Registry()
