@@ -48,30 +48,32 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
           onInput={(event) => props.onChange({ number: event.currentTarget.value.trim() || undefined })}
         />
       </label>
-      <For each={props.fields}>
-        {(field) => (
-          <FilterChip
-            label={field.label}
-            chosen={field.chosen}
-            single={field.single === true}
-            choices={field.choices.map((value) => ({
-              value,
-              label: t.find(`states.${field.texts}.${value}`) ?? value,
-            }))}
-            onChange={(chosen) => props.onChange({ [field.param]: chosen.join(',') || undefined })}
-          />
-        )}
-      </For>
-      <Show when={props.active}>
-        <Button
-          variant="quiet"
-          class="self-center"
-          icon={<X size={14} aria-hidden="true" />}
-          onPress={() => props.onClear()}
-        >
-          {t('lists.filter.clear')}
-        </Button>
-      </Show>
+      <div class="flex items-center gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap">
+        <For each={props.fields}>
+          {(field) => (
+            <FilterChip
+              label={field.label}
+              chosen={field.chosen}
+              single={field.single === true}
+              choices={field.choices.map((value) => ({
+                value,
+                label: t.find(`states.${field.texts}.${value}`) ?? value,
+              }))}
+              onChange={(chosen) => props.onChange({ [field.param]: chosen.join(',') || undefined })}
+            />
+          )}
+        </For>
+        <Show when={props.active}>
+          <Button
+            variant="quiet"
+            class="self-center"
+            icon={<X size={14} aria-hidden="true" />}
+            onPress={() => props.onClear()}
+          >
+            {t('lists.filter.clear')}
+          </Button>
+        </Show>
+      </div>
     </div>
   )
 }

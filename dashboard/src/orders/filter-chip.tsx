@@ -33,7 +33,7 @@ export function FilterChip(props: FilterChipProps): JSX.Element {
   return (
     <DropdownMenu gutter={4} placement="bottom-start">
       <DropdownMenu.Trigger
-        class="control hover:bg-hover max-w-72 border"
+        class="control hover:bg-hover max-w-72 shrink-0 border"
         classList={{
           'border-accent-ink text-accent-ink bg-accent-soft': props.chosen.length > 0,
           'border-line-strong bg-surface': props.chosen.length === 0,

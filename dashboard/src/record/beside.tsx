@@ -8,6 +8,7 @@ import { lazy, Show, Suspense } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { createMediaQuery } from '../ui/media-query.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 
 const OrderRecord = lazy(async () => ({ default: (await import('./record.tsx')).OrderRecord }))
@@ -47,6 +48,7 @@ export function Beside(props: BesideProps): JSX.Element {
 
 function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
   const { t } = usePerson()
+  const hasRoom = createMediaQuery('(min-width: 1100px)')
   useKeys(() => [
     { keys: 'Escape', group: 'move', label: () => t('detail.back'), run: () => props.onClose() },
     ...(props.onNext === undefined
@@ -66,7 +68,7 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
       aria-label={t('record.order')}
     >
       <div
-        class="bg-canvas sticky top-12 z-20 -mx-1 mb-2 flex items-center px-1 py-1"
+        class="bg-canvas sticky top-12 z-20 -mx-2 mb-2 flex items-center py-1"
         classList={{ 'min-[1100px]:top-0': !props.whole }}
       >
         <IconButton label={t('detail.back')} keyHint="Escape" icon={<X size={16} />} onPress={() => props.onClose()} />
@@ -100,7 +102,7 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
         </span>
       </div>
       <Suspense fallback={<SkeletonRows rows={10} />}>
-        <OrderRecord address={props.address} narrow={!props.whole} />
+        <OrderRecord address={props.address} narrow={!props.whole && hasRoom()} />
       </Suspense>
     </aside>
   )
