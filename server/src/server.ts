@@ -30,6 +30,7 @@ import { startBackground, type Background } from './jobs/background.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
+import { mailPage } from './mail/page.ts'
 import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
@@ -151,6 +152,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
         revoked: (secret) => revoke((caller) => caller.credential === hashOf(secret)),
       }),
       ...healthRoutes({ pool, hub, registry }),
+      mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
       importRoute({
         apply,
         pool,
