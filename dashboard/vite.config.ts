@@ -22,6 +22,8 @@ export default defineConfig({
     // The page runs under `default-src 'self'`: data: URIs of fonts and icons would be refused.
     assetsInlineLimit: 0,
     sourcemap: false,
+    // A test reads from it how much a first visit loads.
+    manifest: true,
     rolldownOptions: { input: entries },
   },
   server: {

@@ -13,7 +13,8 @@ render(() => {
   const ticker = createTicker()
   const connection = createConnection({ now: ticker.now })
   // Made here, not in the markup: Solid evaluates a property anew each time it is read.
-  const preferences = openPreferences(localStorage, navigator.languages)
+  const isTouch = matchMedia('(pointer: coarse)').matches
+  const preferences = openPreferences(localStorage, { languages: navigator.languages, isTouch })
   const session = createSession()
   return (
     <PersonProvider preferences={preferences} ticker={ticker}>

@@ -36,10 +36,15 @@ export interface Board {
   readonly cursor: string
 }
 
+/** How many records stood in each queue at the end of each of the last 60 minutes, oldest first; the last is now. */
+export type QueueHistory = ReadonlyMap<QueueName, readonly number[]>
+
 /** The hot reads: hand-written SQL that returns what a screen needs in one statement. */
 export interface Reads {
   readonly board: (cards: number) => Promise<Board>
   readonly counters: () => Promise<{ readonly queues: readonly QueueFigures[]; readonly cursor: string }>
+  /** The last hour of every queue. */
+  readonly queueHistory: () => Promise<QueueHistory>
   /** The cards of records as they are now, one for each queue in which they stand. */
   readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
   /** A snapshot cursor of now. */

@@ -32,6 +32,7 @@ import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
+import { mailPage } from './mail/page.ts'
 import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
@@ -116,7 +117,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, tables, epoch: events.epoch, documentUrl: documents.urlOf })
+  const read = makeReads({ pool, tables, epoch: events.epoch, now, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
   const authenticate = makeAuthenticate({ pool, now })
   const registry = new Registry()
@@ -166,6 +167,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
         closed: (secret) => connections.end((caller) => caller.credential === hashOf(secret), 'FORBIDDEN'),
       }),
       ...healthRoutes({ pool, hub, registry }),
+      mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
       importRoute({
         apply,
         pool,

@@ -55,6 +55,7 @@ const detail = `query($id: ID!) { order(ref: { id: $id }) {
 it('reads the board in one statement, and the counters in one', async () => {
   expect(await count(() => manager.ask(board))).toBe(1)
   expect(await count(() => manager.ask('{ counters { counter count oldest } }'))).toBe(1)
+  expect(await count(() => manager.ask('{ counters { counter count history } }'))).toBe(2)
 })
 
 it('reads an order with lines, payments, deliveries, timeline and every available move in two', async () => {

@@ -19,8 +19,8 @@ const looks: readonly (readonly [name: string, look: Look])[] = [
   ['fa', { theme: 'light', language: 'fa' }],
 ]
 const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
+  { viewport: { width: 1440, height: 900 } },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 ]
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -63,8 +63,8 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
   await context.close()
 }
 
-async function photograph(name: string, look: Look, viewport: (typeof sizes)[number]): Promise<void> {
-  const { context, page } = await openWindow(browser, await server.link(), look, { viewport })
+async function photograph(name: string, look: Look, size: (typeof sizes)[number]): Promise<void> {
+  const { context, page } = await openWindow(browser, await server.link(), look, size)
   const card = page.locator('a[data-key]').first()
   await card.waitFor()
   const record = await card.getAttribute('href')
@@ -74,10 +74,10 @@ async function photograph(name: string, look: Look, viewport: (typeof sizes)[num
   const paths = [...new Set([...links, record])].filter((path) => path !== null)
   for (const path of paths) {
     await page.goto(`${server.url}${path}`)
-    await page.locator('#content h1').waitFor()
+    await page.locator('#content h1:visible').waitFor()
     await page.waitForTimeout(1_500)
     const title = path.split('/')[1] ?? 'start'
-    const file = `${path === record ? 'record' : title}-${viewport.width}-${name}.png`
+    const file = `${path === record ? 'record' : title}-${size.viewport.width}-${name}.png`
     await page.screenshot({ path: join(output, file) })
     say(file)
   }

@@ -238,7 +238,7 @@ describe('the counters', () => {
       model.replace([makeColumn('TO_PICK', row('TO_PICK', 3).slice(2), 3), makeColumn('TO_PACK', row('TO_PACK', 1), 4)])
       store.flush()
       const views = createCounterViews(
-        () => [{ counter: 'TO_FULFIL', label: 'To fulfil', queues: ['TO_PICK', 'TO_PACK'] }],
+        () => [{ counter: 'TO_FULFIL', label: 'To fulfil', queues: ['TO_PICK', 'TO_PACK'], history: [2, 5] }],
         (queue) => store.counter(queueName(queue)),
         () => 0,
       )
@@ -248,19 +248,24 @@ describe('the counters', () => {
     })
   })
 
-  it('remember the last hour, a value every ten seconds', () => {
+  it('remember the last hour: what the server knew, then a value a minute', () => {
     createRoot((dispose) => {
       const [now, setNow] = createSignal(0)
       const [count, setCount] = createSignal<number>()
-      const history = createCountHistory(count, now)
+      const [read, setRead] = createSignal<readonly number[]>([])
+      const history = createCountHistory(count, read, now)
       queueMicrotask(() => {
+        setRead([1, 2, 4])
         setCount(4)
-        setNow(10_000)
+        expect(history()).toEqual([1, 2, 4])
+        setNow(60_000)
         setCount(6)
-        setNow(20_000)
-        expect(history()).toEqual([4, 6, 6])
-        setNow(4_000_000)
+        setNow(120_000)
+        expect(history()).toEqual([1, 2, 4, 6, 6])
+        setNow(40_000_000)
         expect(history()).toHaveLength(historyLength)
+        setRead([3, 9])
+        expect(history()).toEqual([3, 6])
         dispose()
       })
     })

@@ -12,9 +12,12 @@ function makeStorage(start: Record<string, string> = {}) {
   }
 }
 
+/** A device with a mouse, whose browser speaks one language. */
+const deskOf = (language: string) => ({ languages: [language], isTouch: false })
+
 describe('preferences', () => {
   it('start as is usual for the browser’s language', () => {
-    expect(parsePreferences(null, ['fa-IR'])).toEqual({
+    expect(parsePreferences(null, deskOf('fa-IR'))).toEqual({
       language: 'fa',
       calendar: 'persian',
       digits: 'persian',
@@ -23,27 +26,33 @@ describe('preferences', () => {
     })
   })
 
+  it('give a finger room until somebody chose otherwise', () => {
+    const phone = { languages: ['en'], isTouch: true }
+    expect(parsePreferences(null, phone).density).toBe('comfortable')
+    expect(parsePreferences(JSON.stringify({ density: 'dense' }), phone).density).toBe('dense')
+  })
+
   it('keep what they can of what they do not understand', () => {
     const stored = JSON.stringify({ language: 'sv', theme: 'sepia', density: 'comfortable' })
-    expect(parsePreferences(stored, ['en'])).toEqual({
+    expect(parsePreferences(stored, deskOf('en'))).toEqual({
       language: 'sv',
       calendar: 'gregorian',
       digits: 'latin',
       theme: 'system',
       density: 'comfortable',
     })
-    expect(parsePreferences('{', ['es']).language).toBe('es')
+    expect(parsePreferences('{', deskOf('es')).language).toBe('es')
   })
 
   it('remember themselves, and bring digits and calendar along with a language', () => {
     const storage = makeStorage()
-    const preferences = openPreferences(storage, ['en'])
+    const preferences = openPreferences(storage, deskOf('en'))
     preferences.change({ theme: 'dark' })
     preferences.change({ language: 'fa' })
     preferences.change({ digits: 'latin' })
     const expected = { language: 'fa', calendar: 'persian', digits: 'latin', theme: 'dark', density: 'dense' }
     expect(preferences.current()).toEqual(expected)
-    expect(openPreferences(storage, ['en']).current()).toEqual(expected)
+    expect(openPreferences(storage, deskOf('en')).current()).toEqual(expected)
   })
 })
 

@@ -65,9 +65,9 @@ export function QueueCard(props: CardProps): JSX.Element {
         </span>
         <Show when={props.card.total}>{(total) => <Amount value={total()} class="text-small" />}</Show>
       </span>
-      <span class="mt-0.5 flex min-w-0 items-center justify-between gap-2">
+      <span class="mt-0.5 flex min-w-0 flex-wrap items-center justify-between gap-x-2 gap-y-1">
         <Show when={!props.gone} fallback={<span class="text-small text-muted">{t('board.gone')}</span>}>
-          <span class="flex min-w-0">
+          <span class="flex max-w-full">
             <StateChip tone={queueLooks[props.card.queue].tone} label={props.card.stateLabel} />
           </span>
         </Show>

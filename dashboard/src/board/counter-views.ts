@@ -43,7 +43,11 @@ export function createCounterViews(
           .sort()
           .at(0),
       ),
-      history: createCountHistory(() => (parts().length === 0 ? undefined : count()), now),
+      history: createCountHistory(
+        () => (parts().length === 0 ? undefined : count()),
+        createMemo(() => source()?.history ?? []),
+        now,
+      ),
     }
   })
   return createMemo(views)

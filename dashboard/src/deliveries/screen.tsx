@@ -1,11 +1,13 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { createMemo, Show } from 'solid-js'
-import type { DeliveryRowFragment } from '../generated/graphql.ts'
+import type { DeliveryFilter, DeliveryRowFragment } from '../generated/graphql.ts'
+import { DeliveryViewCountsDocument } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
 import { FilterBar } from '../orders/filter-bar.tsx'
 import { RecordList } from '../orders/record-list.tsx'
 import { toneOf } from '../orders/tones.ts'
+import { createViewCounts } from '../orders/view-counts.ts'
 import { deliveryViews } from '../orders/views.ts'
 import { usePerson } from '../person/context.tsx'
 import { addressOf } from '../record/address.ts'
@@ -23,8 +25,24 @@ export default function DeliveriesScreen(): JSX.Element {
   const [search, setSearch] = useSearchParams()
   const filter = createMemo(() => deliveriesFilterOf(search))
   const list = createDeliveriesList(live, filter, () => preferences.current().language)
+  const counts = createViewCounts(list.changes, async () => {
+    const answer = await live.client.query(DeliveryViewCountsDocument, {
+      waiting: whereOf('waiting'),
+      toPick: whereOf('toPick'),
+      toPack: whereOf('toPack'),
+      toShip: whereOf('toShip'),
+      late: whereOf('late'),
+      onTheWay: whereOf('onTheWay'),
+    })
+    return answer.ok ? answer.data : undefined
+  })
   const views = createMemo(() =>
-    deliveryViews.map(({ id, search: preset }) => ({ id, label: t(`lists.view.${id}`), search: preset })),
+    deliveryViews.map(({ id, search: preset }) => ({
+      id,
+      label: t(`lists.view.${id}`),
+      search: preset,
+      count: counts()[id],
+    })),
   )
   const isFiltered = (): boolean => Object.keys(deliveriesWhere(filter())).length > 0
   const bulk = deliveryBulk(live)
@@ -71,6 +89,12 @@ export default function DeliveriesScreen(): JSX.Element {
   )
 }
 
+/** The API's condition of a saved view. */
+function whereOf(view: (typeof deliveryViews)[number]['id']): DeliveryFilter {
+  const preset = deliveryViews.find(({ id }) => id === view)?.search ?? ''
+  return deliveriesWhere(deliveriesFilterOf(Object.fromEntries(new URLSearchParams(preset))))
+}
+
 const noFilter = { state: undefined, queue: undefined, late: undefined, number: undefined }
 
 function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
@@ -104,8 +128,8 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.customer'),
       wideOnly: true,
       cell: (delivery) => (
-        <span class="block max-w-56 truncate">
-          <bdi>{delivery.order.contact?.company ?? delivery.order.contact?.name}</bdi>
+        <span class="flex max-w-56">
+          <bdi class="min-w-0 truncate">{delivery.order.contact?.company ?? delivery.order.contact?.name}</bdi>
         </span>
       ),
     },

@@ -43,6 +43,7 @@ export function Controls(): JSX.Element {
           <Button variant="quiet">{t('action.undo')}</Button>
           <IconButton label={t('action.show')} icon={<Printer size={16} />} onPress={() => undefined} />
           <Menu
+            class="control text-muted hover:bg-hover hover:text-ink"
             label={t('action.moreActions')}
             trigger={<Ellipsis size={16} />}
             items={[

@@ -22,7 +22,7 @@ render(() => {
   const ticker = createTicker()
   const connection = createConnection({ now: ticker.now })
   connection.tell('connected')
-  const preferences = openPreferences(unstored, navigator.languages)
+  const preferences = openPreferences(unstored, { languages: navigator.languages, isTouch: false })
   const session = createSession()
   const history = createMemoryHistory()
   return (

@@ -1,6 +1,7 @@
 import { board } from './board/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
+import { mail } from './mail/en.ts'
 import { moves } from './moves/en.ts'
 import { states } from './states/en.ts'
 
@@ -154,6 +155,7 @@ export const en = {
   board,
   detail,
   lists,
+  mail,
   moves,
   states,
   loading: 'Loading',

@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts'
 import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
+import { mail } from './mail/es.ts'
 import { moves } from './moves/es.ts'
 import { states } from './states/es.ts'
 
@@ -154,6 +155,7 @@ export const es: Dictionary = {
   board,
   detail,
   lists,
+  mail,
   moves,
   states,
   loading: 'Cargando',

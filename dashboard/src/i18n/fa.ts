@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts'
 import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
+import { mail } from './mail/fa.ts'
 import { moves } from './moves/fa.ts'
 import { states } from './states/fa.ts'
 
@@ -19,7 +20,7 @@ export const fa: Dictionary = {
     activity: 'رویدادها',
     settings: 'تنظیمات',
     developers: 'توسعه‌دهندگان',
-    mail: 'نامه‌ها',
+    mail: 'ایمیل‌ها',
     skip: 'رفتن به محتوا',
     open: 'باز کردن ناوبری',
     close: 'بستن ناوبری',
@@ -154,6 +155,7 @@ export const fa: Dictionary = {
   board,
   detail,
   lists,
+  mail,
   moves,
   states,
   loading: 'در حال بارگذاری',

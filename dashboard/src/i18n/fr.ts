@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts'
 import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
+import { mail } from './mail/fr.ts'
 import { moves } from './moves/fr.ts'
 import { states } from './states/fr.ts'
 
@@ -19,7 +20,7 @@ export const fr: Dictionary = {
     activity: 'Activité',
     settings: 'Réglages',
     developers: 'Développeurs',
-    mail: 'Courrier',
+    mail: 'E-mails',
     skip: 'Aller au contenu',
     open: 'Ouvrir la navigation',
     close: 'Fermer la navigation',
@@ -158,6 +159,7 @@ export const fr: Dictionary = {
   board,
   detail,
   lists,
+  mail,
   moves,
   states,
   loading: 'Chargement',

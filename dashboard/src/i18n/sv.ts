@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts'
 import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
+import { mail } from './mail/sv.ts'
 import { moves } from './moves/sv.ts'
 import { states } from './states/sv.ts'
 
@@ -19,7 +20,7 @@ export const sv: Dictionary = {
     activity: 'Aktivitet',
     settings: 'Inställningar',
     developers: 'Utvecklare',
-    mail: 'E-post',
+    mail: 'Mejl',
     skip: 'Hoppa till innehållet',
     open: 'Öppna navigeringen',
     close: 'Stäng navigeringen',
@@ -154,6 +155,7 @@ export const sv: Dictionary = {
   board,
   detail,
   lists,
+  mail,
   moves,
   states,
   loading: 'Hämtar',

@@ -1,9 +1,10 @@
 import type { Client as SocketClient } from 'graphql-ws'
 import { createClient as createSocketClient, MessageType } from 'graphql-ws'
-import { Client, fetchExchange } from '@urql/core'
 import type { Connection } from './connection.ts'
 import { isFields } from './entity.ts'
 import type { FeedSource } from './feed.ts'
+import type { Answer } from './request.ts'
+import { post } from './request.ts'
 import { createWatchdog } from './watchdog.ts'
 
 /**
@@ -14,17 +15,6 @@ export interface TypedText<Result, Variables> {
   toString(): string
   __apiType?: (variables: Variables) => Result
 }
-
-/** The outcome of a request that the API answered; refusals are values inside `data`. */
-export type Answer<Result> =
-  | { readonly ok: true; readonly data: Result }
-  /** `network`: no answer. `request`: the API refused the document, or failed; `codes` are its stable error codes. */
-  | {
-      readonly ok: false
-      readonly cause: 'network' | 'request'
-      readonly codes: readonly string[]
-      readonly message: string
-    }
 
 /** The one way to the API: requests over HTTP, feeds over one WebSocket. */
 export interface LiveClient {
@@ -55,17 +45,12 @@ export interface LiveClientOptions {
 const refusals = new Set<unknown>([4401, 4403, 'UNAUTHENTICATED'])
 
 export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
-  const http = new Client({
-    url,
-    exchanges: [fetchExchange],
-    preferGetMethod: false,
-    requestPolicy: 'network-only',
-    fetchOptions: () => ({ credentials: 'same-origin', headers: { 'Accept-Language': language() } }),
-  })
+  const ask = <R>(document: object, variables: object): Promise<Answer<R>> =>
+    post(url, { query: document.toString(), variables }, language())
   const socket = createSocket(url, connection, language)
   return {
-    query: async (document, variables) => answerOf(await http.query(document.toString(), variables).toPromise()),
-    mutate: async (document, variables) => answerOf(await http.mutation(document.toString(), variables).toPromise()),
+    query: ask,
+    mutate: ask,
     source: (document, variables, field) => sourceOf(socket.client, document, variables, field),
     reconnect: socket.reconnect,
     dispose: () => void socket.client.dispose(),
@@ -164,24 +149,4 @@ function sourceOf<R, V extends { readonly after?: unknown }, M>(
 function isRefusal(event: unknown): boolean {
   if (Array.isArray(event)) return event.some((error: unknown) => isFields(error) && isRefusal(error['extensions']))
   return isFields(event) && refusals.has(event['code'])
-}
-
-interface HttpResult<R> {
-  readonly data?: R | null | undefined
-  readonly error?:
-    | {
-        readonly message: string
-        readonly networkError?: Error | undefined
-        readonly graphQLErrors: readonly { readonly extensions?: unknown }[]
-      }
-    | undefined
-}
-
-function answerOf<R>({ data, error }: HttpResult<R>): Answer<R> {
-  if (error === undefined && data != null) return { ok: true, data }
-  const codes = (error?.graphQLErrors ?? []).flatMap(({ extensions }) =>
-    typeof extensions === 'object' && extensions !== null && 'code' in extensions ? [String(extensions.code)] : [],
-  )
-  const cause = error?.networkError === undefined ? 'request' : 'network'
-  return { ok: false, cause, codes, message: error?.message ?? 'empty answer' }
 }

@@ -1,7 +1,7 @@
 import Search from 'lucide-solid/icons/search'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { For, onCleanup, Show } from 'solid-js'
+import { Index, onCleanup, Show } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { Button } from '../ui/button.tsx'
 import { FilterChip } from './filter-chip.tsx'
@@ -19,7 +19,10 @@ export interface FilterField {
 
 export interface FilterBarProps {
   readonly fields: readonly FilterField[]
+  /** The text that is searched for, which stands in the address as `number`. */
   readonly number: string
+  /** What is searched for; absent: the beginning of a number. */
+  readonly searchLabel?: string
   readonly active: boolean
   readonly onChange: (params: Readonly<Record<string, string | undefined>>) => void
   readonly onClear: () => void
@@ -40,7 +43,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
       <label class="relative w-56 max-sm:w-full">
-        <span class="sr-only">{t('lists.filter.number')}</span>
+        <span class="sr-only">{props.searchLabel ?? t('lists.filter.number')}</span>
         <Search
           size={14}
           class="text-muted pointer-events-none absolute inset-y-0 start-2.5 my-auto"
@@ -52,35 +55,38 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
           dir="auto"
           autocomplete="off"
           spellcheck={false}
-          placeholder={t('lists.filter.number')}
+          placeholder={props.searchLabel ?? t('lists.filter.number')}
           value={props.number}
           onInput={(event) => search(event.currentTarget.value.trim())}
         />
       </label>
-      <For each={props.fields}>
-        {(field) => (
-          <FilterChip
-            label={field.label}
-            chosen={field.chosen}
-            single={field.single === true}
-            choices={field.choices.map((value) => ({
-              value,
-              label: t.find(`states.${field.texts}.${value}`) ?? value,
-            }))}
-            onChange={(chosen) => props.onChange({ [field.param]: chosen.join(',') || undefined })}
-          />
-        )}
-      </For>
-      <Show when={props.active}>
-        <Button
-          variant="quiet"
-          class="self-center"
-          icon={<X size={14} aria-hidden="true" />}
-          onPress={() => props.onClear()}
-        >
-          {t('lists.filter.clear')}
-        </Button>
-      </Show>
+      <div class="flex items-center gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap">
+        {/* By place: a chip whose menu is open stays while its choice changes. */}
+        <Index each={props.fields}>
+          {(field) => (
+            <FilterChip
+              label={field().label}
+              chosen={field().chosen}
+              single={field().single === true}
+              choices={field().choices.map((value) => ({
+                value,
+                label: t.find(`states.${field().texts}.${value}`) ?? value,
+              }))}
+              onChange={(chosen) => props.onChange({ [field().param]: chosen.join(',') || undefined })}
+            />
+          )}
+        </Index>
+        <Show when={props.active}>
+          <Button
+            variant="quiet"
+            class="self-center"
+            icon={<X size={14} aria-hidden="true" />}
+            onPress={() => props.onClear()}
+          >
+            {t('lists.filter.clear')}
+          </Button>
+        </Show>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import type { Accessor, JSX } from 'solid-js'
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount, Show } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
 import { createCurrentRow, rowKeys } from '../keys/rows.ts'
 import type { LiveRecord } from '../live/entity.ts'
@@ -16,10 +16,13 @@ import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import type { Column } from '../ui/table/column.ts'
 import { DataTable } from '../ui/table/data-table.tsx'
+import { focusRow, showRow, watchEnd } from '../ui/table/scroll.ts'
 import type { LiveList } from './live-list.ts'
 import { createSelection } from './selection.ts'
 import type { SavedView } from './view-tabs.tsx'
 import { ViewTabs } from './view-tabs.tsx'
+
+const OrderRecord = lazy(async () => ({ default: (await import('../record/record.tsx')).OrderRecord }))
 
 export interface RecordListProps<Row extends LiveRecord> {
   /** Where the list lives, such as /orders. */
@@ -113,6 +116,8 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
   return (
     <Beside
       address={address()}
+      label={t('record.order')}
+      record={(wanted, narrow) => <OrderRecord address={wanted} narrow={narrow} />}
       whole={isWhole()}
       onWhole={(whole) => setSearch({ page: whole ? '1' : undefined })}
       onClose={close}
@@ -179,35 +184,4 @@ function watchShift(): Accessor<boolean> {
   onMount(() => types.forEach((type) => window.addEventListener(type, note, { capture: true })))
   onCleanup(() => types.forEach((type) => window.removeEventListener(type, note, { capture: true })))
   return () => isDown
-}
-
-/** Calls when a list is scrolled near its end. */
-function watchEnd(element: HTMLElement, call: () => void): void {
-  element.addEventListener(
-    'scroll',
-    () => {
-      if (element.scrollHeight - element.scrollTop - element.clientHeight < 600) call()
-    },
-    { passive: true },
-  )
-}
-
-function rowIn(scroller: HTMLElement | undefined, id: string | undefined): HTMLElement | undefined {
-  if (scroller === undefined || id === undefined) return undefined
-  return scroller.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
-}
-
-/** Brings a row into view inside its list; the page stays where it is. */
-function showRow(scroller: HTMLElement | undefined, id: string | undefined): void {
-  const row = rowIn(scroller, id)
-  if (scroller === undefined || row === undefined) return
-  const above = row.offsetTop - row.offsetHeight - scroller.scrollTop
-  const below = row.offsetTop + row.offsetHeight - scroller.clientHeight - scroller.scrollTop
-  if (above < 0) scroller.scrollTop += above
-  else if (below > 0) scroller.scrollTop += below
-}
-
-function focusRow(scroller: HTMLElement | undefined, id: string | undefined): void {
-  showRow(scroller, id)
-  rowIn(scroller, id)?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
 }

@@ -1,6 +1,6 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { OrderFilter, OrderRowFragment } from '../generated/graphql.ts'
 import { OrderViewCountsDocument } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
@@ -9,13 +9,14 @@ import { addressOf } from '../record/address.ts'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import type { Column } from '../ui/table/column.ts'
+import { ToneIcon } from '../ui/tone.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { orderChoices, ordersFilterOf, ordersWhere } from './filter.ts'
-import { delayed } from './live-list.ts'
 import { orderBulk } from './order-bulk.ts'
 import { createOrdersList, findOrderRow } from './orders-list.ts'
 import { RecordList } from './record-list.tsx'
 import { toneOf } from './tones.ts'
+import { createViewCounts } from './view-counts.ts'
 import { orderViews } from './views.ts'
 
 /** The orders of the shop, newest first. */
@@ -26,7 +27,15 @@ export default function OrdersScreen(): JSX.Element {
   const filter = createMemo(() => ordersFilterOf(search))
   const where = createMemo(() => ordersWhere(filter()))
   const list = createOrdersList(live, filter, () => preferences.current().language)
-  const counts = createViewCounts(list.changes)
+  const counts = createViewCounts(list.changes, async () => {
+    const answer = await live.client.query(OrderViewCountsDocument, {
+      unpaid: whereOf('unpaid'),
+      toConfirm: whereOf('toConfirm'),
+      toFulfil: whereOf('toFulfil'),
+      abandoned: whereOf('abandoned'),
+    })
+    return answer.ok ? answer.data : undefined
+  })
   const views = createMemo(() =>
     orderViews.map(({ id, search: preset }) => ({
       id,
@@ -93,6 +102,12 @@ export default function OrdersScreen(): JSX.Element {
   )
 }
 
+/** The API's condition of a saved view. */
+function whereOf(view: (typeof orderViews)[number]['id']): OrderFilter {
+  const preset = orderViews.find(({ id }) => id === view)?.search ?? ''
+  return ordersWhere(ordersFilterOf(Object.fromEntries(new URLSearchParams(preset))))
+}
+
 const noFilter = {
   state: undefined,
   payment: undefined,
@@ -123,7 +138,19 @@ function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>
         </A>
       ),
     },
-    { id: 'customer', header: t('lists.column.customer'), cell: (order) => <CustomerName order={order} /> },
+    {
+      id: 'customer',
+      header: t('lists.column.customer'),
+      cell: (order) => (
+        <>
+          <CustomerName order={order} />
+          <span class="text-small text-muted flex items-center gap-1.5 sm:hidden">
+            <ToneIcon tone={toneOf.order(order.state)} size={12} />
+            {order.stateLabel}
+          </span>
+        </>
+      ),
+    },
     {
       id: 'state',
       header: t('lists.column.state'),
@@ -166,33 +193,10 @@ function CustomerName(props: { readonly order: OrderRowFragment }): JSX.Element 
   return (
     <Show when={props.order.contact} fallback={<span class="text-muted">{t('lists.nobody')}</span>}>
       {(contact) => (
-        <span class="block max-w-64 truncate">
-          <bdi>{contact().company ?? contact().name}</bdi>
+        <span class="flex max-w-64">
+          <bdi class="min-w-0 truncate">{contact().company ?? contact().name}</bdi>
         </span>
       )}
     </Show>
   )
-}
-
-/** The counts of the saved views as the server has them, asked again a moment after something changed. */
-function createViewCounts(changes: () => number): () => Readonly<Partial<Record<string, number>>> {
-  const { client } = useLive()
-  const [counts, setCounts] = createSignal<Readonly<Partial<Record<string, number>>>>({})
-  const whereOf = (id: string): OrderFilter => {
-    const preset = orderViews.find((view) => view.id === id)?.search ?? ''
-    return ordersWhere(ordersFilterOf(Object.fromEntries(new URLSearchParams(preset))))
-  }
-  const ask = async (): Promise<void> => {
-    const answer = await client.query(OrderViewCountsDocument, {
-      unpaid: whereOf('unpaid'),
-      toConfirm: whereOf('toConfirm'),
-      toFulfil: whereOf('toFulfil'),
-      abandoned: whereOf('abandoned'),
-    })
-    if (!answer.ok) return
-    setCounts(Object.fromEntries(Object.entries(answer.data).map(([id, { totalCount }]) => [id, totalCount])))
-  }
-  void ask()
-  createEffect(on(changes, delayed(3_000, ask), { defer: true }))
-  return counts
 }

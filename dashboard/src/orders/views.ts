@@ -15,6 +15,6 @@ export const deliveryViews = [
   { id: 'toPick', search: 'queue=TO_PICK' },
   { id: 'toPack', search: 'queue=TO_PACK' },
   { id: 'toShip', search: 'queue=TO_SHIP' },
-  { id: 'late', search: 'late=1' },
+  { id: 'late', search: 'queue=LATE' },
   { id: 'onTheWay', search: 'state=SHIPPED' },
 ] as const

@@ -1,14 +1,5 @@
 import type { Accessor, JSX } from 'solid-js'
-import {
-  createContext,
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  onCleanup,
-  Show,
-  useContext,
-} from 'solid-js'
+import { createContext, createEffect, createMemo, createResource, createSignal, Show, useContext } from 'solid-js'
 import type { Formatter } from '../format/formatter.ts'
 import { createFormatter } from '../format/formatter.ts'
 import type { Ticker } from '../format/ticker.ts'
@@ -19,6 +10,7 @@ import type { Translate } from '../i18n/translate.ts'
 import { createTranslate } from '../i18n/translate.ts'
 import type { Theme } from '../theme/theme.ts'
 import { themeOf } from '../theme/theme.ts'
+import { createMediaQuery } from '../ui/media-query.ts'
 import type { PreferenceStore } from './preferences.ts'
 import { readingOf } from './preferences.ts'
 
@@ -120,13 +112,4 @@ function trackedTranslate(loaded: Accessor<LoadedTexts | undefined>): Translate 
 function applyToDocument(look: { readonly theme: Theme; readonly density: string }): void {
   document.documentElement.dataset['theme'] = look.theme
   document.documentElement.dataset['density'] = look.density
-}
-
-function createMediaQuery(query: string): Accessor<boolean> {
-  const list = matchMedia(query)
-  const [matches, setMatches] = createSignal(list.matches)
-  const listen = (event: MediaQueryListEvent): void => void setMatches(event.matches)
-  list.addEventListener('change', listen)
-  onCleanup(() => list.removeEventListener('change', listen))
-  return matches
 }

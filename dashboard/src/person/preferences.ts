@@ -31,9 +31,16 @@ export interface PreferenceStore {
   change(changes: Partial<Preferences>): void
 }
 
-/** Opens the preferences kept in `storage`; what is missing or unknown is as usual for the browser's languages. */
-export function openPreferences(storage: Storage, browserLanguages: readonly string[]): PreferenceStore {
-  const [current, setCurrent] = createSignal(parsePreferences(storage.getItem(storageKey), browserLanguages))
+/** What a device suggests to somebody who has not chosen. */
+export interface Device {
+  readonly languages: readonly string[]
+  /** Whether its main pointer is a finger, which needs room. */
+  readonly isTouch: boolean
+}
+
+/** Opens the preferences kept in `storage`; what is missing or unknown is as usual for the device. */
+export function openPreferences(storage: Storage, device: Device): PreferenceStore {
+  const [current, setCurrent] = createSignal(parsePreferences(storage.getItem(storageKey), device))
   return {
     current,
     change(changes) {
@@ -53,16 +60,16 @@ export function readingOf({ language, calendar, digits }: Preferences): Reading 
 }
 
 /** Reads stored preferences, field by field: a file of an older version keeps what it can. */
-export function parsePreferences(stored: string | null, browserLanguages: readonly string[]): Preferences {
+export function parsePreferences(stored: string | null, device: Device): Preferences {
   const given = parseObject(stored)
-  const language = isLanguageTag(given['language']) ? given['language'] : preferredLanguage(browserLanguages)
+  const language = isLanguageTag(given['language']) ? given['language'] : preferredLanguage(device.languages)
   const usual = readingChoices(language)
   return {
     language,
     calendar: oneOf(given['calendar'], ['gregorian', 'persian'], usual.calendar),
     digits: oneOf(given['digits'], ['latin', 'persian'], usual.digits),
     theme: oneOf(given['theme'], ['system', 'light', 'dark'], 'system'),
-    density: oneOf(given['density'], ['dense', 'comfortable'], 'dense'),
+    density: oneOf(given['density'], ['dense', 'comfortable'], device.isTouch ? 'comfortable' : 'dense'),
   }
 }
 

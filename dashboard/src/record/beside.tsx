@@ -4,17 +4,20 @@ import Maximize2 from 'lucide-solid/icons/maximize-2'
 import PanelRight from 'lucide-solid/icons/panel-right'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { createMediaQuery } from '../ui/media-query.ts'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 
-const OrderRecord = lazy(async () => ({ default: (await import('./record.tsx')).OrderRecord }))
-
 export interface BesideProps {
-  /** The order whose record is open: its number or Relay id. */
+  /** What the address says is open; undefined: nothing. */
   readonly address: string | undefined
+  /** What is open beside the list, for a screen reader. */
+  readonly label: string
+  /** Draws the open record; `narrow` where it stands beside the list. */
+  readonly record: (address: string, narrow: boolean) => JSX.Element
   /** The record alone, also where there is room for both. */
   readonly whole: boolean
   readonly onWhole: (whole: boolean) => void
@@ -47,6 +50,7 @@ export function Beside(props: BesideProps): JSX.Element {
 
 function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
   const { t } = usePerson()
+  const hasRoom = createMediaQuery('(min-width: 1100px)')
   useKeys(() => [
     { keys: 'Escape', group: 'move', label: () => t('detail.back'), run: () => props.onClose() },
     ...(props.onNext === undefined
@@ -63,10 +67,10 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
         'min-[1100px]:sticky min-[1100px]:top-12 min-[1100px]:-my-6 min-[1100px]:-me-6 min-[1100px]:max-h-[calc(100dvh-48px)] min-[1100px]:overflow-y-auto min-[1100px]:border-s min-[1100px]:px-6 min-[1100px]:pb-6':
           !props.whole,
       }}
-      aria-label={t('record.order')}
+      aria-label={props.label}
     >
       <div
-        class="bg-canvas sticky top-12 z-20 -mx-1 mb-2 flex items-center px-1 py-1"
+        class="bg-canvas sticky top-12 z-20 -mx-2 mb-2 flex items-center py-1"
         classList={{ 'min-[1100px]:top-0': !props.whole }}
       >
         <IconButton label={t('detail.back')} keyHint="Escape" icon={<X size={16} />} onPress={() => props.onClose()} />
@@ -100,7 +104,7 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
         </span>
       </div>
       <Suspense fallback={<SkeletonRows rows={10} />}>
-        <OrderRecord address={props.address} narrow={!props.whole} />
+        {props.record(props.address, !props.whole && hasRoom())}
       </Suspense>
     </aside>
   )

@@ -1,3 +1,4 @@
+import Mail from 'lucide-solid/icons/mail'
 import Settings from 'lucide-solid/icons/settings'
 import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
@@ -42,6 +43,14 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'd',
     icon: Truck,
     screen: lazy(() => import('../deliveries/screen.tsx')),
+  },
+  {
+    path: '/mail',
+    below: '/:id?',
+    label: 'nav.mail',
+    key: 'm',
+    icon: Mail,
+    screen: lazy(() => import('../mail/screen.tsx')),
   },
   {
     path: '/settings',

@@ -90,11 +90,11 @@ export function Shell(props: ShellProps): JSX.Element {
           <span class="max-sm:hidden lg:hidden">
             <Mark />
           </span>
-          <span class="max-sm:hidden">{props.tools}</span>
+          <span class="-ms-2 max-sm:hidden">{props.tools}</span>
           <span class="ms-auto">
             <ConnectionBadge connection={props.connection} />
           </span>
-          <span class="max-sm:hidden">
+          <span class="-me-2 max-sm:hidden">
             <IconButton
               label={t('keys.open')}
               keyHint="?"
@@ -136,7 +136,9 @@ function SignedInAs(props: { readonly viewer: SignedIn; readonly onSignOut: () =
   const { t } = usePerson()
   return (
     <div class="mt-auto flex items-center gap-2 border-t ps-3 pt-3">
-      <bdi class="min-w-0 flex-1 truncate">{props.viewer.name}</bdi>
+      <span class="flex min-w-0 flex-1">
+        <bdi class="min-w-0 truncate">{props.viewer.name}</bdi>
+      </span>
       <Button variant="quiet" onPress={() => props.onSignOut()}>
         {t('signIn.signOut')}
       </Button>

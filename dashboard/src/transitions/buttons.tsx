@@ -43,6 +43,7 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
           <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
           <Show when={others().length > 0}>
             <Menu
+              class="control text-muted hover:bg-hover hover:text-ink"
               label={t('moves.moreOf', { record: props.name })}
               trigger={<Ellipsis size={16} aria-hidden="true" />}
               items={items()}

@@ -1,4 +1,4 @@
-import type { Answer } from '../live/client.ts'
+import type { Answer } from '../live/request.ts'
 import type { LiveRecord } from '../live/entity.ts'
 import { isFields, isLiveRecord } from '../live/entity.ts'
 

@@ -14,7 +14,7 @@ function capOf(key: string): string {
 /** Keys as caps: `mod+k` pressed together, `g o` one after the other. Read out by `aria-keyshortcuts` elsewhere. */
 export function KeyHint(props: { readonly keys: string; readonly onAccent?: boolean }): JSX.Element {
   return (
-    <span class="inline-flex shrink-0 gap-1" dir="ltr" aria-hidden="true">
+    <span class="inline-flex shrink-0 gap-1 pointer-coarse:hidden" dir="ltr" aria-hidden="true">
       <For each={props.keys.split(/[ +]/)}>
         {(key) => (
           <kbd

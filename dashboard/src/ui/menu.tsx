@@ -1,7 +1,7 @@
-import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
-import { KeyHint } from './key-hint.tsx'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
+
+const OpenMenu = lazy(() => import('./open-menu.tsx'))
 
 export interface MenuItem {
   readonly id: string
@@ -10,43 +10,42 @@ export interface MenuItem {
   readonly keyHint?: string
   /** Why it cannot run now; shown below its word. */
   readonly blocked?: string
+  /** Whether it is chosen; absent for an action. */
+  readonly checked?: boolean
+  /** False: the menu stays open, for choosing several. */
+  readonly closes?: boolean
   readonly onSelect: () => void
 }
 
 export interface MenuProps {
-  /** The accessible name of the trigger. */
-  readonly label: string
+  /** The accessible name of the trigger; absent where its content is words. */
+  readonly label?: string | undefined
   readonly trigger: JSX.Element
   readonly items: readonly MenuItem[]
+  readonly class: string
+  readonly placement?: 'bottom-start' | 'bottom-end'
 }
 
-/** Actions behind one button. Blocked items stay visible with their reason. */
+/** Actions behind one button. Blocked items stay visible with their reason. What a menu is made of comes at the first press. */
 export function Menu(props: MenuProps): JSX.Element {
+  const [wanted, setWanted] = createSignal(false)
+  const Closed = (): JSX.Element => (
+    <button
+      type="button"
+      class={props.class}
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onClick={() => setWanted(true)}
+    >
+      {props.trigger}
+    </button>
+  )
   return (
-    <DropdownMenu gutter={4} placement="bottom-end">
-      <DropdownMenu.Trigger class="control text-muted hover:bg-hover hover:text-ink" aria-label={props.label}>
-        {props.trigger}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content class="layer z-50 min-w-52 p-1">
-          <For each={props.items}>
-            {(item) => (
-              <DropdownMenu.Item
-                class="data-[highlighted]:bg-hover grid grid-cols-[20px_1fr_auto] items-center gap-x-2 rounded-md px-2 py-2 outline-none data-[disabled]:text-muted"
-                disabled={item.blocked !== undefined}
-                onSelect={() => item.onSelect()}
-              >
-                <span class="text-muted grid place-items-center">{item.icon}</span>
-                <span>{item.label}</span>
-                <Show when={item.keyHint}>{(hint) => <KeyHint keys={hint()} />}</Show>
-                <Show when={item.blocked}>
-                  <span class="text-small text-muted col-start-2 max-w-64">{item.blocked}</span>
-                </Show>
-              </DropdownMenu.Item>
-            )}
-          </For>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu>
+    <Show when={wanted()} fallback={<Closed />}>
+      <Suspense fallback={<Closed />}>
+        <OpenMenu {...props} />
+      </Suspense>
+    </Show>
   )
 }

@@ -8,7 +8,6 @@ export function StateChip(props: { readonly tone: Tone; readonly label: string }
     <span
       data-tone={props.tone}
       class="text-small text-tone bg-tone-soft inline-flex max-w-full items-center gap-1 rounded-md px-2 py-0.5 font-medium"
-      classList={{ 'px-0': props.tone === 'done' }}
     >
       <ToneIcon tone={props.tone} />
       <span class="min-w-0 truncate" title={props.label}>

@@ -4,9 +4,9 @@ import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
 import { tables } from './tables.ts'
 import { oneOf } from './order.ts'
-import { counters, type CounterName } from '../domain/queues.ts'
+import { counters, type CounterName, type QueueName } from '../domain/queues.ts'
 import { message } from '../messages/message.ts'
-import type { BoardCard, BoardColumn, QueueFigures } from '../reads.ts'
+import type { BoardCard, BoardColumn, QueueFigures, QueueHistory } from '../reads.ts'
 
 export const CardType = builder.objectRef<BoardCard>('BoardCard').implement({
   description: 'A record in a work queue, as the board shows it.',
@@ -123,6 +123,8 @@ interface CounterFigures {
   readonly counter: CounterName
   readonly count: number
   readonly oldest: Temporal.Instant | undefined
+  /** Read once for all counters, and only when asked for. */
+  readonly history: () => Promise<readonly number[]>
 }
 
 const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implement({
@@ -145,18 +147,30 @@ const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implemen
       description: 'Since when the oldest stands there.',
       resolve: (c) => c.oldest ?? null,
     }),
+    history: t.intList({
+      description:
+        'How many records stood in its queues at the end of each of the last 60 minutes, oldest first; the last is now.',
+      resolve: async ({ history }) => [...(await history())],
+    }),
   }),
 })
 
 const counterNames = Object.keys(counters) as CounterName[]
 
-function counterFigures(queues: readonly QueueFigures[]): CounterFigures[] {
+function counterFigures(queues: readonly QueueFigures[], readHistory: () => Promise<QueueHistory>): CounterFigures[] {
+  let reading: Promise<QueueHistory> | undefined
+  const historyOf = async (names: readonly QueueName[]): Promise<readonly number[]> => {
+    const queueHistory = await (reading ??= readHistory())
+    const [first = [], ...others] = names.map((name) => queueHistory.get(name) ?? [])
+    return first.map((count, minute) => others.reduce((sum, other) => sum + (other[minute] ?? 0), count))
+  }
   return counterNames.map((counter) => {
-    const names: readonly string[] = counters[counter]
+    const names: readonly QueueName[] = counters[counter]
     const parts = queues.filter((figures) => names.includes(figures.queue))
     const ages = parts.flatMap(({ oldest }) => (oldest === undefined ? [] : [oldest]))
     const oldest = ages.sort((a, b) => Temporal.Instant.compare(a, b))[0]
-    return { counter, count: parts.reduce((sum, figures) => sum + figures.count, 0), oldest }
+    const count = parts.reduce((sum, figures) => sum + figures.count, 0)
+    return { counter, count, oldest, history: () => historyOf(names) }
   })
 }
 
@@ -165,6 +179,6 @@ builder.queryField('counters', (t) =>
     type: [CounterType],
     description: 'The dashboard’s counters.',
     authScopes: { reads: 'orders' },
-    resolve: async (_, __, { read }) => counterFigures((await read.counters()).queues),
+    resolve: async (_, __, { read }) => counterFigures((await read.counters()).queues, read.queueHistory),
   }),
 )

@@ -84,3 +84,25 @@ export function deliveryWhere(
   ]
   return conditions.filter((condition) => condition !== undefined)
 }
+
+export const MailFilter = builder.inputType('MailFilter', {
+  description: 'Which mails; conditions are joined by and, values of one by or.',
+  fields: (t) => ({
+    kinds: t.stringList({ description: 'Of one of these kinds.' }),
+    states: t.stringList({ description: 'In one of these states.' }),
+    recipient: t.string({ description: 'The recipient’s address begins so, in either case.' }),
+    order: t.id({ description: 'Belonging to this order.' }),
+  }),
+})
+
+/** The conditions of a filter. */
+export function mailWhere(filter: typeof MailFilter.$inferInput | null | undefined): Prisma.MailMessageWhereInput {
+  if (filter === null || filter === undefined) return {}
+  const { kinds, states, recipient, order } = filter
+  return {
+    ...(kinds ? { kind: { in: [...kinds] } } : {}),
+    ...(states ? { state: { in: [...states] } } : {}),
+    ...(recipient ? { recipient: { startsWith: recipient, mode: 'insensitive' } } : {}),
+    ...(order ? { orderId: idOrNone(localId('order', order)) } : {}),
+  }
+}

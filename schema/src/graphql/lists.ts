@@ -1,7 +1,7 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { PaymentState } from './enums.ts'
-import { DeliveryFilter, deliveryWhere, OrderFilter, orderWhere } from './filters.ts'
+import { DeliveryFilter, deliveryWhere, MailFilter, mailWhere, OrderFilter, orderWhere } from './filters.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
 import { readsAll } from '../domain/actor.ts'
 
@@ -176,7 +176,10 @@ builder.queryField('mails', (t) =>
       defaultSize: 25,
       description: 'Mails as sent, newest first.',
       authScopes: { reads: 'orders' },
-      resolve: (query, _, __, { db }) => db.mailMessage.findMany({ ...query, orderBy: { id: 'desc' } }),
+      args: { where: t.arg({ type: MailFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, { db }) => db.mailMessage.count({ where: mailWhere(where) }),
+      resolve: (query, _, { where }, { db }) =>
+        db.mailMessage.findMany({ ...query, where: mailWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('Mail'),
   ),

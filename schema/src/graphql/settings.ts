@@ -115,6 +115,17 @@ export const MailType = builder.prismaNode('MailMessage', {
       description: 'ORDER_RECEIVED, ORDER_CONFIRMED, DELIVERY_READY or DELIVERY_SHIPPED.',
     }),
     locale: t.exposeString('locale', { description: 'Its language.' }),
+    order: t.prismaField({
+      type: 'Order',
+      nullable: true,
+      description: 'The order it is about.',
+      resolve: (query, { orderId }, _, { db }) =>
+        orderId === null ? null : db.order.findUnique({ ...query, where: { id: orderId } }),
+    }),
+    url: t.string({
+      description: 'The mail as a page without scripts, for a frame; only for the dashboard’s own session.',
+      resolve: ({ id }) => `/mails/${id}`,
+    }),
     recipient: t.exposeString('recipient', { description: 'To whom.' }),
     subject: t.exposeString('subject', { description: 'Subject.' }),
     html: t.exposeString('html', { description: 'The mail as HTML.' }),

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { queueNames, type QueueName } from '@waybill/schema/domain/queues'
-import type { Board, BoardCard, QueueFigures } from '@waybill/schema/reads'
+import type { Board, BoardCard, QueueFigures, QueueHistory } from '@waybill/schema/reads'
 import { encodeCursor } from '../events/cursor.ts'
 
 /** What a card shows, from the record in the queue and the order behind it. */
@@ -44,6 +44,26 @@ const countersSql = `
     (SELECT count(*)::int FROM queue_entry q WHERE q.queue = n.queue) AS count,
     (SELECT min(q.entered_at) FROM queue_entry q WHERE q.queue = n.queue) AS oldest
   FROM unnest($1::text[]) WITH ORDINALITY AS n(queue, position) ORDER BY n.position`
+
+/**
+ * The members of every queue at the end of each of the last 60 minutes: what stands there now, less what the log says
+ * came later. $2 is now.
+ */
+const historySql = `
+  WITH step AS (
+    SELECT c.queue, GREATEST(0, floor(extract(epoch FROM $2::timestamptz - e.at) / 60))::int AS age, sum(c.step) AS sum
+    FROM event e, LATERAL (
+      SELECT unnest(e.queues_entered), 1 UNION ALL SELECT unnest(e.queues_left), -1
+    ) AS c(queue, step)
+    WHERE e.at > $2::timestamptz - interval '1 hour' GROUP BY 1, 2
+  ), past AS (
+    SELECT n.queue, m.age, (SELECT count(*) FROM queue_entry q WHERE q.queue = n.queue) - COALESCE(sum(s.sum) OVER (
+      PARTITION BY n.queue ORDER BY m.age ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ), 0) AS count
+    FROM unnest($1::text[]) AS n(queue) CROSS JOIN generate_series(0, 59) AS m(age)
+    LEFT JOIN step s ON s.queue = n.queue AND s.age = m.age
+  )
+  SELECT p.queue, json_agg(GREATEST(0, p.count) ORDER BY p.age DESC) AS counts FROM past p GROUP BY p.queue`
 
 interface CardJson {
   readonly queue: QueueName
@@ -103,6 +123,16 @@ export async function readCounters(
   })
   const queues = rows.map((row) => ({ queue: row.queue, count: row.count, oldest: row.oldest ?? undefined }))
   return { queues, cursor: encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot: rows[0]?.snapshot ?? '' }) }
+}
+
+/** How many records stood in each queue at the end of each of the last 60 minutes, oldest first; the last is now. */
+export async function readQueueHistory(pool: Pool, now: Temporal.Instant): Promise<QueueHistory> {
+  const { rows } = await pool.query<{ queue: QueueName; counts: number[] }>({
+    name: 'queue-history',
+    text: historySql,
+    values: [[...queueNames], now.toString()],
+  })
+  return new Map(rows.map(({ queue, counts }) => [queue, counts]))
 }
 
 /** The cards of some records, one for each queue they stand in. */

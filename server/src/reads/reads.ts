@@ -4,22 +4,24 @@ import type { Reads } from '@waybill/schema/reads'
 import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
-import { readBoard, readCards, readCounters } from './board.ts'
+import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
   readonly pool: Pool
   readonly tables: TableMaps
   readonly epoch: string
+  readonly now: () => Temporal.Instant
   readonly documentUrl: (documentId: string) => string
 }
 
 /** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or rarely. */
-export function makeReads({ pool, tables, epoch, documentUrl }: ReadsOptions): Reads {
+export function makeReads({ pool, tables, epoch, now, documentUrl }: ReadsOptions): Reads {
   const names = new Map<string, string | null>()
   let currency: string | undefined
   return {
     board: (cards) => readBoard(pool, epoch, cards),
     counters: () => readCounters(pool, epoch),
+    queueHistory: () => readQueueHistory(pool, now()),
     cards: (recordIds) => readCards(pool, recordIds),
     cursor: async () => {
       const { rows } = await pool.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot')

@@ -65,4 +65,16 @@ export const states = {
     EXCEPTIONS: 'Exceptions',
     ABANDONED_CARTS: 'Abandoned carts',
   },
+  mailKind: {
+    ORDER_RECEIVED: 'Order received',
+    ORDER_CONFIRMED: 'Order confirmed',
+    DELIVERY_READY: 'Delivery ready',
+    DELIVERY_SHIPPED: 'Delivery shipped',
+  },
+  mailState: {
+    QUEUED: 'Waits to be sent',
+    SENT: 'Sent',
+    KEPT: 'Kept here',
+    FAILED: 'Failed',
+  },
 } as const

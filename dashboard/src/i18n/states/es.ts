@@ -66,4 +66,16 @@ export const states: Dictionary['states'] = {
     EXCEPTIONS: 'Incidencias',
     ABANDONED_CARTS: 'Carritos abandonados',
   },
+  mailKind: {
+    ORDER_RECEIVED: 'Orden recibida',
+    ORDER_CONFIRMED: 'Orden confirmada',
+    DELIVERY_READY: 'Entrega lista',
+    DELIVERY_SHIPPED: 'Entrega enviada',
+  },
+  mailState: {
+    QUEUED: 'Pendiente de envío',
+    SENT: 'Enviado',
+    KEPT: 'Guardado aquí',
+    FAILED: 'Fallido',
+  },
 }

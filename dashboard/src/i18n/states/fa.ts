@@ -66,4 +66,16 @@ export const states: Dictionary['states'] = {
     EXCEPTIONS: 'موارد استثنا',
     ABANDONED_CARTS: 'سبدهای خرید رهاشده',
   },
+  mailKind: {
+    ORDER_RECEIVED: 'سفارش دریافت شد',
+    ORDER_CONFIRMED: 'سفارش تأیید شد',
+    DELIVERY_READY: 'مرسوله آماده است',
+    DELIVERY_SHIPPED: 'مرسوله ارسال شد',
+  },
+  mailState: {
+    QUEUED: 'در نوبت ارسال',
+    SENT: 'ارسال‌شده',
+    KEPT: 'نگه‌داشته در اینجا',
+    FAILED: 'ناموفق',
+  },
 }

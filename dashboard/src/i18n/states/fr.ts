@@ -66,4 +66,16 @@ export const states: Dictionary['states'] = {
     EXCEPTIONS: 'Incidents',
     ABANDONED_CARTS: 'Paniers abandonnés',
   },
+  mailKind: {
+    ORDER_RECEIVED: 'Commande reçue',
+    ORDER_CONFIRMED: 'Commande confirmée',
+    DELIVERY_READY: 'Livraison prête',
+    DELIVERY_SHIPPED: 'Livraison expédiée',
+  },
+  mailState: {
+    QUEUED: 'En attente d’envoi',
+    SENT: 'Envoyé',
+    KEPT: 'Conservé ici',
+    FAILED: 'Échec',
+  },
 }

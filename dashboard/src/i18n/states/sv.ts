@@ -66,4 +66,16 @@ export const states: Dictionary['states'] = {
     EXCEPTIONS: 'Avvikelser',
     ABANDONED_CARTS: 'Övergivna varukorgar',
   },
+  mailKind: {
+    ORDER_RECEIVED: 'Order mottagen',
+    ORDER_CONFIRMED: 'Order bekräftad',
+    DELIVERY_READY: 'Leverans klar',
+    DELIVERY_SHIPPED: 'Leverans skickad',
+  },
+  mailState: {
+    QUEUED: 'Väntar på att skickas',
+    SENT: 'Skickat',
+    KEPT: 'Sparat här',
+    FAILED: 'Misslyckades',
+  },
 }

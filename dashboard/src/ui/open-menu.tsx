@@ -1,0 +1,63 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import Check from 'lucide-solid/icons/check'
+import type { JSX } from 'solid-js'
+import { Index, Show } from 'solid-js'
+import { KeyHint } from './key-hint.tsx'
+import type { MenuItem, MenuProps } from './menu.tsx'
+
+/** A menu that has been asked for: it comes open, and its trigger stays. */
+export default function OpenMenu(props: MenuProps): JSX.Element {
+  return (
+    <DropdownMenu gutter={4} placement={props.placement ?? 'bottom-end'} defaultOpen>
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
+        {props.trigger}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="layer z-50 max-h-96 min-w-52 overflow-y-auto p-1">
+          <Index each={props.items}>
+            {(item) => (
+              <Show when={item().checked !== undefined} fallback={<Action item={item()} />}>
+                <Choice item={item()} />
+              </Show>
+            )}
+          </Index>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  )
+}
+
+function Action(props: { readonly item: MenuItem }): JSX.Element {
+  return (
+    <DropdownMenu.Item
+      class="data-[highlighted]:bg-hover data-[disabled]:text-muted grid min-h-(--control) grid-cols-[20px_1fr_auto] items-center gap-x-2 rounded-md px-2 py-1 outline-none"
+      disabled={props.item.blocked !== undefined}
+      onSelect={() => props.item.onSelect()}
+    >
+      <span class="text-muted grid place-items-center">{props.item.icon}</span>
+      <span>{props.item.label}</span>
+      <Show when={props.item.keyHint}>{(hint) => <KeyHint keys={hint()} />}</Show>
+      <Show when={props.item.blocked}>
+        <span class="text-small text-muted col-start-2 max-w-64">{props.item.blocked}</span>
+      </Show>
+    </DropdownMenu.Item>
+  )
+}
+
+function Choice(props: { readonly item: MenuItem }): JSX.Element {
+  return (
+    <DropdownMenu.CheckboxItem
+      class="data-[highlighted]:bg-hover grid min-h-(--control) grid-cols-[20px_1fr] items-center gap-x-2 rounded-md px-2 outline-none"
+      checked={props.item.checked === true}
+      closeOnSelect={props.item.closes !== false}
+      onChange={() => props.item.onSelect()}
+    >
+      <span class="grid place-items-center">
+        <DropdownMenu.ItemIndicator>
+          <Check size={14} aria-hidden="true" />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {props.item.label}
+    </DropdownMenu.CheckboxItem>
+  )
+}
