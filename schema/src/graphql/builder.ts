@@ -29,7 +29,7 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Scalars: Scalars
   DefaultFieldNullability: false
-  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean }
+  AuthScopes: { public: boolean; reads: Area; sees: Area; staff: boolean; signedIn: boolean }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -70,8 +70,12 @@ export const builder = new SchemaBuilder<{
       staff: context.actor.kind === 'STAFF',
       signedIn: context.actor.kind !== 'CUSTOMER' || context.actor.customerId !== undefined,
       reads: (area) => readsAll(context.actor, area),
+      // Parts of a record that was found: a customer finds only what is theirs, a token may lack the part's area.
+      sees: (area) => context.actor.kind === 'CUSTOMER' || readsAll(context.actor, area),
     }),
     unauthorizedError: (_, context) => forbidden(context),
+    // A stream is refused when it is asked for, not at its first event.
+    authorizeOnSubscribe: true,
   },
 })
 

@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { knownId, visibleOrders } from './ownership.ts'
+import { knownId, visibleEvents, visibleOrders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -114,10 +114,12 @@ export const OrderType = builder.prismaNode('Order', {
     }),
     payments: t.relation('payments', {
       description: 'Every attempt to pay, with captures and voids.',
+      authScopes: { sees: 'payments' },
       query: { orderBy: { id: 'asc' } },
     }),
     deliveries: t.relation('deliveries', {
       description: 'Its deliveries, oldest first.',
+      authScopes: { sees: 'deliveries' },
       query: { orderBy: { id: 'asc' } },
     }),
     exceptions: t.relation('exceptions', {
@@ -132,9 +134,13 @@ export const OrderType = builder.prismaNode('Order', {
     }),
     events: t.relation('events', {
       type: EventType,
-      description: 'Its timeline, newest first, at most 200.',
+      description: 'Its timeline, newest first, at most 200; for tokens the events of their areas.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
-      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
+      query: ({ first }, context) => ({
+        where: visibleEvents(context),
+        orderBy: { seq: 'desc' },
+        take: Math.min(Math.max(first ?? 50, 1), 200),
+      }),
     }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
@@ -190,30 +196,35 @@ builder.prismaNode('OrderLine', {
     unitPrice: t.field({
       type: Money,
       description: 'Price of a unit.',
+      authScopes: { sees: 'orders' },
       select: { unitPrice: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.unitPrice, currency: l.order.currency }),
     }),
     discount: t.field({
       type: Money,
       description: 'Taken off the whole line.',
+      authScopes: { sees: 'orders' },
       select: { discount: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.discount, currency: l.order.currency }),
     }),
     net: t.field({
       type: Money,
       description: 'Without tax.',
+      authScopes: { sees: 'orders' },
       select: { net: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.net, currency: l.order.currency }),
     }),
     tax: t.field({
       type: Money,
       description: 'Tax, apportioned by largest remainder.',
+      authScopes: { sees: 'orders' },
       select: { tax: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.tax, currency: l.order.currency }),
     }),
     gross: t.field({
       type: Money,
       description: 'With tax.',
+      authScopes: { sees: 'orders' },
       select: { gross: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.gross, currency: l.order.currency }),
     }),
