@@ -11,6 +11,8 @@ export interface Answer {
 
 /** A caller of the API over HTTP. */
 export interface Caller {
+  /** What tells the server who calls; the same for a socket's upgrade. */
+  readonly headers: Readonly<Record<string, string>>
   readonly ask: (query: string, variables?: object, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   /** Runs one mutation; gives what came back, with `__typename`. */
   readonly run: (name: string, input: object, options?: RunOptions) => Promise<Result>
@@ -41,6 +43,7 @@ export function callerOf(server: Pick<WaybillServer, 'url'>, headers: Readonly<R
     return { data, errors: errors ?? [] }
   }
   return {
+    headers,
     ask,
     run: async (name, input, { select = '', key, language = 'en' } = {}) => {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -66,6 +69,17 @@ export async function appOf(
   const outcome = await server.apply(system, { name: 'apiTokenCreate', id: undefined, input })
   if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
   return { ...callerOf(server, { authorization: `Bearer ${secret}` }), token: secret, id: outcome.event.entityId }
+}
+
+/** A customer with an account, signed in. */
+export async function customerOf(server: WaybillServer): Promise<Caller & { readonly id: string }> {
+  const input = { name: 'Ada Byron', email: `${randomUUID()}@example.com` }
+  const outcome = await server.apply(system, { name: 'customerCreate', id: undefined, input })
+  if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
+  const id = outcome.event.entityId
+  const session = await server.sessions.open(await server.sessions.invite({ customerId: id }))
+  if (session === undefined) throw new Error('The link does not work')
+  return { ...callerOf(server, { authorization: `Bearer ${session.secret}` }), id }
 }
 
 /** A colleague of the demo shop, signed in by a one-time link. */
@@ -112,4 +126,18 @@ export async function fillCart(
   await guest.run('cartContactSet', { order, name: 'Ada Byron', email: 'ada@example.com' })
   await guest.run('cartAddressSet', { order, shipping: home })
   await guest.run('cartDeliveryMethodSet', { order, method: { code: 'standard' } })
+}
+
+/** What a test looks at in data whose form it knows; undefined where there is nothing on the way. */
+export function at(data: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    data,
+  )
+}
+
+/** The text there; empty where there is none. */
+export function textAt(data: unknown, ...path: readonly (string | number)[]): string {
+  const value = at(data, ...path)
+  return typeof value === 'string' ? value : ''
 }

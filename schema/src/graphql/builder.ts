@@ -29,7 +29,15 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Scalars: Scalars
   DefaultFieldNullability: false
-  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean; sales: boolean; manager: boolean }
+  AuthScopes: {
+    public: boolean
+    reads: Area
+    sees: Area
+    staff: boolean
+    signedIn: boolean
+    sales: boolean
+    manager: boolean
+  }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -73,8 +81,12 @@ export const builder = new SchemaBuilder<{
       manager:
         isStaffAs(context.actor, 'MANAGER') || (context.actor.kind === 'APP' && readsAll(context.actor, 'settings')),
       reads: (area) => readsAll(context.actor, area),
+      // Parts of a record that was found: a customer finds only what is theirs, a token may lack the part's area.
+      sees: (area) => context.actor.kind === 'CUSTOMER' || readsAll(context.actor, area),
     }),
     unauthorizedError: (_, context) => forbidden(context),
+    // A stream is refused when it is asked for, not at its first event.
+    authorizeOnSubscribe: true,
   },
 })
 

@@ -85,7 +85,7 @@ builder.prismaNode('Warehouse', {
   nullable: true,
   description: 'A place that holds stock and ships.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => onlyReaders(context, 'stock', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code in delivery numbers, unique.' }),
@@ -136,7 +136,7 @@ builder.prismaNode('SalesTeam', {
   nullable: true,
   description: 'A team that handles orders.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => onlyReaders(context, 'orders', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'Name.' }),

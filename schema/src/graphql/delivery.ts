@@ -57,7 +57,7 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       nullable: true,
       description: 'LOST, REFUSED or UNDELIVERABLE.',
     }),
-    order: t.relation('order', { description: 'The order it serves.' }),
+    order: t.relation('order', { description: 'The order it serves.', authScopes: { sees: 'orders' } }),
     warehouse: t.relation('warehouse', { description: 'Where it leaves from.' }),
     method: t.relation('method', { description: 'How it goes.' }),
     backorderOf: t.relation('backorderOf', {

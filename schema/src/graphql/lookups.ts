@@ -6,8 +6,8 @@ import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType } from './event.ts'
 import { localId, refInput } from './refs.ts'
-import { inVisibleOrder, visibleOrders } from './ownership.ts'
-import { rolesOf } from '../domain/actor.ts'
+import { inVisibleOrder, visibleEvents, visibleOrders } from './ownership.ts'
+import { readsAll, rolesOf } from '../domain/actor.ts'
 import { RoleEnum } from './enums.ts'
 
 /** A record by id or natural key as a unique condition; undefined for an id of another type. */
@@ -115,7 +115,7 @@ builder.queryField('product', (t) =>
     args: { ref: t.arg({ type: refInput('product'), required: true, description: 'Which one.' }) },
     resolve: (query, _, { ref }, { db, actor }) => {
       const where = uniqueOf('product', 'sku', ref)
-      const published = actor.kind === 'CUSTOMER' ? { published: true } : {}
+      const published = readsAll(actor, 'catalog') ? {} : { published: true }
       return where === undefined ? null : db.product.findFirst({ ...query, where: { AND: [where, published] } })
     },
   }),
@@ -201,11 +201,15 @@ builder.queryField('events', (t) =>
       cursor: 'id',
       maxSize: 100,
       defaultSize: 25,
-      description: 'The log, newest first.',
+      description: 'The log, newest first; for tokens the events of their areas.',
       authScopes: { reads: 'orders' },
       args: { types: t.arg.stringList({ description: 'Of these types.' }) },
-      resolve: (query, _, { types }, { db }) =>
-        db.event.findMany({ ...query, where: types ? { type: { in: [...types] } } : {}, orderBy: { id: 'desc' } }),
+      resolve: (query, _, { types }, context) =>
+        context.db.event.findMany({
+          ...query,
+          where: { AND: [visibleEvents(context), types ? { type: { in: [...types] } } : {}] },
+          orderBy: { id: 'desc' },
+        }),
     },
     ...named('Event'),
   ),

@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { knownId, visibleOrders } from './ownership.ts'
+import { knownId, visibleEvents, visibleOrders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -115,10 +115,12 @@ export const OrderType = builder.prismaNode('Order', {
     }),
     payments: t.relation('payments', {
       description: 'Every attempt to pay, with captures and voids.',
+      authScopes: { sees: 'payments' },
       query: { orderBy: { id: 'asc' } },
     }),
     deliveries: t.relation('deliveries', {
       description: 'Its deliveries, oldest first.',
+      authScopes: { sees: 'deliveries' },
       query: { orderBy: { id: 'asc' } },
     }),
     exceptions: t.relation('exceptions', {
@@ -133,11 +135,12 @@ export const OrderType = builder.prismaNode('Order', {
     }),
     events: t.relation('events', {
       type: EventType,
-      description: 'Its timeline, newest first, at most 200.',
+      description: 'Its timeline, newest first, at most 200; for tokens the events of their areas.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
       query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
       // Where a document asks twice with other arguments, what was loaded with the order serves only one of them.
-      resolve: (query, order, _, { db }) => db.event.findMany({ ...query, where: eventsOf(order) }),
+      resolve: (query, order, _, context) =>
+        context.db.event.findMany({ ...query, where: { AND: [eventsOf(order), visibleEvents(context)] } }),
     }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
@@ -198,30 +201,35 @@ builder.prismaNode('OrderLine', {
     unitPrice: t.field({
       type: Money,
       description: 'Price of a unit.',
+      authScopes: { sees: 'orders' },
       select: { unitPrice: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.unitPrice, currency: l.order.currency }),
     }),
     discount: t.field({
       type: Money,
       description: 'Taken off the whole line.',
+      authScopes: { sees: 'orders' },
       select: { discount: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.discount, currency: l.order.currency }),
     }),
     net: t.field({
       type: Money,
       description: 'Without tax.',
+      authScopes: { sees: 'orders' },
       select: { net: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.net, currency: l.order.currency }),
     }),
     tax: t.field({
       type: Money,
       description: 'Tax, apportioned by largest remainder.',
+      authScopes: { sees: 'orders' },
       select: { tax: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.tax, currency: l.order.currency }),
     }),
     gross: t.field({
       type: Money,
       description: 'With tax.',
+      authScopes: { sees: 'orders' },
       select: { gross: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.gross, currency: l.order.currency }),
     }),

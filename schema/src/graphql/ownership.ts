@@ -1,7 +1,8 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
-import { readsAll, type Area } from '../domain/actor.ts'
+import { readsAll, type Actor, type Area } from '../domain/actor.ts'
 import { parseId } from '../domain/id.ts'
+import { transitions } from '../domain/transitions.ts'
 
 /** A condition that no row meets: ids are UUIDs of version 7, never this one. */
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -28,3 +29,16 @@ export const knownId = (id: string): string => parseId(id) ?? nobody
 export const onlyReaders = (context: Context, area: Area, id: string): { readonly id: string } => ({
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
+
+/** The names of the moves that a token reads about: those in its areas. Undefined: the caller reads about every move. */
+export function movesRead(actor: Actor): ReadonlySet<string> | undefined {
+  return actor.kind === 'APP'
+    ? new Set(transitions.filter(({ area }) => readsAll(actor, area)).map(({ name }) => name))
+    : undefined
+}
+
+/** The same as part of the SQL, for events of records that the caller sees. */
+export function visibleEvents({ actor }: Context): Prisma.EventWhereInput {
+  const moves = movesRead(actor)
+  return moves === undefined ? {} : { transition: { in: [...moves] } }
+}

@@ -77,7 +77,7 @@ export const PaymentType = builder.prismaNode('Payment', {
     }),
     settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
     provider: t.relation('provider', { description: 'How it is paid.' }),
-    order: t.relation('order', { description: 'The order it is for.' }),
+    order: t.relation('order', { description: 'The order it is for.', authScopes: { sees: 'orders' } }),
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],

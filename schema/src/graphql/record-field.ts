@@ -14,24 +14,28 @@ export const recordFields = {
     t.prismaField({
       type: 'Order',
       description,
+      authScopes: { sees: 'orders' },
       resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   payment: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Payment',
       description,
+      authScopes: { sees: 'payments' },
       resolve: (query, parent, _, { db }) => db.payment.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   delivery: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Delivery',
       description,
+      authScopes: { sees: 'deliveries' },
       resolve: (query, parent, _, { db }) => db.delivery.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   transfer: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Transfer',
       description,
+      authScopes: { sees: 'deliveries' },
       resolve: (query, parent, _, { db }) => db.transfer.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   stockItem: (t, { description, idOf }) =>

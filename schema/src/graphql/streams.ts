@@ -4,6 +4,7 @@ import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
 import { audience, changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import { movesRead } from './ownership.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -189,7 +190,7 @@ const EventHappened = builder.objectRef<EventItem>('EventHappened').implement({
 builder.subscriptionField('events', (t) =>
   t.field({
     type: union('EventMessage', EventHappened, 'EventHappened'),
-    description: 'Everything that happens, in commit order. Customers hear of their own orders.',
+    description: 'Everything that happens, in commit order. Customers hear of their own orders, tokens of their areas.',
     authScopes: { public: true },
     args: {
       after: t.arg(after),
@@ -199,11 +200,15 @@ builder.subscriptionField('events', (t) =>
     subscribe: (_, { after: cursor, types, root }, context) => {
       const id = root ? rootOf(root) : undefined
       const wanted = types ? new Set(types) : undefined
+      const moves = movesRead(context.actor)
       return stream(
         context,
         'orders',
         cursor,
-        (event) => (!root || event.root.id === id) && (wanted === undefined || wanted.has(event.type)),
+        (event) =>
+          (!root || event.root.id === id) &&
+          (wanted === undefined || wanted.has(event.type)) &&
+          (moves === undefined || moves.has(event.transition)),
       )
     },
     resolve: (item) => item,

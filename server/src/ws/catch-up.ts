@@ -11,8 +11,11 @@ export interface CatchUp<Base> {
   readonly callers: Callers<Base>
   readonly lagMs: number
   readonly roomBytes: number
-  /** Makes the member live if it has seen what the group no longer keeps. In one step, so nothing comes in between. */
-  readonly tryJoin: (member: Member<Base>) => boolean
+  /**
+   * Makes the member live if it has seen what the group no longer keeps. In one step, so nothing comes in between. A
+   * member that has not been told by a heartbeat that it has caught up is told now.
+   */
+  readonly tryJoin: (member: Member<Base>, isTold: boolean) => boolean
   readonly openReplay: (member: Member<Base>, cursor: string) => Promise<Source | ExecutionResult>
   readonly delivered: () => void
   readonly tooSlow: () => void
@@ -27,7 +30,7 @@ export const catchUp = async <Base>(
   group: CatchUp<Base>,
 ): Promise<ExecutionResult | undefined> => {
   await waitForRoom(member, group.lagMs, group.tooSlow)
-  if (member.state !== 'BEHIND' || group.tryJoin(member) || member.cursor === undefined) return undefined
+  if (member.state !== 'BEHIND' || group.tryJoin(member, false) || member.cursor === undefined) return undefined
   const source = await group.openReplay(member, member.cursor)
   if (!('items' in source)) return source
   try {
@@ -52,7 +55,7 @@ const readUntilJoined = async <Base>(source: Source, member: Member<Base>, group
       group.delivered()
     }
     if (member.connection.buffered() > group.roomBytes) await waitForRoom(member, group.lagMs, group.tooSlow)
-    if (isBehind(member) && group.tryJoin(member)) return
+    if (isBehind(member) && group.tryJoin(member, item.kind !== 'EVENT')) return
   }
 }
 

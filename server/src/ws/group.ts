@@ -63,7 +63,7 @@ export class Group<Base> {
       callers: options.callers,
       lagMs: options.limits.lagMs,
       roomBytes: options.limits.socketBufferBytes,
-      tryJoin: (member) => this.#tryJoin(member),
+      tryJoin: (member, isTold) => this.#tryJoin(member, isTold),
       openReplay: (member, cursor) => this.#openReplay(member, cursor),
       delivered: () => options.metrics.deliveries.inc(),
       tooSlow: () => options.metrics.slowConsumers.inc(),
@@ -213,7 +213,7 @@ export class Group<Base> {
     return execution.openSource(request, callers.makeContext(member.base))
   }
 
-  #tryJoin(member: Member<Base>): boolean {
+  #tryJoin(member: Member<Base>, isTold: boolean): boolean {
     const { floor } = this.#recent
     const isNew = member.position === undefined
     const position = member.position ?? this.#find(member.cursor)
@@ -224,6 +224,7 @@ export class Group<Base> {
     this.#options.metrics.deliveries.inc(missed.length)
     this.#goLive(member)
     if (isNew && missed.length === 0) this.#greetHere(member)
+    else if (!isTold) void this.#greet(member)
     return true
   }
 
@@ -243,12 +244,13 @@ export class Group<Base> {
     if (this.#last === undefined) return
     member.cursor = this.#last.cursor
     member.position = this.#last.position
-    void this.#greet(member, this.#last)
+    void this.#greet(member)
   }
 
-  /** Says nothing if something newer reached the member meanwhile. */
-  async #greet(member: Member<Base>, place: Rendered): Promise<void> {
-    const { cursor, position } = place
+  /** Tells a member that has caught up so. Says nothing if something newer reached it meanwhile. */
+  async #greet(member: Member<Base>): Promise<void> {
+    const { cursor, position } = member
+    if (cursor === undefined || position === undefined) return
     const item: FeedItem = { kind: 'HEARTBEAT', cursor, position }
     const result = await this.#source?.render(item, this.#options.callers.makeContext(member.base))
     if (result === undefined || member.state !== 'LIVE' || member.position !== position) return

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { schema } from '@waybill/schema'
+import { scopes, system, type Area, type Scope } from '@waybill/schema/domain/actor'
+import { appOf, at, callerOf, colleagueOf, customerOf, guestOf, textAt, type Caller } from '../support/api.ts'
+import { buy, type Bought } from '../support/bought.ts'
+import { signIn } from '../support/raw-client.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+/**
+ * Who gets what from every query and subscription. A field that is not named here fails a test, and a caller whom the
+ * field's right does not name is expected to be refused.
+ */
+
+/** Everybody; those who read an area; or those, and owners what is theirs. */
+type Right = 'EVERYBODY' | Area | { readonly own: Area }
+
+interface Reading {
+  readonly right: Right
+  /** The document where the bare field does not do. */
+  readonly ask?: (bought: Bought) => string
+}
+
+const list = (field: string) => () => `{ found: ${field}(first: 100) { nodes { id } } }`
+
+const queries: Readonly<Record<string, Reading>> = {
+  apiTokens: { right: 'settings' },
+  board: { right: 'orders' },
+  cart: { right: 'EVERYBODY' },
+  counters: { right: 'orders' },
+  customers: { right: 'orders' },
+  deliveries: { right: { own: 'deliveries' }, ask: list('deliveries') },
+  delivery: {
+    right: { own: 'deliveries' },
+    ask: ({ deliveryNumber }) => `{ found: delivery(ref: { number: "${deliveryNumber}" }) { id } }`,
+  },
+  deliveryMethods: { right: 'EVERYBODY' },
+  events: { right: 'orders' },
+  exceptions: { right: 'orders' },
+  mails: { right: 'orders' },
+  node: { right: { own: 'orders' }, ask: ({ order }) => `{ found: node(id: "${order}") { id } }` },
+  nodes: { right: { own: 'orders' }, ask: ({ line }) => `{ found: nodes(ids: ["${line}"]) { id } }` },
+  order: { right: { own: 'orders' }, ask: ({ number }) => `{ found: order(ref: { number: "${number}" }) { id } }` },
+  orders: { right: { own: 'orders' }, ask: list('orders') },
+  payment: {
+    right: { own: 'payments' },
+    ask: ({ reference }) => `{ found: payment(ref: { reference: "${reference}" }) { id } }`,
+  },
+  paymentProviders: { right: 'EVERYBODY' },
+  payments: { right: { own: 'payments' }, ask: list('payments') },
+  product: { right: 'EVERYBODY', ask: () => '{ found: product(ref: { sku: "MUG-STN" }) { id } }' },
+  products: { right: 'EVERYBODY' },
+  salesTeams: { right: 'orders' },
+  settings: { right: 'settings' },
+  staff: { right: 'orders' },
+  stateMachines: { right: 'EVERYBODY' },
+  stock: { right: 'stock' },
+  viewer: { right: 'EVERYBODY' },
+  warehouses: { right: 'stock' },
+}
+
+const subscriptions: Readonly<Record<string, Right>> = {
+  board: 'orders',
+  deliveryStatusChanged: { own: 'deliveries' },
+  events: { own: 'orders' },
+  orderStatusChanged: { own: 'orders' },
+  paymentStatusChanged: { own: 'payments' },
+}
+
+interface Person {
+  readonly name: string
+  readonly caller: Caller
+  readonly kind: 'NOBODY' | 'CUSTOMER' | 'STAFF' | 'APP'
+  readonly scopes: readonly Scope[]
+  /** What is theirs. */
+  readonly own: Bought | undefined
+}
+
+let server: TestServer
+let people: readonly Person[]
+/** What the guest and the customer bought. */
+let bought: readonly [Bought, Bought]
+/** Where streams begin, so that both purchases are told of. */
+let beginning: unknown
+
+beforeAll(async () => {
+  server = await startTestServer({ background: false })
+  const manager = await colleagueOf(server)
+  const [guest, customer] = [await guestOf(server), await customerOf(server)]
+  const answer = await manager.ask('{ board { cursor } }')
+  beginning = at(answer.data, 'board', 'cursor')
+  const cart = textAt(await customer.run('cartCreate', {}, { select: 'order { id }' }), 'order', 'id')
+  bought = [await buy(server, guest, manager), await buy(server, { ...customer, cart }, manager)]
+  const details = { code: 'JOB_FAILED', recordType: 'order', recordId: atob(guest.cart).split(':')[1], details: 'x' }
+  await server.apply(system, { name: 'exceptionOpen', id: undefined, input: details })
+  const nobody = { kind: 'NOBODY', scopes: [], own: undefined } as const
+  const staff = { kind: 'STAFF', scopes: [], own: undefined } as const
+  people = [
+    { ...nobody, name: 'nobody in particular', caller: callerOf(server) },
+    { ...nobody, name: 'a guest', caller: guest, own: bought[0] },
+    { name: 'a customer', kind: 'CUSTOMER', scopes: [], caller: customer, own: bought[1] },
+    { ...staff, name: 'MANAGER', caller: manager },
+    { ...staff, name: 'SALES', caller: await colleagueOf(server, 'neda@lumen-linen.example') },
+    { ...staff, name: 'WAREHOUSE', caller: await colleagueOf(server, 'sara@lumen-linen.example') },
+    { ...staff, name: 'ACCOUNTANT', caller: await colleagueOf(server, 'olivier@lumen-linen.example') },
+    ...(await Promise.all(
+      scopes.map(async (scope) => ({
+        name: `an app with ${scope}`,
+        kind: 'APP' as const,
+        scopes: [scope],
+        own: undefined,
+        caller: await appOf(server, [scope]),
+      })),
+    )),
+  ]
+})
+afterAll(() => server.close())
+
+const reads = ({ kind, scopes: held }: Person, area: Area): boolean =>
+  kind === 'STAFF' || held.some((scope) => scope === `${area}:read` || scope === `${area}:write`)
+
+/** How those are refused whom a right does not name. */
+const refusalOf = ({ kind }: Person): string => (kind === 'NOBODY' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
+
+/** What a person is expected to get of what the guest and the customer bought. */
+function expected(person: Person, right: Right): string {
+  if (right === 'EVERYBODY') return 'ANSWER'
+  if (typeof right === 'string') return reads(person, right) ? 'ANSWER' : refusalOf(person)
+  if (reads(person, right.own)) return 'BOTH'
+  return person.own === undefined ? 'NOTHING' : person.own === bought[0] ? 'GUEST' : 'CUSTOMER'
+}
+
+/** Whose records are in what was found: ids of exactly these, and of nothing else. */
+function whose(text: string): string {
+  const [guests, customers] = bought.map((one) => Object.values(one).some((value) => text.includes(`"${value}"`)))
+  return guests ? (customers ? 'BOTH' : 'GUEST') : customers ? 'CUSTOMER' : 'NOTHING'
+}
+
+async function got({ caller }: Person, field: string, { right, ask }: Reading): Promise<string> {
+  const documents = ask === undefined ? [`{ found: ${field} { __typename } }`] : [...new Set(bought.map(ask))]
+  const answers = await Promise.all(documents.map((document) => caller.ask(document)))
+  const code = answers.flatMap(({ errors }) => errors.map((error) => String(error.extensions?.code)))[0]
+  if (code !== undefined) return code
+  return typeof right === 'string' ? 'ANSWER' : whose(JSON.stringify(answers.map(({ data }) => data)))
+}
+
+it('names every query and every subscription', () => {
+  expect(Object.keys(queries).toSorted()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted())
+  expect(Object.keys(subscriptions).toSorted()).toEqual(
+    Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).toSorted(),
+  )
+})
+
+it.each(Object.entries(queries))(
+  'answers %s to those whom its right names, and to nobody else',
+  async (field, reading) => {
+    const found = await Promise.all(people.map(async (person) => [person.name, await got(person, field, reading)]))
+    expect(found).toEqual(people.map((person) => [person.name, expected(person, reading.right)]))
+  },
+)
+
+const streamed: Readonly<Record<string, string>> = {
+  board: '... on BoardChanged { cards { orderId } }',
+  deliveryStatusChanged: '... on DeliveryStatusChanged { delivery { id } }',
+  events: '... on EventHappened { rootId }',
+  orderStatusChanged: '... on OrderStatusChanged { order { id } }',
+  paymentStatusChanged: '... on PaymentStatusChanged { payment { id } }',
+}
+
+/** All that a stream tells until it has caught up, or the code of its refusal. */
+async function heard({ caller }: Person, field: string): Promise<string> {
+  const socket = await signIn(`${server.url.replace('http', 'ws')}/graphql`, {}, { headers: caller.headers })
+  const query = `subscription($after: Cursor) { ${field}(after: $after) { __typename ${streamed[field]} } }`
+  socket.send({ id: '1', type: 'subscribe', payload: { query, variables: { after: beginning } } })
+  for (let count = 1; ; count += 1) {
+    const messages = await socket.heard(count)
+    const last = messages.at(-1)
+    const code =
+      textAt(last, 'payload', 0, 'extensions', 'code') || textAt(last, 'payload', 'errors', 0, 'extensions', 'code')
+    if (code === '' && at(last, 'payload', 'data', field, '__typename') !== 'Heartbeat') continue
+    await socket.close()
+    return code === '' ? whose(JSON.stringify(messages)) : code
+  }
+}
+
+it.each(Object.entries(subscriptions))(
+  'streams %s to those whom its right names, and to nobody else',
+  async (field, right) => {
+    const told: string[][] = []
+    for (const person of people) told.push([person.name, await heard(person, field)])
+    const wanted = people.map((person) => {
+      const all = expected(person, right)
+      // A stream that would never tell anything is refused at once.
+      return [person.name, all === 'ANSWER' ? 'BOTH' : all === 'NOTHING' ? refusalOf(person) : all]
+    })
+    expect(told).toEqual(wanted)
+  },
+)
