@@ -11,6 +11,7 @@ import './graphql/board.ts'
 import './graphql/lists.ts'
 import './graphql/lookups.ts'
 import './graphql/streams.ts'
+import { guardArguments } from './graphql/arguments.ts'
 import { builder } from './graphql/builder.ts'
 import { addMutations, idempotentDirective } from './graphql/transition.ts'
 import { isObjectType, specifiedDirectives } from 'graphql'
@@ -19,6 +20,7 @@ addMutations()
 
 /** The built schema. */
 export const schema = builder.toSchema({ directives: [...specifiedDirectives, idempotentDirective] })
+guardArguments(schema)
 
 // What the plugins add and cannot be told to describe.
 for (const type of Object.values(schema.getTypeMap())) {
