@@ -12,6 +12,7 @@ import './graphql/lists.ts'
 import './graphql/lookups.ts'
 import './graphql/streams.ts'
 import './graphql/dead-letters.ts'
+import { guardArguments } from './graphql/arguments.ts'
 import { builder } from './graphql/builder.ts'
 import { addBulkMutations } from './graphql/bulk.ts'
 import { idempotentDirective } from './graphql/idempotent.ts'
@@ -23,6 +24,7 @@ addBulkMutations()
 
 /** The built schema. */
 export const schema = builder.toSchema({ directives: [...specifiedDirectives, idempotentDirective] })
+guardArguments(schema)
 
 // What the plugins add and cannot be told to describe.
 for (const type of Object.values(schema.getTypeMap())) {

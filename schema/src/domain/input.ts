@@ -137,7 +137,10 @@ const isTexts = (value: unknown): boolean =>
   isRecord(value) &&
   Object.entries(value).every(
     ([language, text]) =>
-      languages.some((known) => known === language) && typeof text === 'string' && text.length <= 500,
+      languages.some((known) => known === language) &&
+      typeof text === 'string' &&
+      text.length <= 500 &&
+      !/[\p{Cc}--[\n\r\t]]/v.test(text),
   )
 
 /** A row that an input names, so that the command is decided with it at hand. */

@@ -1,13 +1,14 @@
 import SchemaBuilder from '@pothos/core'
 import PrismaPlugin from '@pothos/plugin-prisma'
-import RelayPlugin from '@pothos/plugin-relay'
+import RelayPlugin, { resolveNodes } from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type PrismaTypes from '@waybill/prisma/pothos'
 import { getDatamodel } from '@waybill/prisma/pothos'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, isObjectType, type GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import { readsAll, rolesOf, type Actor, type Area, type StaffRole } from '../domain/actor.ts'
 import { message } from '../messages/message.ts'
+import { decodeNodeId, type NodeId } from './node-id.ts'
 
 /** The plain values that the API speaks. */
 type Scalars = {
@@ -43,6 +44,7 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     clientMutationId: 'omit',
+    decodeGlobalID: decodeNodeId,
     idFieldOptions: { description: 'Relay id: opaque, unique over all kinds of records.' },
     cursorType: 'String',
     nodesOnConnection: { description: 'The records of this page.' },
@@ -60,9 +62,13 @@ export const builder = new SchemaBuilder<{
     hasPreviousPageFieldOptions: { description: 'Whether there is more before this page.' },
     startCursorFieldOptions: { description: 'Cursor of the first record of the page.' },
     endCursorFieldOptions: { description: 'Cursor of the last record of the page: give it as `after`.' },
-    nodeQueryOptions: { description: 'Any record by its id; null where it does not exist or is not yours.' },
+    nodeQueryOptions: {
+      description: 'Any record by its id; null where it does not exist or is not yours.',
+      resolve: async (_, { id }, context, info) => (await findNodes([id], context, info))[0],
+    },
     nodesQueryOptions: {
       description: 'Several records by id, at most 100; null where one does not exist or is not yours.',
+      resolve: (_, { ids }, context, info) => findNodes(ids, context, info),
     },
   },
   prisma: {
@@ -92,6 +98,23 @@ export const builder = new SchemaBuilder<{
 
 const isStaffAs = (actor: Actor, role: StaffRole): boolean =>
   actor.kind === 'STAFF' && rolesOf(actor, 'orders').includes(role)
+/** The records of these ids in their order; null for a text that is no id, or one of a type without records. */
+async function findNodes(
+  ids: readonly NodeId[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly unknown[]> {
+  const isNode = (name: string): boolean => {
+    const type = info.schema.getType(name)
+    return isObjectType(type) && type.getInterfaces().some((of) => of.name === 'Node')
+  }
+  return await resolveNodes(
+    builder,
+    context,
+    info,
+    ids.map((id) => (isNode(id.typename) ? id : null)),
+  )
+}
 
 /** A refusal before anything is looked up: the same whether or not there is something behind it. */
 export function forbidden(context: Context): GraphQLError {

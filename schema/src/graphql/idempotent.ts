@@ -19,7 +19,7 @@ export const idempotentDirective = new GraphQLDirective({
   args: {
     key: {
       type: new GraphQLNonNull(GraphQLString),
-      description: 'Any text of yours of 1 to 200 characters, unique per action.',
+      description: 'Any text of yours of 1 to 200 characters without control characters, unique per action.',
     },
   },
 })
@@ -40,7 +40,7 @@ export function keyProblem(row: AnyTransition, key: string | undefined, { actor 
     return actor.kind === 'APP' && row.keyed === true ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
   const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
   const min = anonymous ? anonymousKeyLength : 1
-  return key.length >= min && key.length <= 200
-    ? undefined
-    : invalid(['@idempotent', 'key'], 'KEY_LENGTH', { min, max: 200 })
+  const path = ['@idempotent', 'key']
+  if (key.length < min || key.length > 200) return invalid(path, 'KEY_LENGTH', { min, max: 200 })
+  return /\p{Cc}/u.test(key) ? invalid(path, 'FORBIDDEN_CHARACTER') : undefined
 }

@@ -199,6 +199,7 @@ export async function translateRef(
   }
   const named = key === undefined ? undefined : asRecord(value)[key.field]
   if (key === undefined || typeof named !== 'string') return { rejection: invalid(path, 'REQUIRED') }
+  if (/\p{Cc}/u.test(named)) return { rejection: invalid(path, 'FORBIDDEN_CHARACTER') }
   const id = await context.read.idOf(table, key.field, named)
   return id === undefined
     ? { rejection: invalid(path, 'UNKNOWN_RECORD', { type: typeName(table), key: named }) }

@@ -29,8 +29,17 @@ export const createFaults = (
   log: TransportLog,
   refused: (code: RequestErrorCode) => void,
 ): Faults => {
-  const conceal = (thrown: unknown, to: Addressee, path?: GraphQLError['path']): GraphQLError => {
-    log.error({ err: thrown, requestId: to.requestId, path }, 'an operation failed')
+  const worded = (error: GraphQLError, to: Addressee): GraphQLError | undefined => {
+    if (isCoded(error)) return error
+    if (!isArgumentError(error)) return undefined
+    const refusal = { code: 'BAD_USER_INPUT', params: { detail: error.message }, cause: error } as const
+    refused(refusal.code)
+    return refusalError(refusal, localise, to.locale)
+  }
+  const conceal = (thrown: unknown, to: Addressee): GraphQLError => {
+    const path = thrown instanceof GraphQLError ? thrown.path : undefined
+    const err = thrown instanceof GraphQLError ? (thrown.cause ?? thrown) : thrown
+    log.error({ err, requestId: to.requestId, path }, 'an operation failed')
     const params = { requestId: to.requestId }
     return new GraphQLError(localise('INTERNAL_SERVER_ERROR', params, to.locale), {
       ...(path === undefined ? {} : { path }),
@@ -45,17 +54,22 @@ export const createFaults = (
       }),
     mask: (result, to) => {
       if (result.errors === undefined) return result
-      const errors = result.errors.map((error) =>
-        isMeant(error) ? error : conceal(error.cause ?? error, to, error.path),
-      )
-      return { ...result, errors }
+      return { ...result, errors: result.errors.map((error) => worded(error, to) ?? conceal(error, to)) }
     },
-    maskThrown: (thrown, to) => (thrown instanceof GraphQLError && isMeant(thrown) ? thrown : conceal(thrown, to)),
+    maskThrown: (thrown, to) =>
+      (thrown instanceof GraphQLError ? worded(thrown, to) : undefined) ?? conceal(thrown, to),
   }
 }
 
-/** Errors that GraphQL or a resolver made as a GraphQL error are for the client; anything else was an accident. */
-const isMeant = (error: GraphQLError): boolean => {
-  const cause: unknown = error.originalError ?? error.cause
-  return cause === undefined || cause === null || (cause instanceof GraphQLError && isMeant(cause))
+/** Whether an error has a code of ours, and so its words as well. */
+const isCoded = (error: GraphQLError): boolean => typeof error.extensions['code'] === 'string'
+
+/**
+ * Whether GraphQL or its plugins refused an argument while executing: they name the place in the document, or are
+ * Pothos's word for a wrong argument. A value of ours that cannot be written has neither, and is an accident.
+ */
+const isArgumentError = (error: GraphQLError): boolean => {
+  const { originalError } = error
+  if (!(originalError instanceof GraphQLError)) return originalError === undefined && error.path === undefined
+  return originalError.name === 'PothosValidationError' || originalError.nodes !== undefined
 }

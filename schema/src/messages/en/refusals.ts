@@ -83,7 +83,7 @@ export const requests = {
     'The query costs too much[: {cost} of at most {max} points][, most of it for {field}]. Ask for fewer records or fields.',
   FIRST_TOO_LARGE: 'A page is too large[: at most {max} records][ for {field}]. Read the list in pages.',
   FORBIDDEN: 'You may not do this. Ask somebody who has the right to.',
-  INPUT: 'The variables do not fit the query.',
+  INPUT: 'The values given do not fit.',
   INTERNAL: 'Something went wrong on our side. Try again; if it persists, report it[ with the request id {requestId}].',
   METHOD_NOT_ALLOWED: 'This HTTP method does not work here. Send mutations with POST.',
   SYNTAX: 'The query cannot be read.',

@@ -82,7 +82,7 @@ export const requests: Texts<typeof en.requests> = {
   FIRST_TOO_LARGE:
     'La página es demasiado grande[: como máximo {max} registros][ para {field}]. Lea la lista por páginas.',
   FORBIDDEN: 'No tiene permiso para esto. Pídaselo a quien lo tenga.',
-  INPUT: 'Las variables no encajan con la consulta.',
+  INPUT: 'Los valores indicados no son válidos.',
   INTERNAL:
     'Algo falló por nuestra parte. Vuelva a intentarlo; si sigue, avísenos[ con el id de petición {requestId}].',
   METHOD_NOT_ALLOWED: 'Este método HTTP no sirve aquí. Envíe las mutaciones con POST.',

@@ -78,7 +78,7 @@ export const requests: Texts<typeof en.requests> = {
     'La requête coûte trop[ : {cost} points sur {max} permis][, surtout pour {field}]. Demandez moins de fiches ou de champs.',
   FIRST_TOO_LARGE: 'La page est trop grande[ : au plus {max} fiches][ pour {field}]. Lisez la liste page par page.',
   FORBIDDEN: 'Vous n’avez pas le droit de faire cela. Demandez à quelqu’un qui l’a.',
-  INPUT: 'Les variables ne conviennent pas à la requête.',
+  INPUT: 'Les valeurs indiquées ne conviennent pas.',
   INTERNAL:
     'Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, signalez-la[ avec l’identifiant de requête {requestId}].',
   METHOD_NOT_ALLOWED: 'Cette méthode HTTP ne convient pas ici. Envoyez les mutations par POST.',

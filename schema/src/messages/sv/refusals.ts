@@ -70,7 +70,7 @@ export const requests: Texts<typeof en.requests> = {
     'Frågan kostar för mycket[: {cost} av högst {max} poäng][, mest för {field}]. Be om färre poster eller fält.',
   FIRST_TOO_LARGE: 'Sidan är för stor[: högst {max} poster][ för {field}]. Läs listan sida för sida.',
   FORBIDDEN: 'Du får inte göra detta. Be någon som har rätt till det.',
-  INPUT: 'Variablerna passar inte frågan.',
+  INPUT: 'De angivna värdena passar inte.',
   INTERNAL: 'Något gick fel hos oss. Försök igen; meddela oss om det fortsätter[, med begärans id {requestId}].',
   METHOD_NOT_ALLOWED: 'Denna HTTP-metod fungerar inte här. Skicka ändringar med POST.',
   SYNTAX: 'Frågan kan inte läsas.',
