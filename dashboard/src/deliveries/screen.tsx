@@ -36,7 +36,7 @@ export default function DeliveriesScreen(): JSX.Element {
       list={list}
       find={(id) => findDeliveryRow(live.store, id)}
       nameOf={(delivery) => delivery.number}
-      addressOf={(delivery) => addressOf(delivery.order)}
+      addressOf={orderAddress}
       columns={columns}
       views={views()}
       isFiltered={isFiltered()}
@@ -71,6 +71,9 @@ export default function DeliveriesScreen(): JSX.Element {
   )
 }
 
+/** Colleagues see the order of every delivery; only an app may not. */
+const orderAddress = ({ order }: DeliveryRowFragment): string => (order === null ? '' : addressOf(order))
+
 const noFilter = { state: undefined, queue: undefined, late: undefined, number: undefined }
 
 function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
@@ -82,7 +85,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.number'),
       cell: (delivery) => (
         <A
-          href={`/deliveries/${addressOf(delivery.order)}${location.search}`}
+          href={`/deliveries/${orderAddress(delivery)}${location.search}`}
           noScroll
           class="text-accent-ink font-medium hover:underline"
           activeClass=""
@@ -97,7 +100,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.order'),
       wideOnly: true,
       alone: true,
-      cell: (delivery) => <Identifier value={delivery.order.number ?? ''} />,
+      cell: (delivery) => <Identifier value={delivery.order?.number ?? ''} />,
     },
     {
       id: 'customer',
@@ -105,7 +108,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       wideOnly: true,
       cell: (delivery) => (
         <span class="block max-w-56 truncate">
-          <bdi>{delivery.order.contact?.company ?? delivery.order.contact?.name}</bdi>
+          <bdi>{delivery.order?.contact?.company ?? delivery.order?.contact?.name}</bdi>
         </span>
       ),
     },

@@ -7,6 +7,7 @@ import { getDatamodel } from '@waybill/prisma/pothos'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
 import { readsAll, type Area } from '../domain/actor.ts'
+import { readsAny, readsPart } from '../domain/areas.ts'
 import { message } from '../messages/message.ts'
 
 /** The plain values that the API speaks. */
@@ -29,7 +30,7 @@ export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Scalars: Scalars
   DefaultFieldNullability: false
-  AuthScopes: { public: boolean; reads: Area; staff: boolean; signedIn: boolean }
+  AuthScopes: { public: boolean; reads: Area; part: Area; readsAny: boolean; staff: boolean; signedIn: boolean }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -70,6 +71,8 @@ export const builder = new SchemaBuilder<{
       staff: context.actor.kind === 'STAFF',
       signedIn: context.actor.kind !== 'CUSTOMER' || context.actor.customerId !== undefined,
       reads: (area) => readsAll(context.actor, area),
+      part: (area) => readsPart(context.actor, area),
+      readsAny: readsAny(context.actor),
     }),
     unauthorizedError: (_, context) => forbidden(context),
   },

@@ -1,6 +1,6 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
-import { EventType } from './event.ts'
+import { EventType, visibleEvents } from './event.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
@@ -179,11 +179,15 @@ builder.queryField('events', (t) =>
       cursor: 'id',
       maxSize: 100,
       defaultSize: 25,
-      description: 'The log, newest first.',
-      authScopes: { reads: 'orders' },
+      description: 'The log, newest first; an app reads what is about records of its scopes.',
+      authScopes: { readsAny: true },
       args: { types: t.arg.stringList({ description: 'Of these types.' }) },
-      resolve: (query, _, { types }, { db }) =>
-        db.event.findMany({ ...query, where: types ? { type: { in: [...types] } } : {}, orderBy: { id: 'desc' } }),
+      resolve: (query, _, { types }, context) =>
+        context.db.event.findMany({
+          ...query,
+          where: { AND: [visibleEvents(context), types ? { type: { in: [...types] } } : {}] },
+          orderBy: { id: 'desc' },
+        }),
     },
     ...named('Event'),
   ),

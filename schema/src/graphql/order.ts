@@ -1,8 +1,9 @@
 import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
-import { EventType } from './event.ts'
+import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { knownId, visibleOrders } from './ownership.ts'
+import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
+import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -102,39 +103,47 @@ export const OrderType = builder.prismaNode('Order', {
     billingAddress: t.relation('billingAddress', { nullable: true, description: 'Where the invoice goes.' }),
     customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
     deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
-    team: t.relation('team', { nullable: true, description: 'Sales team that handles it.' }),
+    team: t.relation('team', {
+      nullable: true,
+      description: 'Sales team that handles it; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
     salesperson: t.relation('salesperson', {
       nullable: true,
-      description: 'Who handles it; staff only.',
+      description: 'Who handles it; null for customers.',
       authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
     }),
     lines: t.relation('lines', {
       description: 'Its lines, products first, the delivery charge last.',
       query: { orderBy: { position: 'asc' } },
     }),
     payments: t.relation('payments', {
-      description: 'Every attempt to pay, with captures and voids.',
-      query: { orderBy: { id: 'asc' } },
+      description: 'Every attempt to pay, with captures and voids; none without `payments:read`.',
+      query: (_, context) => ({ ...ifPart(context, 'payments'), orderBy: { id: 'asc' } }),
     }),
     deliveries: t.relation('deliveries', {
-      description: 'Its deliveries, oldest first.',
-      query: { orderBy: { id: 'asc' } },
+      description: 'Its deliveries, oldest first; none without `deliveries:read`.',
+      query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { id: 'asc' } }),
     }),
     exceptions: t.relation('exceptions', {
-      description: 'What went wrong with it, newest first; staff only.',
-      authScopes: { reads: 'orders' },
-      query: { orderBy: { id: 'desc' } },
+      description: 'What went wrong with it, newest first; none for customers.',
+      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     notes: t.relation('notes', {
-      description: 'Remarks of colleagues; staff only.',
-      authScopes: { reads: 'orders' },
-      query: { orderBy: { id: 'desc' } },
+      description: 'Remarks of colleagues, newest first; none for customers.',
+      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     events: t.relation('events', {
       type: EventType,
-      description: 'Its timeline, newest first, at most 200.',
+      description: 'Its timeline as far as you may read, newest first, at most 200.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
-      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
+      query: ({ first }, context) => ({
+        where: visibleEvents(context),
+        orderBy: { seq: 'desc' },
+        take: Math.min(Math.max(first ?? 50, 1), 200),
+      }),
     }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
@@ -223,6 +232,23 @@ builder.prismaNode('OrderLine', {
       description: 'VAT rate in percent.',
       resolve: (line) => `${Math.floor(line.rateBp / 100)}.${String(line.rateBp % 100).padStart(2, '0')}`,
     }),
+    product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
+  }),
+})
+
+/** What a step or parcel shows of a line: who may see those need not see prices. */
+export const OrderedGoodsType = builder.prismaObject('OrderLine', {
+  variant: 'OrderedGoods',
+  description: 'What an order line is about, without its prices.',
+  fields: (t) => ({
+    id: t.id({ description: 'Relay id of the order line.', resolve: (line) => globalId('orderLine', line.id) }),
+    version: t.exposeInt('version', { description: 'Rises with every change of the order line.' }),
+    kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),
+    sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered.' }),
+    name: t.exposeString('name', { description: 'Name in the order’s language, as ordered.' }),
+    ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),
+    cancelled: t.exposeInt('cancelled', { description: 'Units given up after confirmation.' }),
+    shipped: t.exposeInt('shipped', { description: 'Units that have left.' }),
     product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
   }),
 })

@@ -1,6 +1,7 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
 import { readsAll, type Area } from '../domain/actor.ts'
+import { readsPart } from '../domain/areas.ts'
 import { parseId } from '../domain/id.ts'
 
 /** A condition that no row meets: ids are UUIDs of version 7, never this one. */
@@ -28,3 +29,13 @@ export const knownId = (id: string): string => parseId(id) ?? nobody
 export const onlyReaders = (context: Context, area: Area, id: string): { readonly id: string } => ({
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
+
+type Narrowed = { readonly where?: { readonly id: string } }
+
+/** The query of a list below a record, empty for whom its area is closed; to a customer their record is open as a whole. */
+export const ifPart = ({ actor }: Context, area: Area): Narrowed =>
+  readsPart(actor, area) ? {} : { where: { id: nobody } }
+
+/** The same for lists that are not for customers. */
+export const ifReader = ({ actor }: Context, area: Area): Narrowed =>
+  readsAll(actor, area) ? {} : { where: { id: nobody } }

@@ -46,8 +46,9 @@ export const PaymentType = builder.prismaNode('Payment', {
     }),
     providerReference: t.exposeString('providerReference', {
       nullable: true,
-      description: 'The provider’s or bank’s reference; staff only.',
+      description: 'The provider’s or bank’s reference; null for customers.',
       authScopes: { reads: 'payments' },
+      unauthorizedResolver: () => null,
     }),
     redirectUrl: t.exposeString('redirectUrl', {
       nullable: true,
@@ -77,7 +78,12 @@ export const PaymentType = builder.prismaNode('Payment', {
     }),
     settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
     provider: t.relation('provider', { description: 'How it is paid.' }),
-    order: t.relation('order', { description: 'The order it is for.' }),
+    order: t.relation('order', {
+      nullable: true,
+      description: 'The order it is for; null without `orders:read`.',
+      authScopes: { part: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],

@@ -8,6 +8,17 @@ type AddField = <P extends object>(
   field: { readonly description: string; readonly idOf: (parent: P) => string },
 ) => FieldRef<Types>
 
+/** The order around what was moved, for whom orders are open. */
+export const orderAround: AddField = (t, { idOf }) =>
+  t.prismaField({
+    type: 'Order',
+    nullable: true,
+    description: 'The Order as it is now; null without `orders:read`.',
+    authScopes: { part: 'orders' },
+    unauthorizedResolver: () => null,
+    resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+  })
+
 /** For each table that the API shows as a record of its own, how a field finds one. */
 export const recordFields = {
   order: (t, { description, idOf }) =>

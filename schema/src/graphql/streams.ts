@@ -42,7 +42,7 @@ function narrow(table: TableName, { id, states, queues, team }: Narrowed): (even
 
 async function stream(
   context: Context,
-  area: 'orders' | 'payments' | 'deliveries',
+  area: Parameters<typeof audience>[1],
   cursor: string | null | undefined,
   matches: (event: LoggedEvent) => boolean,
 ): Promise<AsyncIterableIterator<FeedItem>> {
@@ -189,7 +189,8 @@ const EventHappened = builder.objectRef<EventItem>('EventHappened').implement({
 builder.subscriptionField('events', (t) =>
   t.field({
     type: union('EventMessage', EventHappened, 'EventHappened'),
-    description: 'Everything that happens, in commit order. Customers hear of their own orders.',
+    description:
+      'Everything that happens, in commit order: apps hear of records of their scopes, customers of their own orders.',
     authScopes: { public: true },
     args: {
       after: t.arg(after),
@@ -201,7 +202,7 @@ builder.subscriptionField('events', (t) =>
       const wanted = types ? new Set(types) : undefined
       return stream(
         context,
-        'orders',
+        'ANY',
         cursor,
         (event) => (!root || event.root.id === id) && (wanted === undefined || wanted.has(event.type)),
       )
