@@ -149,7 +149,7 @@ const ownArea: Readonly<Record<string, Area>> = {
   Customer: 'orders',
 }
 
-describe.each(Object.entries(guarded))('%s', (relation, { area, forCustomers }) => {
+describe.each(Object.entries(guarded))('%s', (relation, { area }) => {
   const [type = ''] = relation.split('.')
 
   it('is there for a manager', async () => {

@@ -95,6 +95,28 @@ it('gives a guest the same answer for another’s order number and for none', as
   expect(await cancel('S99999')).toEqual(known)
 })
 
+it('gives a guest the same answer for merging into another’s order, by number or id, and into none', async () => {
+  const other = await guestOf(server)
+  await fillCart(other)
+  const expectedTotal = { amount: '36.70', currency: 'EUR' }
+  await other.run('paymentInitiate', { order: { id: other.cart }, provider: { code: 'wire' }, expectedTotal })
+  const number = (await other.ask('{ cart { number } }')).data?.cart
+  const guest = await guestOf(server)
+  const nowhere = btoa('Order:00000000-0000-7000-8000-000000000000')
+  const merge = (into: object) => guest.run('cartMerge', { order: { id: guest.cart }, into })
+  const answers = await Promise.all(
+    [number, { number: 'S99999' }, { id: other.cart }, { id: nowhere }].map((into) => merge(Object(into))),
+  )
+  expect(answers[0]).toMatchObject({ __typename: 'NotFound', path: [], params: null })
+  expect(answers.slice(1)).toEqual([answers[0], answers[0], answers[0]])
+  expect((await guest.ask('{ cart { state lines { id } } }')).data).toEqual({ cart: { state: 'QUOTATION', lines: [] } })
+})
+
+it('opens a cart in the name of nobody else', async () => {
+  const customer = btoa('Customer:00000000-0000-7000-8000-000000000000')
+  expect(await callerOf(server).run('cartCreate', { customer })).toMatchObject({ __typename: 'NotFound' })
+})
+
 it('keeps what is for colleagues out of a customer’s order', async () => {
   const guest = await guestOf(server)
   await fillCart(guest)

@@ -200,9 +200,10 @@ export async function translateRef(
   const named = key === undefined ? undefined : asRecord(value)[key.field]
   if (key === undefined || typeof named !== 'string') return { rejection: invalid(path, 'REQUIRED') }
   const id = await context.read.idOf(table, key.field, named)
-  return id === undefined
-    ? { rejection: invalid(path, 'UNKNOWN_RECORD', { type: typeName(table), key: named }) }
-    : { value: id }
+  if (id !== undefined) return { value: id }
+  // What is not theirs is answered so later: a number must not tell whether there is such an order.
+  if (context.actor.kind === 'CUSTOMER' && table === 'order') return { rejection: { kind: 'NOT_FOUND' } }
+  return { rejection: invalid(path, 'UNKNOWN_RECORD', { type: typeName(table), key: named }) }
 }
 
 async function translateMoney(value: unknown, path: readonly string[], context: Context): Promise<Translated> {
