@@ -153,7 +153,9 @@ const TransitionNotAllowed = builder.objectRef<Refusal>('TransitionNotAllowed').
     }),
     changedBy: t.string({
       nullable: true,
-      description: 'Who moved the record last, where a colleague may see it.',
+      description: 'The colleague or app that moved the record last; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
       resolve: async ({ record }, _, context) => (await lastChange(record, context))?.by ?? null,
     }),
     changedAt: t.field({
