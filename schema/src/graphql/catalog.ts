@@ -1,18 +1,14 @@
 import { builder } from './builder.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { ifReader, knownId, onlyReaders } from './ownership.ts'
+import { ifReader, knownId, onlyReaders, visibleProducts } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
-import { readsAll } from '../domain/actor.ts'
 
 export const ProductType = builder.prismaNode('Product', {
   nullable: true,
   description: 'Something the shop sells.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({
-    id: knownId(id),
-    AND: [readsAll(context.actor, 'catalog') ? {} : { published: true }],
-  }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleProducts(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, unique.' }),
@@ -88,7 +84,7 @@ builder.prismaNode('Warehouse', {
   nullable: true,
   description: 'A place that holds stock and ships.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => onlyReaders(context, 'stock', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code in delivery numbers, unique.' }),
@@ -140,7 +136,7 @@ builder.prismaNode('SalesTeam', {
   nullable: true,
   description: 'A team that handles orders.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => onlyReaders(context, 'orders', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'Name.' }),

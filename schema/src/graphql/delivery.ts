@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf, OrderedGoodsType } from './order.ts'
-import { knownId, inVisibleOrder, visibleOrders } from './ownership.ts'
+import { knownId, inVisibleOrder, visibleMethods, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
@@ -211,7 +211,7 @@ export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
   nullable: true,
   description: 'A way to get the goods to the customer.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleMethods(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),

@@ -30,6 +30,18 @@ export const onlyReaders = (context: Context, area: Area, id: string): { readonl
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
 
+/** What the shop window shows: everybody sees what is on sale, readers of the catalogue all products. */
+export const visibleProducts = ({ actor }: Context): Prisma.ProductWhereInput =>
+  readsAll(actor, 'catalog') ? {} : { published: true }
+
+/** Ways to deliver that can be chosen; all of them for readers of the settings. */
+export const visibleMethods = ({ actor }: Context): Prisma.DeliveryMethodWhereInput =>
+  readsAll(actor, 'settings') ? {} : { active: true }
+
+/** Ways to pay that can be chosen; all of them for readers of the settings. */
+export const visibleProviders = ({ actor }: Context): Prisma.PaymentProviderWhereInput =>
+  readsAll(actor, 'settings') ? {} : { enabled: true }
+
 type Narrowed = { readonly where?: { readonly id: string } }
 
 /** The query of a list below a record, empty for whom its area is closed; to a customer their record is open as a whole. */

@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { knownId, inVisibleOrder } from './ownership.ts'
+import { knownId, inVisibleOrder, visibleProviders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -98,7 +98,7 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
   nullable: true,
   description: 'A way to pay.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleProviders(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),
