@@ -22,6 +22,7 @@ const ResyncReason = builder.enumType('ResyncReason', {
     CURSOR_TOO_OLD: { description: 'It lies before the replay window of 7 days.' },
     UNKNOWN_EPOCH: { description: 'It is of another installation, or from before a restore.' },
     INVALID_CURSOR: { description: 'It is no cursor of ours.' },
+    EVENT_UNREADABLE: { description: 'The event behind it cannot be told to you, now or later.' },
   },
 })
 
