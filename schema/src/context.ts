@@ -54,7 +54,7 @@ export type FeedItem =
   | { readonly kind: 'HEARTBEAT'; readonly cursor: string; readonly position: Position }
   | { readonly kind: 'RESYNC'; readonly reason: ResyncReason; readonly cursor: string; readonly position: Position }
 
-export type ResyncReason = 'CURSOR_TOO_OLD' | 'UNKNOWN_EPOCH' | 'INVALID_CURSOR'
+export type ResyncReason = 'CURSOR_TOO_OLD' | 'UNKNOWN_EPOCH' | 'INVALID_CURSOR' | 'EVENT_UNREADABLE'
 
 export interface FeedRequest {
   /** Cursor of the last item seen, or of a snapshot; undefined: from now on. */

@@ -51,7 +51,7 @@ export interface Reads {
   readonly cursor: () => Promise<string>
   /** The shop's one currency. */
   readonly currency: () => Promise<string>
-  /** Who changed a record last, and when; names only for those who may see them. */
+  /** Who changed a record last, and when; the name is for readers of orders only. */
   readonly lastChange: (
     recordId: string,
   ) => Promise<{ readonly by: string | undefined; readonly at: Temporal.Instant } | undefined>

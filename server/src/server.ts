@@ -77,6 +77,8 @@ export interface WaybillServer {
 
 /** Seven days; an instant knows no days. */
 const replayWindow = Temporal.Duration.from({ hours: 7 * 24 })
+const plainHttp =
+  'PUBLIC_URL is plain http: session cookies travel unencrypted and have no __Host- prefix. Put https in front of it.'
 /** How long requests under way may take when the server stops. */
 const graceMs = 7_000
 
@@ -119,7 +121,9 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
   const read = makeReads({ pool, tables, epoch: events.epoch, now, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
-  const authenticate = makeAuthenticate({ pool, now })
+  const isHttps = options.publicUrl?.startsWith('https:') ?? false
+  if (options.publicUrl !== undefined && !isHttps) log.warn(plainHttp)
+  const authenticate = makeAuthenticate({ pool, now, isHttps })
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
@@ -149,7 +153,6 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   }
   const work = { pool, apply, now, log, metrics: countedMetrics(registry) }
   const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
-  const isHttps = options.publicUrl?.startsWith('https:') ?? false
   const http = createHttpServer<Caller>({
     ...engine,
     callers,

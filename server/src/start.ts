@@ -1,9 +1,9 @@
 import { flushCompileCache } from 'node:module'
-import { pino } from 'pino'
 import { fail } from './cli/print.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { atMost } from './events/at-most.ts'
 import { openInstallation, refuseHalfImported } from './installation.ts'
+import { makeLog } from './log.ts'
 import { announce, findRunning } from './presence-file.ts'
 import { listenForStop, type StopWish } from './stop-wish.ts'
 
@@ -29,7 +29,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
 
 /** Brings everything up; what has been opened stands in `open`, also when this throws. */
 async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): Promise<void> {
-  const log = pino({ level: config.logLevel })
+  const log = makeLog(config.logLevel)
   const running = await findRunning(config.dataDir, config.demo)
   if (running !== undefined)
     throw new ConfigError(`Waybill already runs at ${running.url} (process ${running.pid}). \`pnpm stop\` ends it.`)

@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from '../support/server.ts'
  */
 
 /** Everybody; those who read an area; or those, and owners what is theirs. */
-type Right = 'EVERYBODY' | Area | { readonly own: Area }
+type Right = 'EVERYBODY' | 'READERS' | Area | { readonly own: Area }
 
 interface Reading {
   readonly right: Right
@@ -34,7 +34,8 @@ const queries: Readonly<Record<string, Reading>> = {
     ask: ({ deliveryNumber }) => `{ found: delivery(ref: { number: "${deliveryNumber}" }) { id } }`,
   },
   deliveryMethods: { right: 'EVERYBODY' },
-  events: { right: 'orders' },
+  deadLetters: { right: 'settings' },
+  events: { right: 'READERS' },
   exceptions: { right: 'orders' },
   mails: { right: 'orders' },
   node: { right: { own: 'orders' }, ask: ({ order }) => `{ found: node(id: "${order}") { id } }` },

@@ -230,7 +230,7 @@ describe('a cart', () => {
     expect((await look(desk, into)).lines.map((line) => line.ordered)).toEqual([3, 1])
     const theirs = await makeCart(desk, { lines: [[id, 1]] })
     const request = { name: 'cartMerge', id: into, input: { into: theirs } }
-    expect(codesOf(await refusesUnchanged(desk, owner, request))).toEqual(['OTHER_CUSTOMER'])
+    expect(await refusesUnchanged(desk, owner, request)).toEqual({ kind: 'NOT_FOUND' })
   })
 
   it('is assigned to nobody who does not exist', async () => {

@@ -143,6 +143,42 @@ describe('a group', () => {
     expect(transport.logged).toHaveLength(1)
   })
 
+  it('delivers a refusal that leaves no data, and goes on', async () => {
+    const one = await open()
+    subscribe(one, {}, 'subscription { orderChanged { ... on OrderChanged { cursor closed } } }')
+    await one.heard(1)
+    transport.feed.append('A')
+    transport.feed.append('B')
+    const [, first, second] = await one.heard(3)
+    expect(first).toMatchObject({ payload: { data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] } })
+    expect(second).toEqual(first)
+    expect(one.socket.readyState).toBe(one.socket.OPEN)
+  })
+
+  it('asks for a retry of an event that cannot be read, and to read everything again if it never can', async () => {
+    const query = subscription.replace('cursor to viewer', 'cursor lost')
+    const one = await open()
+    subscribe(one, {}, query)
+    await one.heard(1)
+    transport.feed.append('LOST')
+    expect(await one.closed).toEqual({ code: 1013, reason: 'The feed is interrupted' })
+    const messages = await comeBack(query)
+    expect(messages[0]).toEqual(next({ __typename: 'ResyncRequired', reason: 'EVENT_UNREADABLE', cursor: 'c1' }))
+    transport.feed.append('B')
+    await until(() => messages.length > 1, 'the stream goes on')
+    expect(messages.at(-1)).toEqual(next({ __typename: 'OrderChanged', cursor: 'c2', lost: 'there' }))
+  })
+
+  /** Connects anew from the beginning, as often as the server asks for it. */
+  const comeBack = async (query: string): Promise<readonly unknown[]> => {
+    for (;;) {
+      const client = await open()
+      subscribe(client, { after: 'c0' }, query)
+      const heard = await Promise.race([client.heard(1), client.closed])
+      if (!('code' in heard)) return client.messages
+    }
+  }
+
   it('answers a refused subscription with its error and ends it', async () => {
     const one = await open()
     subscribe(one, { state: 'SECRET' })

@@ -173,9 +173,9 @@ describe('GraphQL over HTTP', () => {
 describe('server-sent events', () => {
   const query =
     'subscription ($after: String) { orderChanged(after: $after) { ... on OrderChanged { cursor requestId } } }'
-  const open = async (token: string, variables: object = {}) => {
+  const open = async (token: string, variables: object = {}, document = query) => {
     const headers = { accept: 'text/event-stream', authorization: `Bearer ${token}` }
-    const response = await post({ query, variables }, headers)
+    const response = await post({ query: document, variables }, headers)
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     if (reader === undefined) throw new Error('no body')
     let text = ''
@@ -215,6 +215,21 @@ describe('server-sent events', () => {
     transport.feed.beforeOpening(() => void transport.streams.endWhere(({ token }) => token === 'late'))
     const stream = await open('late')
     await stream.readUntil('event: complete')
+    expect(transport.feed.open()).toBe(0)
+  })
+
+  it('end with the cursor to come back with where an event could not be read', async () => {
+    const { length } = transport.feed.requests
+    const lost = 'subscription ($after: String) { orderChanged(after: $after) { ... on OrderChanged { cursor lost } } }'
+    const stream = await open('staff', {}, lost)
+    await until(() => transport.feed.requests.length > length, 'the feed is read')
+    const { cursor } = transport.feed.append('A')
+    transport.feed.append('LOST')
+    transport.feed.append('B')
+    const text = await stream.readUntil('event: complete')
+    const messages = [...text.matchAll(/^data: (.+)$/gm)].map(([, json = '']) => JSON.parse(json))
+    expect(messages.at(-2)).toEqual({ data: { orderChanged: { cursor, lost: 'there' } } })
+    expect(messages.at(-1)).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR', cursor } }] })
     expect(transport.feed.open()).toBe(0)
   })
 

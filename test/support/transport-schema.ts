@@ -35,6 +35,13 @@ export const createTransportSchema = (calls: string[] = []): GraphQLSchema => {
       filler: (item) => (isItem(item) && item.kind === 'EVENT' ? item.event.facts['filler'] : undefined),
       viewer: (_item, _args, context) => context.actor.kind,
       requestId: (_item, _args, context) => context.requestId,
+      closed: () => {
+        throw new GraphQLError('Only for members of staff', { extensions: { code: 'FORBIDDEN' } })
+      },
+      lost: (item) => {
+        if (isItem(item) && item.kind === 'EVENT' && item.event.to === 'LOST') throw new Error('no such row')
+        return 'there'
+      },
       broken: () => {
         throw new Error('connection to 10.0.0.1 lost')
       },
@@ -80,7 +87,7 @@ const sdl = `
   type Mutation { note(text: String!): String! }
   type Subscription { orderChanged(after: String, state: String): OrderMessage! }
   union OrderMessage = OrderChanged | Heartbeat | ResyncRequired
-  type OrderChanged { cursor: String! to: String filler: String viewer: String! requestId: String! broken: String }
+  type OrderChanged { cursor: String! to: String filler: String viewer: String! requestId: String! broken: String closed: String! lost: String! }
   type Heartbeat { cursor: String! }
   type ResyncRequired { reason: String! cursor: String! }
 `

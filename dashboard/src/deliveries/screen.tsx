@@ -54,7 +54,7 @@ export default function DeliveriesScreen(): JSX.Element {
       list={list}
       find={(id) => findDeliveryRow(live.store, id)}
       nameOf={(delivery) => delivery.number}
-      addressOf={(delivery) => addressOf(delivery.order)}
+      addressOf={orderAddress}
       columns={columns}
       views={views()}
       isFiltered={isFiltered()}
@@ -95,6 +95,9 @@ function whereOf(view: (typeof deliveryViews)[number]['id']): DeliveryFilter {
   return deliveriesWhere(deliveriesFilterOf(Object.fromEntries(new URLSearchParams(preset))))
 }
 
+/** Colleagues see the order of every delivery; only an app may not. */
+const orderAddress = ({ order }: DeliveryRowFragment): string => (order === null ? '' : addressOf(order))
+
 const noFilter = { state: undefined, queue: undefined, late: undefined, number: undefined }
 
 function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
@@ -106,7 +109,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.number'),
       cell: (delivery) => (
         <A
-          href={`/deliveries/${addressOf(delivery.order)}${location.search}`}
+          href={`/deliveries/${orderAddress(delivery)}${location.search}`}
           noScroll
           class="text-accent-ink font-medium hover:underline"
           activeClass=""
@@ -121,7 +124,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       header: t('lists.column.order'),
       wideOnly: true,
       alone: true,
-      cell: (delivery) => <Identifier value={delivery.order.number ?? ''} />,
+      cell: (delivery) => <Identifier value={delivery.order?.number ?? ''} />,
     },
     {
       id: 'customer',
@@ -129,7 +132,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       wideOnly: true,
       cell: (delivery) => (
         <span class="flex max-w-56">
-          <bdi class="min-w-0 truncate">{delivery.order.contact?.company ?? delivery.order.contact?.name}</bdi>
+          <bdi class="min-w-0 truncate">{delivery.order?.contact?.company ?? delivery.order?.contact?.name}</bdi>
         </span>
       ),
     },

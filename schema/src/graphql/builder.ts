@@ -7,6 +7,7 @@ import { getDatamodel } from '@waybill/prisma/pothos'
 import { GraphQLError, isObjectType, type GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import { readsAll, rolesOf, type Actor, type Area, type StaffRole } from '../domain/actor.ts'
+import { readsAny, readsPart } from '../domain/areas.ts'
 import { message } from '../messages/message.ts'
 import { decodeNodeId, type NodeId } from './node-id.ts'
 
@@ -33,7 +34,8 @@ export const builder = new SchemaBuilder<{
   AuthScopes: {
     public: boolean
     reads: Area
-    sees: Area
+    part: Area
+    readsAny: boolean
     staff: boolean
     signedIn: boolean
     sales: boolean
@@ -87,8 +89,8 @@ export const builder = new SchemaBuilder<{
       manager:
         isStaffAs(context.actor, 'MANAGER') || (context.actor.kind === 'APP' && readsAll(context.actor, 'settings')),
       reads: (area) => readsAll(context.actor, area),
-      // Parts of a record that was found: a customer finds only what is theirs, a token may lack the part's area.
-      sees: (area) => context.actor.kind === 'CUSTOMER' || readsAll(context.actor, area),
+      part: (area) => readsPart(context.actor, area),
+      readsAny: readsAny(context.actor),
     }),
     unauthorizedError: (_, context) => forbidden(context),
     // A stream is refused when it is asked for, not at its first event.

@@ -1,18 +1,14 @@
 import { builder } from './builder.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { knownId, onlyReaders } from './ownership.ts'
+import { ifReader, knownId, onlyReaders, visibleProducts } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
-import { readsAll } from '../domain/actor.ts'
 
 export const ProductType = builder.prismaNode('Product', {
   nullable: true,
   description: 'Something the shop sells.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => ({
-    id: knownId(id),
-    AND: [readsAll(context.actor, 'catalog') ? {} : { published: true }],
-  }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleProducts(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, unique.' }),
@@ -40,7 +36,10 @@ export const ProductType = builder.prismaNode('Product', {
       resolve: ({ trackStock, stock }) =>
         trackStock ? Math.max(0, ...stock.map((item) => item.onHand - item.reserved - item.held - item.waiting)) : null,
     }),
-    stock: t.relation('stock', { description: 'Its stock by warehouse; staff only.', authScopes: { reads: 'stock' } }),
+    stock: t.relation('stock', {
+      description: 'Its stock by warehouse; none for customers and without `stock:read`.',
+      query: (_, context) => ifReader(context, 'stock'),
+    }),
   }),
 })
 
@@ -111,8 +110,9 @@ export const CustomerType = builder.prismaNode('Customer', {
     contact: t.relation('contact', { description: 'Name and addresses of mail and telephone.' }),
     salesperson: t.relation('salesperson', {
       nullable: true,
-      description: 'The customer’s own salesperson; staff only.',
+      description: 'The customer’s own salesperson; null for customers.',
       authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when.' }),
   }),

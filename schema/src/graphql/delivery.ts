@@ -1,8 +1,8 @@
 import { builder } from './builder.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
-import { knownId, inVisibleOrder, visibleOrders } from './ownership.ts'
+import { oneOf, OrderedGoodsType } from './order.ts'
+import { knownId, inVisibleOrder, visibleMethods, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
@@ -57,7 +57,12 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       nullable: true,
       description: 'LOST, REFUSED or UNDELIVERABLE.',
     }),
-    order: t.relation('order', { description: 'The order it serves.', authScopes: { sees: 'orders' } }),
+    order: t.relation('order', {
+      nullable: true,
+      description: 'The order it serves; null without `orders:read`.',
+      authScopes: { part: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
     warehouse: t.relation('warehouse', { description: 'Where it leaves from.' }),
     method: t.relation('method', { description: 'How it goes.' }),
     backorderOf: t.relation('backorderOf', {
@@ -113,8 +118,9 @@ export const TransferType = builder.prismaNode('Transfer', {
     }),
     startedBy: t.relation('starter', {
       nullable: true,
-      description: 'Who is at it; staff only.',
-      authScopes: { reads: 'deliveries' },
+      description: 'Who is at it; null for customers and without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
     }),
     doneAt: t.expose('doneAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
     lines: t.relation('lines', { description: 'What it moves.', query: { orderBy: { id: 'asc' } } }),
@@ -135,7 +141,7 @@ builder.prismaObject('TransferLine', {
     reserved: t.exposeInt('reserved', { description: 'Units that are there for it.' }),
     done: t.exposeInt('done', { description: 'Units moved.' }),
     damaged: t.exposeInt('damaged', { description: 'Units found damaged.' }),
-    orderLine: t.relation('orderLine', { description: 'The order line.' }),
+    orderLine: t.relation('orderLine', { type: OrderedGoodsType, description: 'The order line.' }),
   }),
 })
 
@@ -157,7 +163,7 @@ builder.prismaObject('PackageItem', {
   description: 'Units of an order line in a parcel.',
   fields: (t) => ({
     quantity: t.exposeInt('quantity', { description: 'Units.' }),
-    orderLine: t.relation('orderLine', { description: 'The order line.' }),
+    orderLine: t.relation('orderLine', { type: OrderedGoodsType, description: 'The order line.' }),
   }),
 })
 
@@ -186,14 +192,16 @@ builder.prismaNode('Label', {
     message: t.exposeString('message', { nullable: true, description: 'Why the carrier refused.' }),
     pdfUrl: t.string({
       nullable: true,
-      description: 'The label as PDF: a signed address that expires; staff only.',
+      description: 'The label as PDF: a signed address that expires; null for customers.',
       authScopes: { reads: 'deliveries' },
+      unauthorizedResolver: () => null,
       resolve: (label, _, context) => (label.pdfId === null ? null : context.read.documentUrl(label.pdfId)),
     }),
     zplUrl: t.string({
       nullable: true,
-      description: 'The label as ZPL for a label printer: a signed address that expires; staff only.',
+      description: 'The label as ZPL for a label printer: a signed address that expires; null for customers.',
       authScopes: { reads: 'deliveries' },
+      unauthorizedResolver: () => null,
       resolve: (label, _, context) => (label.zplId === null ? null : context.read.documentUrl(label.zplId)),
     }),
   }),
@@ -203,7 +211,7 @@ export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
   nullable: true,
   description: 'A way to get the goods to the customer.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleMethods(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),

@@ -1,9 +1,18 @@
+import type { Prisma } from '@waybill/prisma/client'
+import type { Context } from '../context.ts'
+import { areaOf, readsPart } from '../domain/areas.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { globalId } from './refs.ts'
+import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
 import { transitions } from '../domain/transitions.ts'
 import { readsAll } from '../domain/actor.ts'
+
+/** Which events an app may read of those it gets to: of records in its areas. */
+export function visibleEvents({ actor }: Context): Prisma.EventWhereInput {
+  return actor.kind === 'APP' ? { entityType: { in: tables.filter((table) => readsPart(actor, areaOf[table])) } } : {}
+}
 
 interface Data {
   readonly patches?: readonly {

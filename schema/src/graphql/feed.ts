@@ -1,5 +1,6 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
+import { areaOf, readsAny } from '../domain/areas.ts'
 import { message } from '../messages/message.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
@@ -21,6 +22,7 @@ const ResyncReason = builder.enumType('ResyncReason', {
     CURSOR_TOO_OLD: { description: 'It lies before the replay window of 7 days.' },
     UNKNOWN_EPOCH: { description: 'It is of another installation, or from before a restore.' },
     INVALID_CURSOR: { description: 'It is no cursor of ours.' },
+    EVENT_UNREADABLE: { description: 'The event behind it cannot be told to you, now or later.' },
   },
 })
 
@@ -84,15 +86,16 @@ export function touched(event: LoggedEvent, table: string): readonly string[] {
 }
 
 /**
- * Which events of orders the caller may hear of: all, or those of their own orders. Ownership is in the event itself;
- * a cart token owns one order, which is looked up once.
+ * Which events the caller may hear of: all of the area, all of their areas, or those of their own orders. Ownership is
+ * in the event itself; a cart token owns one order, which is looked up once.
  */
 export async function audience(
   context: Context,
-  area: 'orders' | 'payments' | 'deliveries',
+  area: 'orders' | 'payments' | 'deliveries' | 'ANY',
 ): Promise<(event: LoggedEvent) => boolean> {
   const { actor } = context
-  if (readsAll(actor, area)) return () => true
+  if (area === 'ANY' && readsAny(actor)) return (event) => readsAll(actor, areaOf[event.entityType])
+  if (area !== 'ANY' && readsAll(actor, area)) return () => true
   if (actor.kind !== 'CUSTOMER' || (actor.customerId === undefined && actor.cartTokenHash === undefined))
     throw forbidden(context)
   const { customerId, cartTokenHash } = actor

@@ -201,9 +201,10 @@ export async function translateRef(
   if (key === undefined || typeof named !== 'string') return { rejection: invalid(path, 'REQUIRED') }
   if (/\p{Cc}/u.test(named)) return { rejection: invalid(path, 'FORBIDDEN_CHARACTER') }
   const id = await context.read.idOf(table, key.field, named)
-  return id === undefined
-    ? { rejection: invalid(path, 'UNKNOWN_RECORD', { type: typeName(table), key: named }) }
-    : { value: id }
+  if (id !== undefined) return { value: id }
+  // What is not theirs is answered so later: a number must not tell whether there is such an order.
+  if (context.actor.kind === 'CUSTOMER' && table === 'order') return { rejection: { kind: 'NOT_FOUND' } }
+  return { rejection: invalid(path, 'UNKNOWN_RECORD', { type: typeName(table), key: named }) }
 }
 
 async function translateMoney(value: unknown, path: readonly string[], context: Context): Promise<Translated> {

@@ -2,8 +2,7 @@ import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { PaymentState } from './enums.ts'
 import { DeliveryFilter, deliveryWhere, MailFilter, mailWhere, OrderFilter, orderWhere } from './filters.ts'
-import { inVisibleOrder, visibleOrders } from './ownership.ts'
-import { readsAll } from '../domain/actor.ts'
+import { inVisibleOrder, visibleOrders, visibleProducts } from './ownership.ts'
 
 /** Lists: newest first, keyset paging by id, which rises with time. Filters become typed conditions, never text. */
 
@@ -81,7 +80,7 @@ builder.queryField('products', (t) =>
       cursor: 'id',
       maxSize: 100,
       defaultSize: 25,
-      description: 'Products, newest first; those not on sale for staff and apps only.',
+      description: 'Products, newest first: those on sale, and for readers of the catalogue all.',
       authScopes: { public: true },
       args: { search: t.arg.string({ description: 'Part of the name, or the beginning of SKU or barcode.' }) },
       resolve: (query, _, { search }, context) =>
@@ -89,7 +88,7 @@ builder.queryField('products', (t) =>
           ...query,
           where: {
             AND: [
-              readsAll(context.actor, 'catalog') ? {} : { published: true },
+              visibleProducts(context),
               search
                 ? {
                     OR: [

@@ -4,10 +4,10 @@ import { message } from '../messages/message.ts'
 import { orderAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
-import { EventType } from './event.ts'
+import { EventType, visibleEvents } from './event.ts'
 import { localId, refInput } from './refs.ts'
-import { inVisibleOrder, visibleEvents, visibleOrders } from './ownership.ts'
-import { readsAll, rolesOf } from '../domain/actor.ts'
+import { inVisibleOrder, visibleMethods, visibleOrders, visibleProducts, visibleProviders } from './ownership.ts'
+import { rolesOf } from '../domain/actor.ts'
 import { RoleEnum } from './enums.ts'
 
 /** A record by id or natural key as a unique condition; undefined for an id of another type. */
@@ -110,13 +110,13 @@ builder.queryField('product', (t) =>
   t.prismaField({
     type: 'Product',
     nullable: true,
-    description: 'One product.',
+    description: 'One product; null where it does not exist, or is not on sale and you do not read the catalogue.',
     authScopes: { public: true },
     args: { ref: t.arg({ type: refInput('product'), required: true, description: 'Which one.' }) },
-    resolve: (query, _, { ref }, { db, actor }) => {
+    resolve: (query, _, { ref }, context) => {
       const where = uniqueOf('product', 'sku', ref)
-      const published = readsAll(actor, 'catalog') ? {} : { published: true }
-      return where === undefined ? null : db.product.findFirst({ ...query, where: { AND: [where, published] } })
+      const visible = visibleProducts(context)
+      return where === undefined ? null : context.db.product.findFirst({ ...query, where: { AND: [where, visible] } })
     },
   }),
 )
@@ -124,28 +124,20 @@ builder.queryField('product', (t) =>
 builder.queryField('deliveryMethods', (t) =>
   t.prismaField({
     type: ['DeliveryMethod'],
-    description: 'The shop’s delivery methods; customers see those they can choose.',
+    description: 'The shop’s delivery methods: those that can be chosen, and with `settings:read` all.',
     authScopes: { public: true },
-    resolve: (query, _, __, { db, actor }) =>
-      db.deliveryMethod.findMany({
-        ...query,
-        where: actor.kind === 'CUSTOMER' ? { active: true } : {},
-        orderBy: { position: 'asc' },
-      }),
+    resolve: (query, _, __, context) =>
+      context.db.deliveryMethod.findMany({ ...query, where: visibleMethods(context), orderBy: { position: 'asc' } }),
   }),
 )
 
 builder.queryField('paymentProviders', (t) =>
   t.prismaField({
     type: ['PaymentProvider'],
-    description: 'The shop’s ways to pay; customers see those they can choose.',
+    description: 'The shop’s ways to pay: those that can be chosen, and with `settings:read` all.',
     authScopes: { public: true },
-    resolve: (query, _, __, { db, actor }) =>
-      db.paymentProvider.findMany({
-        ...query,
-        where: actor.kind === 'CUSTOMER' ? { enabled: true } : {},
-        orderBy: { position: 'asc' },
-      }),
+    resolve: (query, _, __, context) =>
+      context.db.paymentProvider.findMany({ ...query, where: visibleProviders(context), orderBy: { position: 'asc' } }),
   }),
 )
 
@@ -201,8 +193,8 @@ builder.queryField('events', (t) =>
       cursor: 'id',
       maxSize: 100,
       defaultSize: 25,
-      description: 'The log, newest first; for tokens the events of their areas.',
-      authScopes: { reads: 'orders' },
+      description: 'The log, newest first; an app reads what is about records of its scopes.',
+      authScopes: { readsAny: true },
       args: { types: t.arg.stringList({ description: 'Of these types.' }) },
       resolve: (query, _, { types }, context) =>
         context.db.event.findMany({

@@ -1,9 +1,10 @@
 import { shownAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
-import { EventType } from './event.ts'
+import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { knownId, visibleEvents, visibleOrders } from './ownership.ts'
+import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
+import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -103,39 +104,41 @@ export const OrderType = builder.prismaNode('Order', {
     billingAddress: t.relation('billingAddress', { nullable: true, description: 'Where the invoice goes.' }),
     customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
     deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
-    team: t.relation('team', { nullable: true, description: 'Sales team that handles it.' }),
+    team: t.relation('team', {
+      nullable: true,
+      description: 'Sales team that handles it; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
     salesperson: t.relation('salesperson', {
       nullable: true,
-      description: 'Who handles it; staff only.',
+      description: 'Who handles it; null for customers.',
       authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
     }),
     lines: t.relation('lines', {
       description: 'Its lines, products first, the delivery charge last.',
       query: { orderBy: { position: 'asc' } },
     }),
     payments: t.relation('payments', {
-      description: 'Every attempt to pay, with captures and voids.',
-      authScopes: { sees: 'payments' },
-      query: { orderBy: { id: 'asc' } },
+      description: 'Every attempt to pay, with captures and voids; none without `payments:read`.',
+      query: (_, context) => ({ ...ifPart(context, 'payments'), orderBy: { id: 'asc' } }),
     }),
     deliveries: t.relation('deliveries', {
-      description: 'Its deliveries, oldest first.',
-      authScopes: { sees: 'deliveries' },
-      query: { orderBy: { id: 'asc' } },
+      description: 'Its deliveries, oldest first; none without `deliveries:read`.',
+      query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { id: 'asc' } }),
     }),
     exceptions: t.relation('exceptions', {
-      description: 'What went wrong with it, newest first; staff only.',
-      authScopes: { reads: 'orders' },
-      query: { orderBy: { id: 'desc' } },
+      description: 'What went wrong with it, newest first; none for customers.',
+      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     notes: t.relation('notes', {
-      description: 'Remarks of colleagues; staff only.',
-      authScopes: { reads: 'orders' },
-      query: { orderBy: { id: 'desc' } },
+      description: 'Remarks of colleagues, newest first; none for customers.',
+      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     events: t.relation('events', {
       type: EventType,
-      description: 'Its timeline, newest first, at most 200; for tokens the events of their areas.',
+      description: 'Its timeline as far as you may read, newest first, at most 200.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
       query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
       // Where a document asks twice with other arguments, what was loaded with the order serves only one of them.
@@ -201,35 +204,30 @@ builder.prismaNode('OrderLine', {
     unitPrice: t.field({
       type: Money,
       description: 'Price of a unit.',
-      authScopes: { sees: 'orders' },
       select: { unitPrice: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.unitPrice, currency: l.order.currency }),
     }),
     discount: t.field({
       type: Money,
       description: 'Taken off the whole line.',
-      authScopes: { sees: 'orders' },
       select: { discount: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.discount, currency: l.order.currency }),
     }),
     net: t.field({
       type: Money,
       description: 'Without tax.',
-      authScopes: { sees: 'orders' },
       select: { net: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.net, currency: l.order.currency }),
     }),
     tax: t.field({
       type: Money,
       description: 'Tax, apportioned by largest remainder.',
-      authScopes: { sees: 'orders' },
       select: { tax: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.tax, currency: l.order.currency }),
     }),
     gross: t.field({
       type: Money,
       description: 'With tax.',
-      authScopes: { sees: 'orders' },
       select: { gross: true, order: { select: { currency: true } } },
       resolve: (l) => ({ minor: l.gross, currency: l.order.currency }),
     }),
@@ -239,6 +237,23 @@ builder.prismaNode('OrderLine', {
       description: 'VAT rate in percent.',
       resolve: (line) => `${Math.floor(line.rateBp / 100)}.${String(line.rateBp % 100).padStart(2, '0')}`,
     }),
+    product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
+  }),
+})
+
+/** What a step or parcel shows of a line: who may see those need not see prices. */
+export const OrderedGoodsType = builder.prismaObject('OrderLine', {
+  variant: 'OrderedGoods',
+  description: 'What an order line is about, without its prices.',
+  fields: (t) => ({
+    id: t.id({ description: 'Relay id of the order line.', resolve: (line) => globalId('orderLine', line.id) }),
+    version: t.exposeInt('version', { description: 'Rises with every change of the order line.' }),
+    kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),
+    sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered.' }),
+    name: t.exposeString('name', { description: 'Name in the order’s language, as ordered.' }),
+    ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),
+    cancelled: t.exposeInt('cancelled', { description: 'Units given up after confirmation.' }),
+    shipped: t.exposeInt('shipped', { description: 'Units that have left.' }),
     product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
   }),
 })

@@ -1,8 +1,8 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
-import { readsAll, type Actor, type Area } from '../domain/actor.ts'
+import { readsAll, type Area } from '../domain/actor.ts'
+import { readsPart } from '../domain/areas.ts'
 import { parseId } from '../domain/id.ts'
-import { transitions } from '../domain/transitions.ts'
 
 /** A condition that no row meets: ids are UUIDs of version 7, never this one. */
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -30,15 +30,24 @@ export const onlyReaders = (context: Context, area: Area, id: string): { readonl
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
 
-/** The names of the moves that a token reads about: those in its areas. Undefined: the caller reads about every move. */
-export function movesRead(actor: Actor): ReadonlySet<string> | undefined {
-  return actor.kind === 'APP'
-    ? new Set(transitions.filter(({ area }) => readsAll(actor, area)).map(({ name }) => name))
-    : undefined
-}
+/** What the shop window shows: everybody sees what is on sale, readers of the catalogue all products. */
+export const visibleProducts = ({ actor }: Context): Prisma.ProductWhereInput =>
+  readsAll(actor, 'catalog') ? {} : { published: true }
 
-/** The same as part of the SQL, for events of records that the caller sees. */
-export function visibleEvents({ actor }: Context): Prisma.EventWhereInput {
-  const moves = movesRead(actor)
-  return moves === undefined ? {} : { transition: { in: [...moves] } }
-}
+/** Ways to deliver that can be chosen; all of them for readers of the settings. */
+export const visibleMethods = ({ actor }: Context): Prisma.DeliveryMethodWhereInput =>
+  readsAll(actor, 'settings') ? {} : { active: true }
+
+/** Ways to pay that can be chosen; all of them for readers of the settings. */
+export const visibleProviders = ({ actor }: Context): Prisma.PaymentProviderWhereInput =>
+  readsAll(actor, 'settings') ? {} : { enabled: true }
+
+type Narrowed = { readonly where?: { readonly id: string } }
+
+/** The query of a list below a record, empty for whom its area is closed; to a customer their record is open as a whole. */
+export const ifPart = ({ actor }: Context, area: Area): Narrowed =>
+  readsPart(actor, area) ? {} : { where: { id: nobody } }
+
+/** The same for lists that are not for customers. */
+export const ifReader = ({ actor }: Context, area: Area): Narrowed =>
+  readsAll(actor, area) ? {} : { where: { id: nobody } }

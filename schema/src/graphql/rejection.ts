@@ -1,6 +1,5 @@
 import type { Blocker, Rejection } from '../domain/rejection.ts'
 import type { Context } from '../context.ts'
-import { readsAll } from '../domain/actor.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { blockerMessage } from './localise.ts'
@@ -154,9 +153,10 @@ const TransitionNotAllowed = builder.objectRef<Refusal>('TransitionNotAllowed').
     }),
     changedBy: t.string({
       nullable: true,
-      description: 'Who moved the record last, where a colleague may see it.',
-      resolve: async ({ record }, _, context) =>
-        readsAll(context.actor, 'orders') ? ((await lastChange(record, context))?.by ?? null) : null,
+      description: 'The colleague or app that moved the record last; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      resolve: async ({ record }, _, context) => (await lastChange(record, context))?.by ?? null,
     }),
     changedAt: t.field({
       type: 'DateTime',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { AppliedEvent, Context } from '../context.ts'
+import { areaOf } from '../domain/areas.ts'
 import { mayRun } from '../domain/decide.ts'
 import { parseInput } from '../domain/input.ts'
 import type { AnyTransition } from '../domain/machine.ts'
@@ -10,7 +11,7 @@ import { builder, type ObjectFieldBuilder } from './builder.ts'
 import { EventType } from './event.ts'
 import { keyOf, keyProblem } from './idempotent.ts'
 import { inputFields, translate, translateRef } from './input.ts'
-import { isRecordTable, recordFields, type RecordTable } from './record-field.ts'
+import { isRecordTable, orderAround, recordFields, type RecordTable } from './record-field.ts'
 import { globalId, refInput, typeName } from './refs.ts'
 import { errorRefs, errorTypeOf, type Refusal } from './rejection.ts'
 import { secrets } from './secrets.ts'
@@ -94,7 +95,7 @@ function successType(row: AnyTransition) {
       ...Object.fromEntries(
         recordsOf(row).map((table) => [
           table,
-          recordFields[table](t, {
+          (isAround(row, table) ? orderAround : recordFields[table])(t, {
             description: `The ${typeName(table)} as it is now.`,
             idOf: (success) => idOf(success, row, table),
           }),
@@ -127,6 +128,10 @@ function recordsOf(row: AnyTransition): readonly RecordTable[] {
   const order: readonly TableName[] = around.includes(made) || around.includes(row.on) ? ['order'] : []
   return [...new Set([made, ...(row.from === 'NEW' ? [] : [row.on]), ...order])].filter(isRecordTable)
 }
+
+/** Whether the order stands around what was moved and is of another area than the move. */
+const isAround = (row: AnyTransition, table: RecordTable): boolean =>
+  table === 'order' && (row.makes ?? row.on) !== 'order' && row.area !== areaOf.order
 
 function idOf({ event, target }: Success, row: AnyTransition, table: RecordTable): string {
   if (table === (row.makes ?? row.on)) return row.makes === undefined ? (target ?? event.entityId) : event.entityId

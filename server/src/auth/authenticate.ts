@@ -3,12 +3,14 @@ import type { Pool } from 'pg'
 import { scopes, staffRoles, type Actor } from '@waybill/schema/domain/actor'
 import { localeFor } from '../plugins/accept-language.ts'
 import type { Caller } from './caller.ts'
-import { cookieNames, readCookie } from './cookie.ts'
+import { readSessionCookie } from './cookie.ts'
 import { hashOf } from './secret.ts'
 
 export interface AuthenticateOptions {
   readonly pool: Pool
   readonly now: () => Temporal.Instant
+  /** Whether browsers reach the server by https. */
+  readonly isHttps: boolean
 }
 
 type Params = Readonly<Record<string, unknown>> | undefined
@@ -18,7 +20,7 @@ type Params = Readonly<Record<string, unknown>> | undefined
  * a cart's secret (`Waybill-Cart`, or `cart` in `connection_init`). Undefined: a credential was given and is wrong; a
  * session that has ended is simply nobody's.
  */
-export function makeAuthenticate({ pool, now }: AuthenticateOptions) {
+export function makeAuthenticate({ pool, now, isHttps }: AuthenticateOptions) {
   return async (request: IncomingMessage, params: Params): Promise<Caller | undefined> => {
     const language = text(params?.acceptLanguage) ?? request.headers['accept-language']
     const locale = localeFor(language)
@@ -30,7 +32,7 @@ export function makeAuthenticate({ pool, now }: AuthenticateOptions) {
       const actor = (await findApp(pool, hash, now())) ?? (await findSession(pool, hash, now()))
       return actor && { actor: withCart(actor, cartTokenHash), locale, credential: hash }
     }
-    const session = readCookie(request, cookieNames)
+    const session = readSessionCookie(request, isHttps)
     const hash = session === undefined ? undefined : hashOf(session)
     const actor = hash === undefined ? undefined : await findSession(pool, hash, now())
     if (actor !== undefined) return { actor: withCart(actor, cartTokenHash), locale, credential: hash }

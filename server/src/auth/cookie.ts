@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Browsers take a `__Host-` cookie only over https; without it, a plain name. */
-export const cookieNames = ['__Host-waybill', 'waybill'] as const
-
+/**
+ * Browsers take a `__Host-` cookie only over https, and only from this very host. Only this one of the two names is
+ * read: a neighbouring host could set the plain one.
+ */
 export const cookieName = (isHttps: boolean): string => (isHttps ? '__Host-waybill' : 'waybill')
 
-/** The first of the named cookies that a request has. */
-export function readCookie(request: IncomingMessage, names: readonly string[]): string | undefined {
+/** The session of a request's cookie. */
+export function readSessionCookie(request: IncomingMessage, isHttps: boolean): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='))
-  return names.map((name) => pairs.find(([key]) => key === name)?.[1]).find((value) => value !== undefined)
+  return pairs.find(([key]) => key === cookieName(isHttps))?.[1]
 }
 
 /** A session cookie that scripts cannot read and other sites' forms do not send. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from '../http/router.ts'
 import { readBearer, type Authenticate } from './authenticate.ts'
-import { cookieNames, readCookie, sessionCookie } from './cookie.ts'
+import { readSessionCookie, sessionCookie } from './cookie.ts'
 import { sessionSeconds, type Sessions } from './sessions.ts'
 
 export interface SessionRoutesOptions {
@@ -36,7 +36,7 @@ export function sessionRoutes({ sessions, authenticate, isHttps, closed }: Sessi
     return send(response, 200, 'customerId' in opened.holder ? { token: opened.secret } : {})
   }
   const close = async (request: IncomingMessage, response: ServerResponse) => {
-    const secret = readBearer(request.headers.authorization) ?? readCookie(request, cookieNames)
+    const secret = readBearer(request.headers.authorization) ?? readSessionCookie(request, isHttps)
     if (secret !== undefined && (await sessions.close(secret))) closed(secret)
     response.setHeader('set-cookie', sessionCookie(isHttps, '', 0))
     return send(response, 200, {})

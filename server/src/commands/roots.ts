@@ -18,8 +18,9 @@ export interface Reach {
 const partsOfOrder: ReadonlySet<TableName> = new Set(['payment', 'delivery', 'transfer', 'label', 'package'])
 
 /**
- * Finds what a command has to load and lock. For customers the predicate of ownership is part of the query: an order
- * that is not theirs is as absent as one that does not exist. Undefined: there is no such record.
+ * Finds what a command has to load and lock. For customers the predicate of ownership is part of the query, also for
+ * records that the input names: one that is not theirs is as absent as one that does not exist. Undefined: there is no
+ * such record.
  */
 export async function findReach(
   db: ClientBase | Pool,
@@ -34,6 +35,7 @@ export async function findReach(
   if (actor.kind === 'STAFF') add('staff', actor.id)
   if (actor.kind === 'CUSTOMER' && actor.customerId !== undefined) add('customer', actor.customerId)
   const named = references.filter((reference) => reference.table === 'order').map((reference) => reference.id)
+  if (actor.kind === 'CUSTOMER' && !(await areOwn(db, references, named, actor))) return undefined
   if (request.id === undefined) return { wanted: { orders: named, rows }, locks: named }
   if (row.on === 'order' || row.on === 'exception' || partsOfOrder.has(row.on)) {
     if (row.on === 'exception') add('exception', request.id)
@@ -50,6 +52,26 @@ export async function findReach(
     wanted: { orders: orders.map((order) => order.id), rows },
     locks: [request.id, ...orders.flatMap((o) => [o.id, ...o.stock])],
   }
+}
+
+type Customer = Extract<Actor, { kind: 'CUSTOMER' }>
+
+/** Before a lock is taken: nobody holds up, or learns of, what is another's. */
+async function areOwn(
+  db: ClientBase | Pool,
+  references: ReturnType<typeof referencesOf>,
+  orders: readonly string[],
+  { customerId, cartTokenHash }: Customer,
+): Promise<boolean> {
+  if (references.some(({ table, id }) => table === 'customer' && id !== customerId)) return false
+  if (orders.length === 0) return true
+  const { rows } = await db.query<{ n: number }>({
+    name: 'own-orders',
+    text: `SELECT count(*)::int AS n FROM "order" o
+           WHERE o.id = ANY($1::uuid[]) AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3)`,
+    values: [orders, customerId ?? null, cartTokenHash ?? null],
+  })
+  return rows[0]?.n === new Set(orders).size
 }
 
 interface FoundOrder {

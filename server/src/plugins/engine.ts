@@ -6,6 +6,8 @@ import { createExecution } from './execution.ts'
 import type { Execution } from './execution.ts'
 import { createFaults } from './faults.ts'
 import type { Faults, TransportLog } from './faults.ts'
+import { createItemRenderer } from './feed-item.ts'
+import type { ItemRenderer } from './feed-item.ts'
 import type { Limits } from './limits.ts'
 import { createTransportMetrics } from './metrics.ts'
 import type { TransportMetrics } from './metrics.ts'
@@ -17,6 +19,7 @@ export interface Engine {
   readonly checker: DocumentChecker
   readonly execution: Execution
   readonly faults: Faults
+  readonly items: ItemRenderer
   readonly limits: Limits
   readonly log: TransportLog
   readonly metrics: TransportMetrics
@@ -35,5 +38,5 @@ export const createEngine = ({ schema, limits, localise, log, registry }: Engine
   const faults = createFaults(localise, log, metrics.refused)
   const checker = createDocumentChecker(schema, limits)
   const execution = createExecution({ schema, faults, timeoutMs: limits.requestMs, costLimit: limits.cost })
-  return { schema, checker, execution, faults, limits, log, metrics }
+  return { schema, checker, execution, faults, items: createItemRenderer(), limits, log, metrics }
 }

@@ -6,6 +6,8 @@ import { localeFor } from './accept-language.ts'
 import type { Callers } from './callers.ts'
 import type { Execution, Source } from './execution.ts'
 import type { Faults } from './faults.ts'
+import { parseFeedItem } from './feed-item.ts'
+import type { ItemRenderer } from './feed-item.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { RequestState } from './use-checked-documents.ts'
@@ -18,6 +20,7 @@ export interface OwnExecutionOptions<Base> {
   readonly callers: Callers<Base>
   readonly execution: Execution
   readonly faults: Faults
+  readonly items: ItemRenderer
   readonly streams: OpenStreams<Base>
   readonly metrics: TransportMetrics
 }
@@ -94,25 +97,34 @@ const enterStreams = <Base>({ streams, metrics }: OwnExecutionOptions<Base>, bas
   return { isOver: () => isOver, ended: ended.promise, end }
 }
 
-/** Server-sent events, one reader: the next item is asked for when the one before has been taken. */
+/**
+ * Server-sent events, one reader: the next item is asked for when the one before has been taken. A stream that breaks
+ * off says so in its last message, with the cursor to come back with.
+ */
 const streamResults = <Base>(
-  { callers, faults }: OwnExecutionOptions<Base>,
+  { callers, faults, items }: OwnExecutionOptions<Base>,
   source: Source,
   { base, place }: { readonly base: Base; readonly place: Place },
 ): AsyncIterableIterator<ExecutionResult> => {
   const { isOver, ended, end } = place
+  let last: string | undefined
   void ended.then(() => source.items.return?.()).catch(() => undefined)
   const next = async (): Promise<IteratorResult<ExecutionResult>> => {
     if (isOver()) return { done: true, value: undefined }
     const context = callers.makeContext(base)
     try {
       const item = await Promise.race([source.items.next(), ended])
-      if (item.done !== true) return { done: false, value: await source.render(item.value, context) }
-      end()
-      return { done: true, value: undefined }
+      if (item.done === true) {
+        end()
+        return { done: true, value: undefined }
+      }
+      const found = parseFeedItem(item.value)
+      const { result } = await items.render(source, found, context)
+      last = found.cursor
+      return { done: false, value: result }
     } catch (error) {
       end()
-      throw faults.maskThrown(error, context)
+      return { done: false, value: { errors: [withCursor(faults.maskThrown(error, context), last)] } }
     }
   }
   return {
@@ -126,3 +138,6 @@ const streamResults = <Base>(
     },
   }
 }
+
+const withCursor = ({ message, extensions }: GraphQLError, cursor: string | undefined): GraphQLError =>
+  new GraphQLError(message, { extensions: { ...extensions, ...(cursor === undefined ? {} : { cursor }) } })

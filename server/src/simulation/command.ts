@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Pool } from 'pg'
-import { pino } from 'pino'
 import { z } from 'zod'
 import { makeSessions } from '../auth/sessions.ts'
 import { say } from '../cli/print.ts'
 import type { Config } from '../config.ts'
+import { makeLog } from '../log.ts'
 import { findRunning } from '../presence-file.ts'
 import { runSimulation } from './run.ts'
 import { signIn, signOut } from './sign-in.ts'
@@ -34,7 +34,7 @@ export async function simulate(pool: Pool, config: Config, given: Readonly<Recor
     rate,
     signal: AbortSignal.any([ended.signal, AbortSignal.timeout(minutes * 60_000)]),
     isOn: () => true,
-    log: pino({ level: process.env.LOG_LEVEL ?? 'warn' }),
+    log: makeLog(process.env.LOG_LEVEL ?? 'warn'),
   })
   await signOut(running.url, staff)
   const refused = [...tally.refusals].toSorted(([, a], [, b]) => b - a)

@@ -1,7 +1,8 @@
 import type { ExecutionResult } from 'graphql'
 import type { Callers } from '../plugins/callers.ts'
 import type { Source } from '../plugins/execution.ts'
-import { parseFeedItem, withItsEvent } from './feed-item.ts'
+import { parseFeedItem } from '../plugins/feed-item.ts'
+import type { ItemRenderer } from '../plugins/feed-item.ts'
 import { deliver, payloadOf, waitForRoom } from './member.ts'
 import type { Member } from './member.ts'
 import { isAfter } from './recent.ts'
@@ -9,6 +10,7 @@ import { isAfter } from './recent.ts'
 /** What a member needs of its group to catch up with it. */
 export interface CatchUp<Base> {
   readonly callers: Callers<Base>
+  readonly items: ItemRenderer
   readonly lagMs: number
   readonly roomBytes: number
   /**
@@ -49,7 +51,7 @@ const readUntilJoined = async <Base>(source: Source, member: Member<Base>, group
     if (next.done === true) return member.finish()
     const item = parseFeedItem(next.value)
     if (item.kind !== 'EVENT' || member.position === undefined || isAfter(item.position, member.position)) {
-      const result = withItsEvent(item, await source.render(item, group.callers.makeContext(member.base)))
+      const { result } = await group.items.render(source, item, group.callers.makeContext(member.base))
       if (!isBehind(member)) return
       deliver(member, { payload: payloadOf(result), cursor: item.cursor, position: item.position })
       group.delivered()

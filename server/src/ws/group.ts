@@ -4,12 +4,13 @@ import type { Callers } from '../plugins/callers.ts'
 import type { Variables } from '../plugins/cost.ts'
 import type { Execution, Source } from '../plugins/execution.ts'
 import type { TransportLog } from '../plugins/faults.ts'
+import { parseFeedItem } from '../plugins/feed-item.ts'
+import type { ItemRenderer } from '../plugins/feed-item.ts'
 import type { Limits } from '../plugins/limits.ts'
 import type { TransportMetrics } from '../plugins/metrics.ts'
 import { catchUp } from './catch-up.ts'
 import type { CatchUp } from './catch-up.ts'
 import { closeCode } from './close-code.ts'
-import { parseFeedItem, withItsEvent } from './feed-item.ts'
 import { closeAsSlow, deliver, payloadOf } from './member.ts'
 import type { Member } from './member.ts'
 import { pump } from './pump.ts'
@@ -21,6 +22,7 @@ import type { SharedDocument } from './shared-document.ts'
 export interface GroupOptions<Base> {
   readonly callers: Callers<Base>
   readonly execution: Execution
+  readonly items: ItemRenderer
   readonly limits: Limits
   readonly log: TransportLog
   readonly metrics: TransportMetrics
@@ -61,6 +63,7 @@ export class Group<Base> {
     this.#emptied = opener.emptied
     this.#catchUp = {
       callers: options.callers,
+      items: options.items,
       lagMs: options.limits.lagMs,
       roomBytes: options.limits.socketBufferBytes,
       tryJoin: (member, isTold) => this.#tryJoin(member, isTold),
@@ -134,8 +137,10 @@ export class Group<Base> {
     const [member] = this.#members
     // The last member has just left: nobody will see it.
     if (member === undefined) return { item, payload: Buffer.alloc(0), cursor: item.cursor, position: item.position }
-    const result = withItsEvent(item, await source.render(item, this.#options.callers.makeContext(member.base)))
-    return { item, payload: payloadOf(result), cursor: item.cursor, position: item.position }
+    const { callers, items } = this.#options
+    const rendered = await items.render(source, item, callers.makeContext(member.base))
+    const { cursor, position } = item
+    return { item: rendered.item, payload: payloadOf(rendered.result), cursor, position }
   }
 
   #broadcast(batch: readonly Result[]): void {

@@ -5,6 +5,7 @@ import type { Callers } from '../plugins/callers.ts'
 import type { DocumentChecker } from '../plugins/document.ts'
 import type { Execution } from '../plugins/execution.ts'
 import type { Faults, TransportLog } from '../plugins/faults.ts'
+import type { ItemRenderer } from '../plugins/feed-item.ts'
 import type { Limits } from '../plugins/limits.ts'
 import type { TransportMetrics } from '../plugins/metrics.ts'
 import { closeCode } from './close-code.ts'
@@ -16,6 +17,7 @@ export interface SocketOptions<Base> {
   readonly checker: DocumentChecker
   readonly execution: Execution
   readonly faults: Faults
+  readonly items: ItemRenderer
   readonly limits: Limits
   readonly log: TransportLog
   readonly metrics: TransportMetrics

@@ -1,0 +1,247 @@
+import { getNamedType, isInterfaceType, isListType, isNonNullType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schema } from '@waybill/schema'
+import { scopes, type Area, type Scope } from '@waybill/schema/domain/actor'
+import { areaOf } from '@waybill/schema/domain/areas'
+import { appOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+/** Relations that lead out of the area of their record: what they need, and whether a customer has them too. */
+const guarded: Readonly<Record<string, { readonly area: Area; readonly forCustomers: boolean }>> = {
+  'Order.payments': { area: 'payments', forCustomers: true },
+  'Order.deliveries': { area: 'deliveries', forCustomers: true },
+  'Order.team': { area: 'orders', forCustomers: false },
+  'Order.salesperson': { area: 'orders', forCustomers: false },
+  'Order.notes': { area: 'orders', forCustomers: false },
+  'Order.exceptions': { area: 'orders', forCustomers: false },
+  'Delivery.order': { area: 'orders', forCustomers: true },
+  'Payment.order': { area: 'orders', forCustomers: true },
+  'Transfer.startedBy': { area: 'orders', forCustomers: false },
+  'Product.stock': { area: 'stock', forCustomers: false },
+  'Customer.salesperson': { area: 'orders', forCustomers: false },
+}
+
+/** Relations that come with their record: of the same area, or what it says of itself. */
+const parts = [
+  'Customer.contact',
+  'Delivery.backorderOf',
+  'Delivery.method',
+  'Delivery.packages',
+  'Delivery.transfers',
+  'Delivery.warehouse',
+  'Exception.order',
+  'Order.billingAddress',
+  'Order.contact',
+  'Order.customer',
+  'Order.deliveryMethod',
+  'Order.events',
+  'Order.lines',
+  'Order.shippingAddress',
+  'OrderLine.product',
+  'OrderNote.by',
+  'OrderedGoods.product',
+  'Package.items',
+  'Package.labels',
+  'PackageItem.orderLine',
+  'Payment.parent',
+  'Payment.provider',
+  'Product.category',
+  'StockItem.product',
+  'StockItem.warehouse',
+  'Transfer.delivery',
+  'Transfer.lines',
+  'TransferLine.orderLine',
+]
+
+/** Types that show rows of tables, by name. */
+const records = [
+  ...Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
+  ),
+  ...['Contact', 'Address', 'OrderNote', 'OrderedGoods', 'TransferLine', 'PackageItem', 'Event'].map((name) =>
+    schema.getType(name),
+  ),
+].flatMap((type) => (isObjectType(type) ? [type] : []))
+
+it('names every relation between records in these tables of rights', () => {
+  const names = new Set<string>(records.map(({ name }) => name))
+  const relations = records.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => names.has(getNamedType(field.type).name) || isInterfaceType(getNamedType(field.type)))
+      .map((field) => `${type.name}.${field.name}`),
+  )
+  expect(relations.sort()).toEqual([...Object.keys(guarded), ...parts].sort())
+})
+
+it('lets a guarded relation be null or empty', () => {
+  for (const name of Object.keys(guarded)) {
+    const [type = '', field = ''] = name.split('.')
+    const found = records.find((record) => record.name === type)?.getFields()[field]?.type
+    expect(isListType(found) || !isNonNullType(found) || isListType(found.ofType), name).toBe(true)
+  }
+})
+
+let server: TestServer
+let manager: Caller
+let guest: Caller & { readonly cart: string; readonly token: string }
+/** One record of each type that has a guarded relation, all about one order. */
+let ids: Readonly<Record<string, string>>
+let cursor: string
+
+beforeAll(async () => {
+  server = await startTestServer({ background: false })
+  manager = await colleagueOf(server)
+  cursor = String(field(await manager.ask('{ board { cursor } }'), 'board', 'cursor'))
+  guest = await guestOf(server)
+  await fillCart(guest)
+  const order = { id: guest.cart }
+  const expectedTotal = { amount: '36.70', currency: 'EUR' }
+  await guest.run('paymentInitiate', { order, provider: { code: 'wire' }, expectedTotal })
+  await manager.run('orderNoteAdd', { order, text: 'Rings twice' })
+  await manager.run('orderConfirm', { order })
+  const answer = await manager.ask(
+    `query($id: ID!) { order(ref: { id: $id }) { payments { id } lines { product { id } }
+     deliveries { id transfers { id } } } }`,
+    order,
+  )
+  const found = [...JSON.stringify(answer.data).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id)
+  const entries = found.map((id) => [atob(id).split(':')[0] ?? '', id] as const)
+  ids = { ...Object.fromEntries(entries.reverse()), Order: guest.cart, Customer: await customer() }
+  await manager.run('transferStart', { transfer: { id: ids.Transfer } })
+  await server.pool.query(
+    `INSERT INTO exception (id, version, order_id, code, state, record_type, record_id, params, created_at)
+     SELECT uuidv7(), 1, $1, 'LABEL_FAILED', 'OPEN', 'order', $1, '{}', now()`,
+    [atob(guest.cart).split(':')[1]],
+  )
+})
+afterAll(() => server.close())
+
+async function customer(): Promise<string> {
+  const input = { name: 'Ada Byron', email: 'ada@example.com', salesperson: { email: 'neda@lumen-linen.example' } }
+  const made = await manager.run('customerCreate', input, { select: 'customer { id }' })
+  return String(field({ data: made }, 'customer', 'id'))
+}
+
+function field(answer: { readonly data?: unknown }, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),
+    answer.data,
+  )
+}
+
+/** Whether a relation shows something to a caller; undefined where its record itself is closed to them. */
+async function shows(caller: Caller, relation: string): Promise<boolean | undefined> {
+  const [type = '', name = ''] = relation.split('.')
+  const query = `query($id: ID!) { node(id: $id) { ... on ${type} { ${name} { __typename } } } }`
+  const answer = await caller.ask(query, { id: ids[type] })
+  expect(answer.errors, relation).toEqual([])
+  if (field(answer, 'node') === null) return undefined
+  const value = field(answer, 'node', name)
+  return Array.isArray(value) ? value.length > 0 : value !== null
+}
+
+const areas: readonly Area[] = ['orders', 'payments', 'deliveries', 'stock', 'catalog', 'settings']
+const ownArea: Readonly<Record<string, Area>> = {
+  Order: 'orders',
+  Delivery: 'deliveries',
+  Transfer: 'deliveries',
+  Payment: 'payments',
+  Customer: 'orders',
+}
+
+describe.each(Object.entries(guarded))('%s', (relation, { area }) => {
+  const [type = ''] = relation.split('.')
+
+  it('is there for a manager', async () => {
+    expect(await shows(manager, relation)).toBe(true)
+  })
+
+  it.each(scopes)('needs %s or another scope of its area, beside the one of its record', async (scope) => {
+    const own = ownArea[type]
+    const beside: readonly Scope[] = own === undefined ? [] : [`${own}:read`]
+    const app = await appOf(server, [scope, ...beside])
+    expect(await shows(app, relation)).toBe(scope.startsWith(`${area}:`) || own === area)
+  })
+})
+
+const reached = Object.entries(guarded).filter(([relation]) => !relation.startsWith('Customer.'))
+
+it.each(reached)('shows a customer %s as far as it is theirs', async (relation, { forCustomers }) => {
+  expect(await shows(guest, relation)).toBe(forCustomers)
+})
+
+it.each(scopes)('opens to an app with %s only the records of its area', async (scope) => {
+  const app = await appOf(server, [scope])
+  for (const [type, area] of Object.entries(ownArea)) {
+    const { data, errors } = await app.ask('query($id: ID!) { node(id: $id) { id } }', { id: ids[type] })
+    expect(errors).toEqual([])
+    expect(data, type).toEqual({ node: scope.startsWith(`${area}:`) ? { id: ids[type] } : null })
+  }
+})
+
+describe.each(areas)('an app with %s:read', (area) => {
+  const own = Object.keys(areaOf).filter((table) => Reflect.get(areaOf, table) === area)
+  const foreign = (types: readonly string[]) => types.filter((type) => !own.includes(type))
+
+  it('reads in the log what is about records of that area', async () => {
+    const app = await appOf(server, [`${area}:read`])
+    const { data, errors } = await app.ask('{ events(first: 100) { nodes { recordType } } }')
+    expect(errors).toEqual([])
+    const types = [...JSON.stringify(data).matchAll(/"recordType":"(\w+)"/g)].map(([, type = '']) => type)
+    expect(foreign(types)).toEqual([])
+    expect(types.length).toBeGreaterThan(0)
+  })
+
+  it('hears of nothing else', async () => {
+    const app = await appOf(server, [`${area}:read`])
+    await manager.run('productUpdate', { product: { sku: 'MUG-STN' }, published: true })
+    await manager.run('settingsUpdate', { shop: { id: await shopId() }, holidays: [] })
+    const text = await replayed(app.token)
+    const types = [...text.matchAll(/"recordType":"(\w+)"/g)].map(([, type = '']) => type)
+    expect(foreign(types)).toEqual([])
+    expect(types.length).toBeGreaterThan(0)
+  })
+})
+
+/** What the stream of everything tells of since the beginning, up to now. */
+async function replayed(token: string): Promise<string> {
+  const query = `subscription($after: Cursor) { events(after: $after) {
+    __typename ... on EventHappened { event { recordType } } } }`
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { after: cursor } }),
+  })
+  let text = ''
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk
+    if (text.includes('Heartbeat')) return text
+  }
+  throw new Error(`The stream ended: ${text}`)
+}
+
+async function shopId(): Promise<string> {
+  return String(field(await manager.ask('{ settings { id } }'), 'settings', 'id'))
+}
+
+it('shows an app that may only deliver no order around what it moved, and no price of what it moves', async () => {
+  const app = await appOf(server, ['deliveries:write'])
+  const options = { key: 'assign', select: 'transfer { id lines { orderLine { sku } } } order { id }' }
+  const moved = await app.run('transferValidate', { transfer: { id: ids.Transfer } }, options)
+  expect(moved).toMatchObject({
+    __typename: 'TransferValidateSuccess',
+    transfer: { id: ids.Transfer, lines: [{ orderLine: { sku: 'MUG-STN' } }] },
+    order: null,
+  })
+  expect(Object.keys(records.find(({ name }) => name === 'OrderedGoods')?.getFields() ?? {})).toEqual([
+    'cancelled',
+    'id',
+    'kind',
+    'name',
+    'ordered',
+    'product',
+    'shipped',
+    'sku',
+    'version',
+  ])
+})
