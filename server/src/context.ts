@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { Reads } from '@waybill/schema/reads'
-import type { Caller } from './auth/caller.ts'
+import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
 import type { Apply } from './commands/apply.ts'
 import type { LoadRows } from './commands/load.ts'
@@ -22,12 +22,12 @@ export interface World {
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
   ({ pool, db, apply, load, feed, read, now }: World) =>
-  ({ actor, locale }: Caller): Context => ({
-    actor,
-    locale,
+  (caller: Caller): Context => ({
+    actor: caller.actor,
+    locale: caller.locale,
     requestId: randomUUID(),
     now,
-    apply: (request) => apply(actor, request),
+    apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
     read,
     feed,
     db,

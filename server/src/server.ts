@@ -8,7 +8,7 @@ import { schema } from '@waybill/schema'
 import { makeAuthenticate } from './auth/authenticate.ts'
 import { rightsOf, type Caller } from './auth/caller.ts'
 import { sessionRoutes } from './auth/routes.ts'
-import { watchRevocations } from './auth/revocations.ts'
+import { watchExpiry, watchRevocations } from './auth/revocations.ts'
 import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
@@ -190,6 +190,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     })
   }
   open.defer(watchRevocations({ pool, hub, now, revoke }))
+  open.defer(watchExpiry({ now, revoke }))
   open.defer(startSweep(pool, now, (error) => log.error({ err: error }, 'Sweeping failed')).stop)
   return {
     url,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Hub } from '../events/hub.ts'
-import type { Caller } from './caller.ts'
+import { isExpired, type Caller } from './caller.ts'
 
 export interface RevocationOptions {
   readonly pool: Pool
@@ -20,4 +20,16 @@ export function watchRevocations({ hub, revoke }: RevocationOptions): () => void
       revoke(({ actor }) => 'id' in actor && actor.id === event.entityId)
     }
   })
+}
+
+const lookMs = 1_000
+
+/** Ends connections whose credential runs out while they are open, at most a second after that. */
+export function watchExpiry({ now, revoke }: Pick<RevocationOptions, 'now' | 'revoke'>): () => void {
+  const timer = setInterval(() => {
+    const at = now()
+    revoke((caller) => isExpired(caller, at))
+  }, lookMs)
+  timer.unref()
+  return () => clearInterval(timer)
 }
