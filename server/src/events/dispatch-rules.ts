@@ -44,6 +44,7 @@ const rules: readonly Rule[] = [
     payloads: changedStock,
     key: ({ stockItemId, unassigned = '' }) => `stock.assign:${String(stockItemId)}:${String(unassigned)}`,
   },
+  { on: ['SettingsUpdated'], task: 'deadlines.set', payloads: movedDeadlines },
   {
     on: ['OrderSent'],
     task: 'mail',
@@ -115,6 +116,16 @@ function changedStock(event: LoggedEvent) {
 
 /** Transitions that only take units: nobody who waits has anything of them. */
 const takesStock: ReadonlySet<string> = new Set(['transferAssign', 'deliveryPlan', 'orderConfirm', 'paymentInitiate'])
+
+/** The states of orders whose deadline is counted by a setting that has changed. */
+function movedDeadlines(event: LoggedEvent) {
+  const changed = patchOf(event)?.after ?? {}
+  const about = { shopId: event.entityId, cause: event.id }
+  return [
+    ...('abandonedDelayMinutes' in changed ? [{ ...about, state: 'QUOTATION' }] : []),
+    ...('unpaidExpiryDays' in changed ? [{ ...about, state: 'QUOTATION_SENT' }] : []),
+  ]
+}
 
 /** Steps that became READY: whether the customer hears of one depends on the delivery and on the shop's settings. */
 function readyTransfers(event: LoggedEvent) {
