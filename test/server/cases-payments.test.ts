@@ -176,10 +176,15 @@ describe('what a provider says', () => {
 describe('a transfer of money', () => {
   it('H9 lets nobody change the cart while a payment runs', async () => {
     const { cart, product } = await cartOf25()
-    await pay(desk, cart, 'test')
+    const payment = await pay(desk, cart, 'test')
     const request = { name: 'cartLineAdd', id: cart, input: { product, quantity: 1 } }
     const rejection = await refusesUnchanged(desk, desk.staff('SALES'), request)
     expect(rejection).toMatchObject({ blockers: [{ code: 'PAYMENT_IN_PROGRESS', params: { state: 'DRAFT' } }] })
+    await report(desk, payment, 'CAPTURED')
+    const { order, payments, lines } = await look(desk, cart)
+    expect(lines.map((line) => line.ordered)).toEqual([2, 1])
+    expect(order).toMatchObject({ state: 'ORDER', total: 2500, captured: 2500, due: 0, paymentStatus: 'PAID' })
+    expect(payments).toMatchObject([{ amount: 2500, amountReceived: 2500 }])
   })
 
   it('H19 settles what was received beyond the total, and says that it is too much', async () => {

@@ -144,6 +144,26 @@ it('reports a parcel of several that did not arrive, and leaves the delivery to 
   expect(rows).toEqual([{ code: 'PARCEL_UNDELIVERED', id: one?.id, params: { tracking: one?.number, reason: 'LOST' } }])
 })
 
+it('H23: a cancelled order has its label taken back by the carrier', async () => {
+  const { product, stockItem } = await makeProduct(office, 5)
+  const { id, delivery } = await makeOrder(office, product, 5)
+  await pack(delivery)
+  await move(office, 'deliveryLabelBuy', delivery)
+  await quiet(office)
+  const [label] = await labels(delivery)
+  expect(label?.state).toBe('LIVE')
+  await move(office, 'orderCancel', id)
+  await until(async () => (await state('label', label?.id ?? '')) === 'VOIDED')
+  const putBack = await ask<string>(
+    office,
+    `SELECT id FROM transfer WHERE step = 'PUT_BACK' AND delivery_id = $1`,
+    delivery,
+  )
+  await move(office, 'transferValidate', putBack)
+  expect(await ask(office, 'SELECT reserved FROM stock_item WHERE id = $1', stockItem)).toBe(0)
+  expect(await ask(office, 'SELECT delivery_status FROM "order" WHERE id = $1', id)).toBe('NONE')
+})
+
 it('gives a label back, and one that was only being bought as well', async () => {
   const { product } = await makeProduct(office, 5)
   const { delivery } = await makeOrder(office, product)
