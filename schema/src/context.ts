@@ -15,6 +15,8 @@ export interface CommandRequest {
   readonly input: Readonly<Record<string, unknown>>
   readonly expectedVersion?: number | undefined
   readonly idempotencyKey?: string | undefined
+  /** Whose the key is, where the actor alone does not say: nobody meets the keys of others. */
+  readonly keyOwner?: string | undefined
 }
 
 /** What came of it: the event that was written, or why nothing was. */

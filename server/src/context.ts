@@ -4,7 +4,7 @@ import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Reads } from '@waybill/schema/reads'
-import type { Caller } from './auth/caller.ts'
+import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
 import type { Apply } from './commands/apply.ts'
 import type { Foresee } from './commands/foresee.ts'
@@ -26,13 +26,13 @@ export interface World {
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
   ({ pool, db, apply, foresee, load, feed, read, deadLetters, now }: World) =>
-  ({ actor, locale }: Caller): Context => ({
-    actor,
-    locale,
+  (caller: Caller): Context => ({
+    actor: caller.actor,
+    locale: caller.locale,
     requestId: randomUUID(),
     now,
-    apply: (request) => apply(actor, request),
-    foresee: (request) => foresee(actor, request),
+    apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
+    foresee: (request) => foresee(caller.actor, request),
     read,
     feed,
     deadLetters,

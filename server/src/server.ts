@@ -214,6 +214,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       pool,
       hub,
       open: connections,
+      now,
       onError: (error) => log.error({ err: error }, 'Looking for revoked credentials failed'),
     }),
   )

@@ -125,6 +125,7 @@ const refusalOf = ({ kind }: Person): string => (kind === 'NOBODY' ? 'UNAUTHENTI
 /** What a person is expected to get of what the guest and the customer bought. */
 function expected(person: Person, right: Right): string {
   if (right === 'EVERYBODY') return 'ANSWER'
+  if (right === 'READERS') return person.kind === 'STAFF' || person.kind === 'APP' ? 'ANSWER' : refusalOf(person)
   if (typeof right === 'string') return reads(person, right) ? 'ANSWER' : refusalOf(person)
   if (reads(person, right.own)) return 'BOTH'
   return person.own === undefined ? 'NOTHING' : person.own === bought[0] ? 'GUEST' : 'CUSTOMER'

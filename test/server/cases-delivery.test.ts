@@ -105,12 +105,23 @@ describe('in one step', () => {
     }
   })
 
+  it('H27 cancels a delivery once, where two ask at the same instant', async () => {
+    const { id, item } = await makeProduct(desk)
+    const order = await makeOrder(desk, { lines: [[id, 2]] })
+    const request = { name: 'deliveryCancel', id: (await look(desk, order)).deliveries[0]?.id, input: {} }
+    const outcomes = await Promise.all([as('WAREHOUSE'), as('WAREHOUSE')].map((actor) => desk.apply(actor, request)))
+    const refused = outcomes.flatMap((outcome) => ('rejection' in outcome ? [codesOf(outcome.rejection)] : []))
+    expect(refused).toEqual([['WRONG_STATE']])
+    expect(await countEvents(desk, order, 'DeliveryCancelled')).toBe(1)
+    expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 0, held: 0, waiting: 0 })
+  })
+
   it('asks for a label, and for one that has come', async () => {
     const { id } = await makeProduct(desk)
     const order = await makeOrder(desk, { lines: [[id, 2]] })
     const delivery = (await look(desk, order)).deliveries[0]?.id
     const ship = { name: 'deliveryShip', id: delivery, input: {} }
-    expect(codesOf(await refusesUnchanged(desk, as('WAREHOUSE'), ship))).toEqual(['LABEL_REQUIRED', 'UNPACKED'])
+    expect(codesOf(await refusesUnchanged(desk, as('WAREHOUSE'), ship))).toEqual(['LABEL_REQUIRED'])
     await warehouse('deliveryLabelBuy', delivery)
     expect(codesOf(await refusesUnchanged(desk, as('WAREHOUSE'), ship))).toEqual(['LABEL_PENDING'])
     const { labels } = await look(desk, order)

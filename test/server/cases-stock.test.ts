@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { availableOf } from '@waybill/schema/domain/stock'
 import { openDesk } from '../support/desk.ts'
 import {
   allRows,
@@ -28,6 +29,12 @@ afterAll(async () => {
   await desk.close()
 })
 
+/** Units of a product that may be promised now. */
+async function available(item: string): Promise<number | undefined> {
+  const figures = await stockOf(desk, item)
+  return figures && availableOf(figures)
+}
+
 describe('H1', () => {
   it('H1 gives the last unit to one of two carts that pay at the same instant, and charges only that one', async () => {
     const { id, item } = await makeProduct(desk, { stock: 1 })
@@ -41,6 +48,7 @@ describe('H1', () => {
       },
     ])
     expect(await stockOf(desk, item)).toEqual({ onHand: 1, reserved: 0, held: 1, waiting: 0 })
+    expect(await available(item)).toBe(0)
     const payments = await Promise.all(carts.map(async (cart) => (await look(desk, cart)).payments.length))
     expect(payments.toSorted((a, b) => a - b)).toEqual([0, 1])
   })
@@ -56,6 +64,7 @@ describe('H1', () => {
     const codes = outcomes.flatMap((outcome) => ('rejection' in outcome ? [codesOf(outcome.rejection)] : []))
     expect(codes).toEqual(Array.from({ length: 90 }, () => ['INSUFFICIENT_STOCK']))
     expect(await stockOf(desk, item)).toEqual({ onHand: 10, reserved: 0, held: 10, waiting: 0 })
+    expect(await available(item)).toBe(0)
   })
 })
 
@@ -73,6 +82,7 @@ it('H2 gives the stock and the cart back when a payment page is left for longer 
   expect(payments).toMatchObject([{ id: payment, state: 'CANCELLED' }])
   expect(order).toMatchObject({ state: 'QUOTATION', paymentStatus: 'UNPAID', warehouseId: undefined })
   expect(await stockOf(desk, item)).toEqual({ onHand: 1, reserved: 0, held: 0, waiting: 0 })
+  expect(await available(item)).toBe(1)
   await desk.run(desk.staff('SALES'), { name: 'cartLineUpdate', id: cart, input: { line: lines[0]?.id, quantity: 1 } })
 })
 
@@ -84,11 +94,13 @@ it('H4 reserves nothing for a wire until sales confirms by hand', async () => {
   expect(sent.order).toMatchObject({ state: 'QUOTATION_SENT', paymentStatus: 'PENDING', deliveryStatus: 'NONE' })
   expect(sent.deliveries).toEqual([])
   expect(await stockOf(desk, item)).toEqual({ onHand: 5, reserved: 0, held: 0, waiting: 0 })
+  expect(await available(item)).toBe(5)
   await desk.run(desk.staff('SALES'), { name: 'orderConfirm', id: cart, input: {} })
   const confirmed = await look(desk, cart)
   expect(confirmed.order).toMatchObject({ state: 'ORDER', paymentStatus: 'PENDING', deliveryStatus: 'READY' })
   expect(confirmed.deliveries).toMatchObject([{ state: 'READY' }])
   expect(await stockOf(desk, item)).toEqual({ onHand: 5, reserved: 5, held: 0, waiting: 0 })
+  expect(await available(item)).toBe(0)
 })
 
 it('H5 lets the second order wait, and makes it ready when goods arrive', async () => {

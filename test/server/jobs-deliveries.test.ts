@@ -74,6 +74,22 @@ it('gives freed stock to the oldest order first, and to the next what is left', 
   expect(reserved).toEqual([2, 1, 0])
 })
 
+it('H26: gives what a step gave back by hand to others that wait, and not to the same step again', async () => {
+  const { product, stockItem } = await makeProduct(office, 5)
+  const first = await makeOrder(office, product, 5)
+  office.clock.advance({ seconds: 1 })
+  const second = await makeOrder(office, product, 3)
+  await quiet(office)
+  const [pick] = await steps(first.delivery)
+  await move(office, 'transferUnassign', pick?.id)
+  await quiet(office)
+  expect(await state('delivery', first.delivery)).toBe('WAITING')
+  expect(await state('delivery', second.delivery)).toBe('READY')
+  expect(await ask(office, 'SELECT reserved FROM stock_item WHERE id = $1', stockItem)).toBe(3)
+  await receive(office, stockItem, 3)
+  await until(async () => (await state('delivery', first.delivery)) === 'READY')
+})
+
 it('H25: a carrier that gives no answer has sold one label, and a repeat gets it', async () => {
   const { product } = await makeProduct(office, 5)
   const { delivery } = await makeOrder(office, product)
@@ -128,6 +144,26 @@ it('reports a parcel of several that did not arrive, and leaves the delivery to 
   expect(rows).toEqual([{ code: 'PARCEL_UNDELIVERED', id: one?.id, params: { tracking: one?.number, reason: 'LOST' } }])
 })
 
+it('H23: a cancelled order has its label taken back by the carrier', async () => {
+  const { product, stockItem } = await makeProduct(office, 5)
+  const { id, delivery } = await makeOrder(office, product, 5)
+  await pack(delivery)
+  await move(office, 'deliveryLabelBuy', delivery)
+  await quiet(office)
+  const [label] = await labels(delivery)
+  expect(label?.state).toBe('LIVE')
+  await move(office, 'orderCancel', id)
+  await until(async () => (await state('label', label?.id ?? '')) === 'VOIDED')
+  const putBack = await ask<string>(
+    office,
+    `SELECT id FROM transfer WHERE step = 'PUT_BACK' AND delivery_id = $1`,
+    delivery,
+  )
+  await move(office, 'transferValidate', putBack)
+  expect(await ask(office, 'SELECT reserved FROM stock_item WHERE id = $1', stockItem)).toBe(0)
+  expect(await ask(office, 'SELECT delivery_status FROM "order" WHERE id = $1', id)).toBe('NONE')
+})
+
 it('gives a label back, and one that was only being bought as well', async () => {
   const { product } = await makeProduct(office, 5)
   const { delivery } = await makeOrder(office, product)
@@ -166,12 +202,41 @@ it('H26: at most one READY mail, also after unassign and assign', async () => {
   await quiet(office)
   const [pick] = await steps(delivery)
   await move(office, 'transferUnassign', pick?.id)
-  // Assigned again by itself, since the stock was freed.
-  await until(async () => (await state('delivery', delivery)) === 'READY')
+  await quiet(office)
+  expect(await state('delivery', delivery)).toBe('WAITING')
+  await move(office, 'transferAssign', pick?.id)
+  await quiet(office)
   await ship(delivery)
   expect(await mails(id, 'DELIVERY_READY')).toBe(1)
   expect(await mails(id, 'DELIVERY_SHIPPED')).toBe(0)
   await move(office, 'settingsUpdate', shop, { deliveryMailTrigger: 'DONE' })
+})
+
+it('writes to who collects the goods once, when they are there, also where the shop writes when it ships', async () => {
+  const { product } = await makeProduct(office, 5)
+  const id = await makeCart(office, product, 1, 'pickup')
+  await pay(office, id, 'on-site')
+  await move(office, 'orderConfirm', id)
+  const delivery = (await ask<string>(office, 'SELECT id FROM delivery WHERE order_id = $1', id)) ?? ''
+  await pack(delivery)
+  await quiet(office)
+  expect(await mails(id, 'DELIVERY_READY')).toBe(1)
+  await move(office, 'deliveryShip', delivery)
+  await quiet(office)
+  expect(await mails(id, 'DELIVERY_READY')).toBe(1)
+  expect(await mails(id, 'DELIVERY_SHIPPED')).toBe(0)
+})
+
+it('sends what sales offers as a quotation, not as an order', async () => {
+  const { product } = await makeProduct(office, 5)
+  const id = await makeCart(office, product)
+  await move(office, 'orderSend', id, { validUntil: office.clock.now().add({ hours: 48 }) })
+  await quiet(office)
+  expect(await mails(id, 'QUOTATION')).toBe(1)
+  expect(await mails(id, 'ORDER_RECEIVED')).toBe(0)
+  const number = await ask<string>(office, 'SELECT number FROM "order" WHERE id = $1', id)
+  const subject = await ask(office, `SELECT subject FROM mail_message WHERE order_id = $1`, id)
+  expect(subject).toBe(`Your quotation ${number}`)
 })
 
 it('takes a carrier’s word for collected cash', async () => {

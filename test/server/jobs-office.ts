@@ -28,7 +28,8 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
   const committed = (xid: bigint) => hub.wake(xid)
   const apply = makeApply({ pool: desk.pool, load: desk.load, save, now: desk.clock.now, committed })
   const router: { routes: readonly Route[] } = { routes: [] }
-  const http = await listen(router)
+  const answered: number[] = []
+  const http = await listen(router, answered)
   const url = urlOf(http)
   const { provider, carrier } = await startPartners(url, desk.clock.now)
   const counted = new Map<string, number>()
@@ -66,6 +67,8 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     carrier,
     webhookUrl: url,
     counted,
+    /** The status of every answer that a webhook got. */
+    answered,
     start: async (changed: Partial<Work> = {}) => {
       const background = await startBackground({ ...work, ...changed, databaseUrl: desk.url, events, hub })
       running.add(background)
@@ -87,8 +90,11 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
   }
 }
 
-async function listen(router: { readonly routes: readonly Route[] }): Promise<Server> {
-  const http = createServer((request, response) => void dispatch(router.routes, request, response))
+async function listen(router: { readonly routes: readonly Route[] }, answered: number[]): Promise<Server> {
+  const http = createServer((request, response) => {
+    response.once('finish', () => answered.push(response.statusCode))
+    void dispatch(router.routes, request, response)
+  })
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   return http

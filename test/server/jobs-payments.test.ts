@@ -32,13 +32,26 @@ it('H13: the same event three times, twice at once, pays once and confirms with 
   const { product } = await makeProduct(office, 5)
   const orderId = await makeCart(office, product)
   const { id, reference } = await payOnline(office, orderId)
+  const before = office.answered.length
   await office.call('/control/webhooks', { copies: 3, parallel: true }, 'PUT')
   await office.call(`/payments/${reference}/pay`)
   await told()
   await office.call('/control/webhooks', {}, 'PUT')
   expect(await state('payment', id)).toBe('DONE')
   expect(await state('"order"', orderId)).toBe('ORDER')
+  expect(office.answered.slice(before)).toEqual([200, 200, 200])
   expect(await events('PaymentReported', orderId)).toBe(1)
+  expect(await events('OrderConfirmed', orderId)).toBe(1)
+  expect(await mails(orderId, 'ORDER_CONFIRMED')).toBe(1)
+})
+
+it('H6: a second confirmation is refused and sends no second mail', async () => {
+  const { product } = await makeProduct(office, 5)
+  const orderId = await makeCart(office, product)
+  await move(office, 'orderConfirm', orderId)
+  const again = { name: 'orderConfirm', id: orderId, input: {}, idempotencyKey: `again-${orderId}` }
+  expect(await office.apply(office.staff('SALES'), again)).toMatchObject({ rejection: { from: 'ORDER' } })
+  await quiet(office)
   expect(await events('OrderConfirmed', orderId)).toBe(1)
   expect(await mails(orderId, 'ORDER_CONFIRMED')).toBe(1)
 })

@@ -52,6 +52,7 @@ const received = (locale: Locale, payment: PaymentInstructions): MailRequest => 
 
 const everyMail = (locale: Locale): readonly MailRequest[] => [
   received(locale, wire),
+  { kind: 'QUOTATION', locale, data: { ...about, validUntil: Temporal.Instant.from('2026-04-20T21:30:00Z') } },
   { kind: 'ORDER_CONFIRMED', locale, data: about },
   { kind: 'DELIVERY_READY', locale, data: { ...about, delivery } },
   { kind: 'DELIVERY_SHIPPED', locale, data: { ...about, delivery } },
@@ -62,6 +63,7 @@ test.each<[Locale, readonly string[]]>([
     'en',
     [
       'We have received your order S00042',
+      'Your quotation S00042',
       'Your order S00042 is confirmed',
       'Your order S00042 is ready to be shipped',
       'Your order S00042 has been shipped',
@@ -71,6 +73,7 @@ test.each<[Locale, readonly string[]]>([
     'es',
     [
       'Hemos recibido su orden S00042',
+      'Su cotización S00042',
       'Su orden S00042 está confirmada',
       'Su orden S00042 está lista para el envío',
       'Su orden S00042 ha sido enviada',
@@ -80,6 +83,7 @@ test.each<[Locale, readonly string[]]>([
     'sv',
     [
       'Vi har tagit emot din order S00042',
+      'Din offert S00042',
       'Din order S00042 är bekräftad',
       'Din order S00042 är klar att skickas',
       'Din order S00042 har skickats',
@@ -89,6 +93,7 @@ test.each<[Locale, readonly string[]]>([
     'fr',
     [
       'Nous avons reçu votre commande S00042',
+      'Votre devis S00042',
       'Votre commande S00042 est confirmée',
       'Votre commande S00042 est prête à être expédiée',
       'Votre commande S00042 a été expédiée',
@@ -98,6 +103,7 @@ test.each<[Locale, readonly string[]]>([
     'fa',
     [
       'سفارش S00042 شما دریافت شد',
+      'پیش‌فاکتور S00042 شما',
       'سفارش S00042 شما تأیید شد',
       'سفارش S00042 شما آمادهٔ ارسال است',
       'سفارش S00042 شما ارسال شد',
@@ -122,6 +128,13 @@ test('every mail of every language says the same in both parts and leaves no tem
       expect(text).toContain('The Left Hand of Darkness')
     }
   }
+})
+
+test('a quotation says until when it holds, in the days of the shop', async () => {
+  const validUntil = Temporal.Instant.from('2026-04-20T22:30:00Z')
+  const { html, text } = await renderMail({ kind: 'QUOTATION', locale: 'en', data: { ...about, validUntil } })
+  expect(text).toContain('You may accept it until April 21, 2026.')
+  expect(html).toContain('<bdi>April 21, 2026</bdi>')
 })
 
 test('a wire order comes with account, reference, amount and date', async () => {

@@ -10,7 +10,7 @@ import { blocker, invalid, type Blocker, type Rejection } from './rejection.ts'
 import type { Fields, ValuesOf } from './field.ts'
 import { standing, type Standing } from './queues.ts'
 import type { Root, TableName, Tables } from './tables.ts'
-import { timersOf, type Timer } from './timers.ts'
+import { settingsDeadlines, timersOf, type Timer } from './timers.ts'
 
 /** A request to make one move. `input` has passed `parseInput`. */
 export interface Command {
@@ -33,7 +33,7 @@ export interface FollowUp {
   readonly entered: readonly Standing[]
   readonly left: readonly Standing[]
   readonly timersSet: readonly Timer[]
-  readonly timersCleared: readonly Timer[]
+  readonly timersCleared: readonly Omit<Timer, 'dueAt'>[]
 }
 
 export type Decided = { readonly rejection: Rejection } | { readonly decision: Decision }
@@ -68,7 +68,9 @@ export function decide(machine: readonly AnyTransition[], rows: Rows, command: C
   if (rejection !== undefined) return { rejection }
   resolveExceptions(draft, ctx)
   updateDerived(draft)
-  const follows = followUp(new Draft(rows), draft)
+  const isReset = machine.some((row) => row.name === command.name && row.resetsDeadlines === true)
+  const followed = followUp(new Draft(rows), draft)
+  const follows = isReset ? withDeadlinesReset(followed, draft) : followed
   run.journal.derived(queueChanges(follows))
   return { decision: { draft, events: run.journal.finish(), follows } }
 }
@@ -95,6 +97,21 @@ export function followUp(before: Draft, after: Draft): FollowUp {
     left: [...stood].filter(([key]) => !stands.has(key)).map(([, entry]) => entry),
     timersSet: [...has].filter(([key, timer]) => !isSame(timer, had.get(key))).map(([, timer]) => timer),
     timersCleared: [...had].filter(([key]) => !has.has(key)).map(([, timer]) => timer),
+  }
+}
+
+/** The settings were others when these deadlines were set: all are set as they are now, and what is none any more goes. */
+function withDeadlinesReset(follows: FollowUp, after: Draft): FollowUp {
+  const possible = after
+    .all('order')
+    .flatMap(({ id }) => settingsDeadlines.map((name) => ({ name, recordId: id, rootId: id })))
+  const timers = timersOf(after)
+  const isOne = (timer: Timer, { name, recordId }: (typeof possible)[number]) =>
+    timer.name === name && timer.recordId === recordId
+  return {
+    ...follows,
+    timersSet: timers.filter((timer) => possible.some((of) => isOne(timer, of))),
+    timersCleared: possible.filter((of) => !timers.some((timer) => isOne(timer, of))),
   }
 }
 

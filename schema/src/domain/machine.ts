@@ -65,6 +65,8 @@ export interface Transition<T extends TableName, F extends Fields> {
   readonly makes?: TableName
   /** Stock rows are changed: they are locked from the start. */
   readonly stock?: true
+  /** The record's deadlines that follow from the settings are set anew, since the settings have changed. */
+  readonly resetsDeadlines?: true
   /** The input field with the on-hand figure down to which orders that have reserved are reached into, newest first. */
   readonly reachesReservations?: keyof F & string
   readonly doc: string

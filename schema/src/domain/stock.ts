@@ -4,7 +4,7 @@ import type { Ctx } from './machine.ts'
 import type { Location, OrderLine, StockItem, Warehouse } from './records.ts'
 
 /** Units that may be promised now: `max(0, onHand − reserved − held − waiting)`. */
-export const availableOf = (item: StockItem): number =>
+export const availableOf = (item: Pick<StockItem, 'onHand' | 'reserved' | 'held' | 'waiting'>): number =>
   Math.max(0, item.onHand - item.reserved - item.held - item.waiting)
 
 /** Units on the shelf that nobody has: what a waiting transfer may take. */

@@ -13,6 +13,9 @@ export interface Timer {
   readonly dueAt: Temporal.Instant
 }
 
+/** Deadlines of an order that are counted by the shop's settings. */
+export const settingsDeadlines = ['cartAbandon', 'orderExpire'] as const
+
 const day = { hours: 24 } as const
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0

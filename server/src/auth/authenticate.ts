@@ -27,16 +27,20 @@ export function makeAuthenticate({ pool, now, isHttps }: AuthenticateOptions) {
     const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
     const cart = text(params?.cart) ?? text(request.headers['waybill-cart'])
     const cartTokenHash = cart === undefined ? undefined : hashOf(cart)
+    const call = { locale, address: request.socket.remoteAddress ?? '' }
     if (bearer !== undefined) {
       const hash = hashOf(bearer)
-      const actor = (await findApp(pool, hash, now())) ?? (await findSession(pool, hash, now()))
-      return actor && { actor: withCart(actor, cartTokenHash), locale, credential: hash }
+      const found = (await findApp(pool, hash, now())) ?? (await findSession(pool, hash, now()))
+      return found && { ...call, ...found, actor: withCart(found.actor, cartTokenHash), credential: hash }
     }
     const session = readSessionCookie(request, isHttps)
     const hash = session === undefined ? undefined : hashOf(session)
-    const actor = hash === undefined ? undefined : await findSession(pool, hash, now())
-    if (actor !== undefined) return { actor: withCart(actor, cartTokenHash), locale, credential: hash }
-    return { actor: { kind: 'CUSTOMER', customerId: undefined, cartTokenHash }, locale, credential: undefined }
+    const found = hash === undefined ? undefined : await findSession(pool, hash, now())
+    if (found !== undefined) {
+      return { ...call, ...found, actor: withCart(found.actor, cartTokenHash), credential: hash }
+    }
+    const actor = { kind: 'CUSTOMER', customerId: undefined, cartTokenHash } as const
+    return { ...call, actor, credential: undefined, expiresAt: undefined }
   }
 }
 
@@ -50,40 +54,46 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const withCart = (actor: Actor, cartTokenHash: string | undefined): Actor =>
   actor.kind === 'CUSTOMER' && cartTokenHash !== undefined ? { ...actor, cartTokenHash } : actor
 
-async function findApp(pool: Pool, hash: string, now: Temporal.Instant): Promise<Actor | undefined> {
-  const { rows } = await pool.query<{ id: string; name: string; scopes: string[] }>({
+type Found = Pick<Caller, 'actor' | 'expiresAt'>
+
+async function findApp(pool: Pool, hash: string, now: Temporal.Instant): Promise<Found | undefined> {
+  const { rows } = await pool.query<{
+    id: string
+    name: string
+    scopes: string[]
+    expires_at: Temporal.Instant | null
+  }>({
     name: 'auth-app',
-    text: `SELECT id, name, scopes FROM api_token
+    text: `SELECT id, name, scopes, expires_at FROM api_token
            WHERE hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
     values: [hash, now.toString()],
   })
   const [row] = rows
-  return (
-    row && { kind: 'APP', id: row.id, name: row.name, scopes: scopes.filter((scope) => row.scopes.includes(scope)) }
-  )
+  if (row === undefined) return undefined
+  const { id, name, expires_at: expiresAt } = row
+  const granted = scopes.filter((scope) => row.scopes.includes(scope))
+  return { actor: { kind: 'APP', id, name, scopes: granted }, expiresAt: expiresAt ?? undefined }
 }
 
-async function findSession(pool: Pool, hash: string, now: Temporal.Instant): Promise<Actor | undefined> {
+async function findSession(pool: Pool, hash: string, now: Temporal.Instant): Promise<Found | undefined> {
   const { rows } = await pool.query<{
     staff_id: string | null
     customer_id: string | null
     name: string | null
     roles: string[] | null
+    expires_at: Temporal.Instant
   }>({
     name: 'auth-session',
-    text: `SELECT s.staff_id, s.customer_id, p.name, p.roles FROM session s LEFT JOIN staff p ON p.id = s.staff_id
+    text: `SELECT s.staff_id, s.customer_id, s.expires_at, p.name, p.roles FROM session s LEFT JOIN staff p ON p.id = s.staff_id
            WHERE s.hash = $1 AND s.expires_at > $2 AND (s.staff_id IS NULL OR p.active)`,
     values: [hash, now.toString()],
   })
   const [row] = rows
   if (row === undefined) return undefined
-  if (row.customer_id !== null) return { kind: 'CUSTOMER', customerId: row.customer_id, cartTokenHash: undefined }
-  if (row.staff_id === null) return undefined
+  const { staff_id: id, customer_id: customerId, expires_at: expiresAt } = row
+  if (customerId !== null) return { actor: { kind: 'CUSTOMER', customerId, cartTokenHash: undefined }, expiresAt }
+  if (id === null) return undefined
   const held = row.roles ?? []
-  return {
-    kind: 'STAFF',
-    id: row.staff_id,
-    name: row.name ?? '',
-    roles: staffRoles.filter((role) => held.includes(role)),
-  }
+  const roles = staffRoles.filter((role) => held.includes(role))
+  return { actor: { kind: 'STAFF', id, name: row.name ?? '', roles }, expiresAt }
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@waybill/schema/domain/actor'
+import { actorKey, type Actor } from '@waybill/schema/domain/actor'
 import type { Locale } from '@waybill/schema/context'
 
 /** Who is calling, found out once per request or socket. */
@@ -7,6 +7,20 @@ export interface Caller {
   readonly locale: Locale
   /** What to look for when rights are taken away: the session's or token's hash. */
   readonly credential: string | undefined
+  /** Until when the credential works; undefined: there is none, or it has no end. */
+  readonly expiresAt: Temporal.Instant | undefined
+  /** The network address that the call comes from. */
+  readonly address: string
+}
+
+/** Whether the credential has run out at a moment. */
+export const isExpired = ({ expiresAt }: Caller, at: Temporal.Instant): boolean =>
+  expiresAt !== undefined && Temporal.Instant.compare(expiresAt, at) <= 0
+
+/** Whose a caller's idempotency keys are: of strangers those of one address, so that two of them do not meet. */
+export const keyOwnerOf = ({ actor, address }: Caller): string => {
+  const isStranger = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
+  return isStranger ? `ADDRESS:${address}` : actorKey(actor)
 }
 
 /** The same text for callers who may see the same, whatever their name. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Hub } from '../events/hub.ts'
-import type { Caller } from './caller.ts'
+import { isExpired, type Caller } from './caller.ts'
 
 /** The open sockets and streams of this server. */
 export interface OpenConnections {
@@ -15,6 +15,7 @@ export interface RevocationOptions {
   readonly pool: Pool
   readonly hub: Hub
   readonly open: OpenConnections
+  readonly now: () => Temporal.Instant
   readonly onError: (error: unknown) => void
 }
 
@@ -26,14 +27,16 @@ const telling: ReadonlySet<string> = new Set(['ApiTokenRevoked', 'StaffUpdated']
 /**
  * Ends connections whose rights were taken away, at this server or another: once a second, and as soon as an event
  * tells of it, one statement looks at the credentials of everything open here. A sign-out is no event, so only looking
- * finds it. Who has got other roles is let in again with those.
+ * finds it; a credential may also run out. Who has got other roles is let in again with those.
  */
-export function watchRevocations({ pool, hub, open, onError }: RevocationOptions): () => Promise<void> {
+export function watchRevocations({ pool, hub, open, now, onError }: RevocationOptions): () => Promise<void> {
   let running: Promise<void> | undefined
   let isAskedAgain = false
   const run = async () => {
     do {
       isAskedAgain = false
+      const at = now()
+      open.end((caller) => isExpired(caller, at), 'FORBIDDEN')
       await look(pool, open).catch(onError)
     } while (isAskedAgain)
     running = undefined

@@ -130,7 +130,7 @@ async function runInside(
 ): Promise<Result> {
   const now = writer.now().round('millisecond')
   const key = request.idempotencyKey
-  const owner = actorKey(actor)
+  const owner = request.keyOwner ?? actorKey(actor)
   if (key !== undefined) {
     const earlier = await claim(tx, owner, key, inputHash(request), now)
     if (earlier !== undefined) return { outcome: earlier, commit: false }

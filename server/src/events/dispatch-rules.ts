@@ -42,12 +42,15 @@ const rules: readonly Rule[] = [
     on: 'ANY',
     task: 'stock.assign',
     payloads: changedStock,
-    key: (payload) => `stock.assign:${String(payload.stockItemId)}`,
+    key: ({ stockItemId, unassigned = '' }) => `stock.assign:${String(stockItemId)}:${String(unassigned)}`,
   },
+  { on: ['SettingsUpdated'], task: 'deadlines.set', payloads: movedDeadlines },
   {
     on: ['OrderSent'],
     task: 'mail',
-    payloads: (event) => [{ kind: 'ORDER_RECEIVED', orderId: event.entityId, cause: event.id }],
+    payloads: (event) => [
+      { kind: isQuotation(event) ? 'QUOTATION' : 'ORDER_RECEIVED', orderId: event.entityId, cause: event.id },
+    ],
   },
   {
     on: ['OrderConfirmed'],
@@ -82,6 +85,9 @@ const patchOf = (event: LoggedEvent): Patch | undefined => event.patches.find((p
 
 const isOnline = (event: LoggedEvent): boolean => patchOf(event)?.after?.operation !== 'OFFLINE'
 
+/** Sent by sales, with a day until which it holds. */
+const isQuotation = (event: LoggedEvent): boolean => typeof patchOf(event)?.after?.validUntil === 'string'
+
 function startOf(event: LoggedEvent) {
   const { returnUrl, locale } = event.facts
   return { paymentId: event.entityId, ...(typeof returnUrl === 'string' ? { returnUrl } : {}), locale }
@@ -92,13 +98,33 @@ function labels(event: LoggedEvent) {
   return ids.map((labelId) => ({ labelId }))
 }
 
-/** Stock rows that may have units now which somebody waits for; which of them really have is asked of the table. */
+/**
+ * Stock rows that may have units now which somebody waits for; which of them really have is asked of the table. A step
+ * that gave its reservation back does not get the same units again.
+ */
 function changedStock(event: LoggedEvent) {
+  if (takesStock.has(event.transition)) return []
+  // A stock row's event is of its own root and names the one that caused it.
+  const given =
+    event.transition === 'transferUnassign' && event.causeId !== undefined ? { unassigned: event.causeId } : {}
   return event.patches.flatMap(({ table, id, after }) =>
     table === 'stockItem' && after !== null && ('onHand' in after || 'reserved' in after || 'held' in after)
-      ? [{ stockItemId: id }]
+      ? [{ stockItemId: id, ...given }]
       : [],
   )
+}
+
+/** Transitions that only take units: nobody who waits has anything of them. */
+const takesStock: ReadonlySet<string> = new Set(['transferAssign', 'deliveryPlan', 'orderConfirm', 'paymentInitiate'])
+
+/** The states of orders whose deadline is counted by a setting that has changed. */
+function movedDeadlines(event: LoggedEvent) {
+  const changed = patchOf(event)?.after ?? {}
+  const about = { shopId: event.entityId, cause: event.id }
+  return [
+    ...('abandonedDelayMinutes' in changed ? [{ ...about, state: 'QUOTATION' }] : []),
+    ...('unpaidExpiryDays' in changed ? [{ ...about, state: 'QUOTATION_SENT' }] : []),
+  ]
 }
 
 /** Steps that became READY: whether the customer hears of one depends on the delivery and on the shop's settings. */

@@ -1,6 +1,7 @@
 import type { AnyTask } from './task.ts'
 import { labelBuy } from './tasks/label-buy.ts'
 import { labelVoid } from './tasks/label-void.ts'
+import { deadlinesSet } from './tasks/deadlines-set.ts'
 import { mail } from './tasks/mail.ts'
 import { paymentCapture } from './tasks/payment-capture.ts'
 import { paymentClose } from './tasks/payment-close.ts'
@@ -17,5 +18,6 @@ export const tasks: readonly AnyTask[] = [
   labelBuy,
   labelVoid,
   stockAssign,
+  deadlinesSet,
   mail,
 ]

@@ -1,7 +1,13 @@
 import type { Address } from '../documents/address.ts'
 import type { Locale } from '../documents/locale.ts'
 
-export const mailKinds = ['ORDER_RECEIVED', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED'] as const
+export const mailKinds = [
+  'ORDER_RECEIVED',
+  'QUOTATION',
+  'ORDER_CONFIRMED',
+  'DELIVERY_READY',
+  'DELIVERY_SHIPPED',
+] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** The shop as its mails show it. */
@@ -79,6 +85,8 @@ interface About {
 /** What each kind of mail needs to know. */
 export interface MailData {
   readonly ORDER_RECEIVED: About & { readonly payment?: PaymentInstructions }
+  /** An offer, and until when it holds. */
+  readonly QUOTATION: About & { readonly validUntil: Temporal.Instant }
   readonly ORDER_CONFIRMED: About
   readonly DELIVERY_READY: About & { readonly delivery: MailDelivery }
   readonly DELIVERY_SHIPPED: About & { readonly delivery: MailDelivery }

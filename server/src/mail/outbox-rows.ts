@@ -13,6 +13,8 @@ export interface OrderRow {
   readonly total: number
   readonly due: number
   readonly placedAt: Temporal.Instant
+  /** Until when the customer may accept a quotation. */
+  readonly validUntil: Temporal.Instant | null
   readonly name: string | null
   readonly email: string | null
   readonly lines: readonly LineRow[]
@@ -50,7 +52,7 @@ export async function findOrder(pool: Pool, id: string): Promise<OrderRow | unde
 
 const orderText = `
   SELECT o.id, o.number, o.locale, o.currency, o.prices_include_tax AS gross, o.tax, o.total, o.due,
-    coalesce(o.checkout_confirmed_at, o.sent_at, o.created_at) AS "placedAt", c.name, c.email,
+    coalesce(o.checkout_confirmed_at, o.sent_at, o.created_at) AS "placedAt", o.valid_until AS "validUntil", c.name, c.email,
     s.name AS "shopName", s.email AS "shopEmail", s.time_zone AS "timeZone",
     s.bank_holder AS "bankHolder", s.bank_iban AS "bankIban", s.bank_bic AS "bankBic",
     (SELECT json_agg(json_build_object('kind', l.kind, 'name', l.name, 'quantity', l.ordered - l.cancelled, 'net', l.net,

@@ -17,6 +17,7 @@ export interface MailView {
     readonly reference: string
     readonly due: string
   }
+  readonly quotation: { readonly validUntil: string }
   readonly pickup: { readonly name: string; readonly address: string; readonly hours: string }
   readonly delivery: { readonly number: string }
   readonly items: readonly { readonly name: string; readonly quantity: string; readonly amount: string }[]
@@ -42,6 +43,7 @@ export const mailView = (request: MailRequest): MailView => {
       total: total === undefined ? '' : money(total.amount),
     },
     payment: paymentView(payment, locale, money),
+    quotation: { validUntil: 'validUntil' in data ? formatDay(data.validUntil, shop.timeZone, locale) : '' },
     pickup: pickupView(place, locale),
     delivery: { number: clean(delivery?.number ?? '') },
     items: (delivery?.items ?? order.items).map((item) => itemView(item, locale, money)),

@@ -51,8 +51,8 @@ function deadlinesOf(shop: LoggedRow | undefined): Deadlines | undefined {
 }
 
 /**
- * Recomputes an order's deadlines. A change of the settings leaves the deadlines that were set before it as they are,
- * so each has to be what one of the settings the shop has had would make it.
+ * Recomputes an order's deadlines. After a change of the settings a job counts them anew, order by order, so each has to
+ * be what one of the settings the shop has had would make it.
  */
 export function verifyTimers(rows: Rows, settings: DeadlineSettings, stored: readonly StoredTimer[]): Finding[] {
   const variants = settings.map((shop) => {

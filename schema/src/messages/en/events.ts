@@ -43,6 +43,7 @@ export const events = {
   OrderCancelled: 'Order cancelled',
   OrderChanged: 'Order changed',
   OrderConfirmed: 'Order confirmed',
+  OrderDeadlinesSet: 'Deadline counted anew',
   OrderDuplicated: 'Order duplicated',
   OrderExpired: 'Quotation expired',
   OrderFulfilled: 'Fulfilled without delivery',

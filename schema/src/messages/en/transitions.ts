@@ -39,6 +39,7 @@ export const transitions = {
   orderCancel: 'Cancel order',
   orderCancelRemainder: 'Cancel remainder',
   orderConfirm: 'Confirm',
+  orderDeadlinesSet: 'Count deadline anew',
   orderDuplicate: 'Duplicate',
   orderExpire: 'Expire quotation',
   orderFulfil: 'Fulfil without delivery',

@@ -43,6 +43,7 @@ export const events: Texts<typeof en.events> = {
   OrderCancelled: 'Orden cancelada',
   OrderChanged: 'Orden cambiada',
   OrderConfirmed: 'Orden confirmada',
+  OrderDeadlinesSet: 'Plazo recalculado',
   OrderDuplicated: 'Orden duplicada',
   OrderExpired: 'Cotización caducada',
   OrderFulfilled: 'Cumplida sin entrega',

@@ -39,6 +39,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderCancel: 'Cancelar orden',
   orderCancelRemainder: 'Cancelar lo que falta',
   orderConfirm: 'Confirmar',
+  orderDeadlinesSet: 'Recalcular el plazo',
   orderDuplicate: 'Duplicar',
   orderExpire: 'Caducar cotización',
   orderFulfil: 'Cumplir sin entrega',

@@ -43,6 +43,7 @@ export const events: Texts<typeof en.events> = {
   OrderCancelled: 'سفارش لغو شد',
   OrderChanged: 'سفارش تغییر کرد',
   OrderConfirmed: 'سفارش تأیید شد',
+  OrderDeadlinesSet: 'مهلت دوباره حساب شد',
   OrderDuplicated: 'از سفارش رونوشت گرفته شد',
   OrderExpired: 'مهلت پیش‌فاکتور گذشت',
   OrderFulfilled: 'بدون تحویل انجام شد',

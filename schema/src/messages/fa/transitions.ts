@@ -39,6 +39,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderCancel: 'لغو سفارش',
   orderCancelRemainder: 'لغو باقی‌مانده',
   orderConfirm: 'تأیید',
+  orderDeadlinesSet: 'محاسبهٔ دوبارهٔ مهلت',
   orderDuplicate: 'رونوشت',
   orderExpire: 'پایان مهلت پیش‌فاکتور',
   orderFulfil: 'انجام بدون تحویل',

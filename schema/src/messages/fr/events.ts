@@ -43,6 +43,7 @@ export const events: Texts<typeof en.events> = {
   OrderCancelled: 'Commande annulée',
   OrderChanged: 'Commande modifiée',
   OrderConfirmed: 'Commande confirmée',
+  OrderDeadlinesSet: 'Délai recalculé',
   OrderDuplicated: 'Commande dupliquée',
   OrderExpired: 'Devis expiré',
   OrderFulfilled: 'Honorée sans livraison',

@@ -39,6 +39,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderCancel: 'Annuler la commande',
   orderCancelRemainder: 'Annuler le reste',
   orderConfirm: 'Confirmer',
+  orderDeadlinesSet: 'Recalculer le délai',
   orderDuplicate: 'Dupliquer',
   orderExpire: 'Faire expirer le devis',
   orderFulfil: 'Honorer sans livraison',

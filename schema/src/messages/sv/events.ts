@@ -43,6 +43,7 @@ export const events: Texts<typeof en.events> = {
   OrderCancelled: 'Order avbruten',
   OrderChanged: 'Order ändrad',
   OrderConfirmed: 'Order bekräftad',
+  OrderDeadlinesSet: 'Tidsgräns räknades om',
   OrderDuplicated: 'Order duplicerad',
   OrderExpired: 'Offerten har gått ut',
   OrderFulfilled: 'Fullgjord utan leverans',

@@ -39,6 +39,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderCancel: 'Avbryt order',
   orderCancelRemainder: 'Avbryt resten',
   orderConfirm: 'Bekräfta',
+  orderDeadlinesSet: 'Räkna om tidsgränsen',
   orderDuplicate: 'Duplicera',
   orderExpire: 'Låt offerten gå ut',
   orderFulfil: 'Fullgör utan leverans',

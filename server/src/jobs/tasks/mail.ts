@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { sendOnce, type ComposedMail } from '../../mail/outbox.ts'
-import { aboutDelivery, aboutOrder, instructionsOf, localeOf } from '../../mail/outbox-data.ts'
-import { findDelivery, findOrder, findReadyDelivery, type DeliveryRow } from '../../mail/outbox-rows.ts'
-import type { MailRequest } from '../../mail/message.ts'
+import { aboutDelivery, aboutOrder, instructionsOf, localeOf, type MailAbout } from '../../mail/outbox-data.ts'
+import { findDelivery, findOrder, findReadyDelivery, type DeliveryRow, type OrderRow } from '../../mail/outbox-rows.ts'
 import { report } from '../settle.ts'
 import { task } from '../task.ts'
 import type { Work } from '../work.ts'
 
 const payload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ORDER_RECEIVED'), orderId: z.uuid(), cause: z.uuid() }),
+  z.object({ kind: z.literal('QUOTATION'), orderId: z.uuid(), cause: z.uuid() }),
   z.object({ kind: z.literal('ORDER_CONFIRMED'), orderId: z.uuid() }),
   z.object({ kind: z.literal('DELIVERY_READY'), transferId: z.uuid() }),
   z.object({ kind: z.literal('DELIVERY_SHIPPED'), deliveryId: z.uuid() }),
@@ -41,7 +41,8 @@ interface Subject {
 async function subjectOf(work: Work, given: Payload): Promise<Subject | undefined> {
   switch (given.kind) {
     case 'ORDER_RECEIVED':
-      return { key: `ORDER_RECEIVED:${given.cause}`, compose: () => composeOrder(work, given.kind, given.orderId) }
+    case 'QUOTATION':
+      return { key: `${given.kind}:${given.cause}`, compose: () => composeOrder(work, given.kind, given.orderId) }
     case 'ORDER_CONFIRMED':
       return { key: `ORDER_CONFIRMED:${given.orderId}`, compose: () => composeOrder(work, given.kind, given.orderId) }
     case 'DELIVERY_READY': {
@@ -55,25 +56,37 @@ async function subjectOf(work: Work, given: Payload): Promise<Subject | undefine
 
 async function subjectOfDelivery(work: Work, id: string, trigger: 'READY' | 'DONE'): Promise<Subject | undefined> {
   const row = await findDelivery(work.pool, id)
-  if (row === undefined || row.trigger !== trigger || row.state === 'CANCELLED') return undefined
-  // Who has just been handed the goods needs no mail that they are on their way.
-  if (row.kind === 'PICKUP' && trigger === 'DONE') return undefined
+  if (row === undefined || row.state === 'CANCELLED') return undefined
+  // Who collects the goods has to hear that they are there, and once they are handed over needs no mail.
+  const wanted = row.kind === 'PICKUP' && row.trigger === 'DONE' ? 'READY' : row.trigger
+  if (wanted !== trigger) return undefined
   return { key: `${id}:${trigger}`, compose: () => composeDelivery(work, row, trigger) }
 }
 
 async function composeOrder(
   work: Work,
-  kind: 'ORDER_RECEIVED' | 'ORDER_CONFIRMED',
+  kind: 'ORDER_RECEIVED' | 'QUOTATION' | 'ORDER_CONFIRMED',
   orderId: string,
 ): Promise<ComposedMail | undefined> {
   const row = await findOrder(work.pool, orderId)
   if (row === undefined || row.email === null) return undefined
   const about = aboutOrder(row, { shop: work.publicUrl, order: work.orderUrl(orderId) })
-  const locale = localeOf(row)
-  const payment = instructionsOf(row)
-  const received = { kind: 'ORDER_RECEIVED', locale, data: { ...about, ...(payment && { payment }) } } as const
-  const request: MailRequest = kind === 'ORDER_RECEIVED' ? received : { kind, locale, data: about }
-  return { request, orderId, recipient: row.email }
+  const request = requestOf(kind, row, about)
+  return request && { request: { ...request, locale: localeOf(row) }, orderId, recipient: row.email }
+}
+
+function requestOf(kind: 'ORDER_RECEIVED' | 'QUOTATION' | 'ORDER_CONFIRMED', row: OrderRow, about: MailAbout) {
+  switch (kind) {
+    case 'ORDER_RECEIVED': {
+      const payment = instructionsOf(row)
+      return { kind, data: { ...about, ...(payment && { payment }) } }
+    }
+    case 'QUOTATION':
+      // Opened again meanwhile, it holds no more.
+      return row.validUntil === null ? undefined : { kind, data: { ...about, validUntil: row.validUntil } }
+    case 'ORDER_CONFIRMED':
+      return { kind, data: about }
+  }
 }
 
 async function composeDelivery(
@@ -97,6 +110,7 @@ async function undeliverable(work: Work, given: Payload, message: string): Promi
 function aboutRecord(given: Payload): { recordType: string; recordId: string } {
   switch (given.kind) {
     case 'ORDER_RECEIVED':
+    case 'QUOTATION':
     case 'ORDER_CONFIRMED':
       return { recordType: 'order', recordId: given.orderId }
     case 'DELIVERY_READY':

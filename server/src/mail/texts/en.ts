@@ -30,6 +30,21 @@ export const english: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'View your order', url: '{{ order.url }}' },
     ],
   },
+  QUOTATION: {
+    subject: 'Your quotation {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Our offer to you' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hello {{ customer.name }},{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Here is our quotation {{ order.number }}. You may accept it until {{ quotation.validUntil }}.',
+      },
+      { type: 'facts', rows: [{ label: 'Valid until', value: '{{ quotation.validUntil }}' }] },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'View the quotation', url: '{{ order.url }}' },
+    ],
+  },
   ORDER_CONFIRMED: {
     subject: 'Your order {{ order.number }} is confirmed',
     blocks: [

@@ -30,6 +30,21 @@ export const spanish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
     ],
   },
+  QUOTATION: {
+    subject: 'Su cotización {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Nuestra oferta para usted' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Esta es nuestra cotización {{ order.number }}. Puede aceptarla hasta el {{ quotation.validUntil }}.',
+      },
+      { type: 'facts', rows: [{ label: 'Válida hasta', value: '{{ quotation.validUntil }}' }] },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Ver la cotización', url: '{{ order.url }}' },
+    ],
+  },
   ORDER_CONFIRMED: {
     subject: 'Su orden {{ order.number }} está confirmada',
     blocks: [

@@ -30,6 +30,21 @@ export const persian: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'دیدن سفارش', url: '{{ order.url }}' },
     ],
   },
+  QUOTATION: {
+    subject: 'پیش‌فاکتور {{ order.number }} شما',
+    blocks: [
+      { type: 'heading', text: 'پیشنهاد ما به شما' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}{{ customer.name }} گرامی،{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'این پیش‌فاکتور {{ order.number }} ماست. تا {{ quotation.validUntil }} می‌توانید آن را بپذیرید.',
+      },
+      { type: 'facts', rows: [{ label: 'اعتبار تا', value: '{{ quotation.validUntil }}' }] },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'دیدن پیش‌فاکتور', url: '{{ order.url }}' },
+    ],
+  },
   ORDER_CONFIRMED: {
     subject: 'سفارش {{ order.number }} شما تأیید شد',
     blocks: [

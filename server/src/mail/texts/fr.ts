@@ -30,6 +30,21 @@ export const french: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Voir votre commande', url: '{{ order.url }}' },
     ],
   },
+  QUOTATION: {
+    subject: 'Votre devis {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Notre offre pour vous' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Bonjour {{ customer.name }},{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Voici notre devis {{ order.number }}. Vous pouvez l’accepter jusqu’au {{ quotation.validUntil }}.',
+      },
+      { type: 'facts', rows: [{ label: 'Valable jusqu’au', value: '{{ quotation.validUntil }}' }] },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Voir le devis', url: '{{ order.url }}' },
+    ],
+  },
   ORDER_CONFIRMED: {
     subject: 'Votre commande {{ order.number }} est confirmée',
     blocks: [

@@ -30,6 +30,21 @@ export const swedish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
     ],
   },
+  QUOTATION: {
+    subject: 'Din offert {{ order.number }}',
+    blocks: [
+      { type: 'heading', text: 'Vårt erbjudande till dig' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Här är vår offert {{ order.number }}. Du kan godta den till och med {{ quotation.validUntil }}.',
+      },
+      { type: 'facts', rows: [{ label: 'Gäller till och med', value: '{{ quotation.validUntil }}' }] },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Visa offerten', url: '{{ order.url }}' },
+    ],
+  },
   ORDER_CONFIRMED: {
     subject: 'Din order {{ order.number }} är bekräftad',
     blocks: [
