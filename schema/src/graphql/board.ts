@@ -4,7 +4,7 @@ import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
 import { tables } from './tables.ts'
 import { oneOf } from './order.ts'
-import { counters, type CounterName } from '../domain/queues.ts'
+import { counters, queueNames, type CounterName } from '../domain/queues.ts'
 import { message } from '../messages/message.ts'
 import type { BoardCard, BoardColumn, QueueFigures } from '../reads.ts'
 
@@ -91,7 +91,12 @@ const ColumnType = builder.objectRef<BoardColumn>('BoardColumn').implement({
       description: 'Since when the oldest stands there.',
       resolve: (c) => c.oldest ?? null,
     }),
-    cards: t.field({ type: [CardType], description: 'Its first cards.', resolve: (column) => [...column.cards] }),
+    cards: t.field({
+      type: [CardType],
+      extensions: { listSize: 20 },
+      description: 'Its first cards.',
+      resolve: (column) => [...column.cards],
+    }),
   }),
 })
 
@@ -100,7 +105,12 @@ const BoardType = builder
   .implement({
     description: 'The board at one moment.',
     fields: (t) => ({
-      columns: t.field({ type: [ColumnType], description: 'Every queue.', resolve: (board) => [...board.columns] }),
+      columns: t.field({
+        type: [ColumnType],
+        extensions: { listSize: queueNames.length },
+        description: 'Every queue.',
+        resolve: (board) => [...board.columns],
+      }),
       cursor: t.expose('cursor', {
         type: 'Cursor',
         description: 'Give it to the `board` subscription as `after`: it goes on without gap or double.',
@@ -125,6 +135,8 @@ interface CounterFigures {
   readonly oldest: Temporal.Instant | undefined
 }
 
+const counterNames = Object.keys(counters) as CounterName[]
+
 const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implement({
   description: 'A counter of the dashboard, as an absolute number.',
   fields: (t) => ({
@@ -148,8 +160,6 @@ const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implemen
   }),
 })
 
-const counterNames = Object.keys(counters) as CounterName[]
-
 function counterFigures(queues: readonly QueueFigures[]): CounterFigures[] {
   return counterNames.map((counter) => {
     const names: readonly string[] = counters[counter]
@@ -163,6 +173,7 @@ function counterFigures(queues: readonly QueueFigures[]): CounterFigures[] {
 builder.queryField('counters', (t) =>
   t.field({
     type: [CounterType],
+    extensions: { listSize: counterNames.length },
     description: 'The dashboard’s counters.',
     authScopes: { reads: 'orders' },
     resolve: async (_, __, { read }) => counterFigures((await read.counters()).queues),

@@ -40,7 +40,11 @@ export const ProductType = builder.prismaNode('Product', {
       resolve: ({ trackStock, stock }) =>
         trackStock ? Math.max(0, ...stock.map((item) => item.onHand - item.reserved - item.held - item.waiting)) : null,
     }),
-    stock: t.relation('stock', { description: 'Its stock by warehouse; staff only.', authScopes: { reads: 'stock' } }),
+    stock: t.relation('stock', {
+      description: 'Its stock by warehouse; staff only.',
+      extensions: { listSize: 2 },
+      authScopes: { reads: 'stock' },
+    }),
   }),
 })
 
@@ -74,6 +78,7 @@ export const StockItemType = builder.prismaNode('StockItem', {
     warehouse: t.relation('warehouse', { description: 'The warehouse.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true },
       resolve: (item, _, context) => availableOn(context, 'stockItem', { type: 'stockItem', id: item.id }, item.id),

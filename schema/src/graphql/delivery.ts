@@ -66,11 +66,17 @@ export const DeliveryType = builder.prismaNode('Delivery', {
     }),
     transfers: t.relation('transfers', {
       description: 'Its steps in order, put-backs last.',
+      extensions: { listSize: 3 },
       query: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
     }),
-    packages: t.relation('packages', { description: 'Its parcels.', query: { orderBy: { position: 'asc' } } }),
+    packages: t.relation('packages', {
+      description: 'Its parcels.',
+      extensions: { listSize: 2 },
+      query: { orderBy: { position: 'asc' } },
+    }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (d, _, context) => availableOn(context, 'delivery', { type: 'order', id: d.orderId }, d.id),
@@ -117,10 +123,15 @@ export const TransferType = builder.prismaNode('Transfer', {
       authScopes: { reads: 'deliveries' },
     }),
     doneAt: t.expose('doneAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
-    lines: t.relation('lines', { description: 'What it moves.', query: { orderBy: { id: 'asc' } } }),
+    lines: t.relation('lines', {
+      description: 'What it moves.',
+      extensions: { listSize: 5 },
+      query: { orderBy: { id: 'asc' } },
+    }),
     delivery: t.relation('delivery', { description: 'The delivery it is a step of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (tr, _, context) => availableOn(context, 'transfer', { type: 'order', id: tr.orderId }, tr.id),
@@ -148,8 +159,16 @@ builder.prismaNode('Package', {
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     position: t.exposeInt('position', { description: 'Number among the delivery’s parcels, from 1.' }),
     weightGrams: t.exposeInt('weightGrams', { description: 'Weight with packaging, in grams.' }),
-    items: t.relation('items', { description: 'What lies in it.', query: { orderBy: { id: 'asc' } } }),
-    labels: t.relation('labels', { description: 'Its labels, every attempt.', query: { orderBy: { attempt: 'asc' } } }),
+    items: t.relation('items', {
+      description: 'What lies in it.',
+      extensions: { listSize: 5 },
+      query: { orderBy: { id: 'asc' } },
+    }),
+    labels: t.relation('labels', {
+      description: 'Its labels, every attempt.',
+      extensions: { listSize: 2 },
+      query: { orderBy: { attempt: 'asc' } },
+    }),
   }),
 })
 

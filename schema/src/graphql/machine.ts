@@ -11,6 +11,9 @@ import { builder } from './builder.ts'
 import { RoleEnum } from './enums.ts'
 import { naturalKeys, typeName } from './refs.ts'
 
+/** Lists that cost no statement of the database count once. */
+const inMemory = { listSize: 1 } as const
+
 interface NamedField {
   readonly name: string
   readonly field: Field
@@ -46,6 +49,7 @@ InputField.implement({
     }),
     choices: t.field({
       type: [Choice],
+      extensions: inMemory,
       description: 'For a choice: its values.',
       resolve: ({ field }) =>
         field.kind === 'choice' ? field.values.map((value) => ({ value, enumName: field.enumName })) : [],
@@ -66,6 +70,7 @@ InputField.implement({
     }),
     fields: t.field({
       type: [InputField],
+      extensions: inMemory,
       description: 'For an object, or a list of objects: its fields.',
       resolve: ({ field }) => namedFields(field.kind === 'list' ? field.item : field),
     }),
@@ -105,10 +110,16 @@ export const AvailableTransitionType = builder.objectRef<AvailableMove>('Availab
     allowed: t.boolean({ description: 'Whether nothing blocks it.', resolve: ({ blockers }) => blockers.length === 0 }),
     blockers: t.field({
       type: [BlockerType],
+      extensions: inMemory,
       description: 'What blocks it.',
       resolve: ({ blockers }) => [...blockers],
     }),
-    input: t.field({ type: [InputField], description: 'What it takes.', resolve: ({ row }) => visible(row.input) }),
+    input: t.field({
+      type: [InputField],
+      extensions: inMemory,
+      description: 'What it takes.',
+      resolve: ({ row }) => visible(row.input),
+    }),
     to: t.stringList({
       description: 'The state it leads to; several where it depends; the present one where it stays.',
       resolve: ({ row }) => (typeof row.to === 'string' ? [row.to] : [...row.to]),
@@ -156,6 +167,7 @@ const TransitionType = builder.objectRef<AnyTransition>('Transition').implement(
     description: t.string({ description: 'What it does.', resolve: ({ doc }) => doc }),
     input: t.field({
       type: [InputField],
+      extensions: inMemory,
       description: 'What it takes.',
       resolve: ({ name }) => visible(inputOf(name)),
     }),
@@ -169,6 +181,7 @@ const StateMachine = builder.objectRef<TableName>('StateMachine').implement({
     states: t.stringList({ description: 'Its states.', resolve: (table) => statesOf(table) }),
     transitions: t.field({
       type: [TransitionType],
+      extensions: inMemory,
       description: 'Its moves.',
       resolve: (table) => transitions.filter((row) => row.on === table),
     }),
@@ -179,6 +192,7 @@ const StateMachine = builder.objectRef<TableName>('StateMachine').implement({
 builder.queryField('stateMachines', (t) =>
   t.field({
     type: [StateMachine],
+    extensions: inMemory,
     description: 'The state machines themselves, as data.',
     authScopes: { public: true },
     resolve: () => machineTables,

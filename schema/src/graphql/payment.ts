@@ -81,6 +81,7 @@ export const PaymentType = builder.prismaNode('Payment', {
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (p, _, context) => availableOn(context, 'payment', { type: 'order', id: p.orderId }, p.id),

@@ -148,6 +148,7 @@ const TransitionNotAllowed = builder.objectRef<Refusal>('TransitionNotAllowed').
     }),
     blockers: t.field({
       type: [BlockerType],
+      extensions: { listSize: 1 },
       description: 'Every reason, at least one.',
       resolve: ({ rejection }) => (rejection.kind === 'TRANSITION_NOT_ALLOWED' ? [...rejection.blockers] : []),
     }),

@@ -88,6 +88,7 @@ export const ExceptionType = builder.prismaNode('Exception', {
     order: t.relation('order', { nullable: true, description: 'The order it belongs to.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now.',
       select: { id: true, orderId: true },
       resolve: (e, _, context) =>

@@ -129,6 +129,7 @@ type SuccessFields = ObjectFieldBuilder<Success>
 const adjustments = (t: SuccessFields) =>
   t.field({
     type: [AdjustmentType],
+    extensions: { listSize: 2 },
     description: 'Quantities that had to be lowered.',
     resolve: ({ event }) => adjustmentsOf(event),
   })

@@ -5,8 +5,10 @@ import type { Plugin } from 'graphql-yoga'
 import type { Context } from '@waybill/schema/context'
 import { localeFor } from './accept-language.ts'
 import type { Callers } from './callers.ts'
+import { withCost } from './execution.ts'
 import type { Execution } from './execution.ts'
 import type { Faults } from './faults.ts'
+import type { Limits } from './limits.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { RequestState } from './use-checked-documents.ts'
@@ -21,6 +23,7 @@ export interface OwnExecutionOptions<Base> {
   readonly faults: Faults
   readonly streams: OpenStreams<Base>
   readonly metrics: TransportMetrics
+  readonly limits: Pick<Limits, 'cost'>
 }
 
 /** Executes what Yoga was asked for: resolvers get our context and nothing of Yoga's, each event gets a fresh one. */
@@ -44,7 +47,8 @@ export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugi
         variables: checked.variables,
       }
       const source = await options.execution.openSource(request, options.callers.makeContext(base))
-      return 'items' in source ? streamResults(options, source, base) : source
+      if (!('items' in source)) return source
+      return withCostAtFirst(streamResults(options, source, base), checked.points, options.limits.cost)
     })
   },
 })
@@ -67,6 +71,23 @@ const identify = async <Base>(
   } catch (error) {
     return faults.maskThrown(error, { locale, requestId: crypto.randomUUID() })
   }
+}
+
+/** Tells the cost with the first result. */
+const withCostAtFirst = (
+  results: AsyncIterableIterator<ExecutionResult>,
+  points: number,
+  limit: number,
+): AsyncIterableIterator<ExecutionResult> => {
+  const { next } = results
+  let isFirst = true
+  results.next = async () => {
+    const result = await next()
+    if (!isFirst || result.done === true) return result
+    isFirst = false
+    return { done: false, value: withCost(result.value, points, limit) }
+  }
+  return results
 }
 
 /** Server-sent events, one reader: the next item is asked for when the one before has been taken. */
