@@ -14,6 +14,10 @@ export interface CommandRequest {
   readonly input: Readonly<Record<string, unknown>>
   readonly expectedVersion?: number | undefined
   readonly idempotencyKey?: string | undefined
+  /** The input as the caller wrote it, by which a repeat of a key is known; absent: the command itself. */
+  readonly given?: unknown
+  /** What was wrong before it could become a command. It is the outcome that a repeat of the key gets as well. */
+  readonly refused?: Rejection | undefined
 }
 
 /** What came of it: the event that was written, or why nothing was. */

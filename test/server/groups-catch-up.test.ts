@@ -121,20 +121,20 @@ describe('H53: a slow consumer', () => {
     const [fast, slow] = [await open(), await open()]
     subscribe(fast, {}, fillerQuery)
     subscribe(slow, {}, fillerQuery)
-    await fast.told(1)
-    await slow.told(1)
+    await fast.heard(1)
+    await slow.heard(1)
     slow.socket.pause()
     let n = 0
     await until(async () => {
       transport.feed.append('A', filler)
       n += 1
-      await fast.told(n + 1)
+      await fast.heard(n + 1)
       return (await metric('waybill_subscriptions_lagging')) === 1
     }, 'it lags')
     transport.feed.append('B', filler)
     n += 1
     slow.socket.resume()
-    await slow.told(n + 1)
+    await slow.heard(n + 1)
     const cursors = slow.messages.flatMap(
       (message) => /"cursor":"(c\d+)","filler"/.exec(JSON.stringify(message))?.[1] ?? [],
     )
@@ -149,14 +149,14 @@ describe('H53: a slow consumer', () => {
     const [fast, slow] = [await open(), await open()]
     subscribe(fast, {}, fillerQuery)
     subscribe(slow, {}, fillerQuery)
-    await fast.told(1)
-    await slow.told(1)
+    await fast.heard(1)
+    await slow.heard(1)
     slow.socket.pause()
     let n = 0
     await until(async () => {
       transport.feed.append('A', filler)
       n += 1
-      await fast.told(n + 1)
+      await fast.heard(n + 1)
       return (await metric('waybill_subscriptions_lagging')) === 1
     }, 'it lags')
     await until(async () => (await metric('waybill_slow_consumers_total')) === 1, 'it is given up')

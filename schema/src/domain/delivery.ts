@@ -91,6 +91,7 @@ export const deliveryTransitions = [
     to: 'SAME',
     by: ['SYSTEM', 'SALES', 'WAREHOUSE'],
     stock: true,
+    keyed: true,
     input: {
       lines: optional(
         list(
@@ -193,6 +194,7 @@ export const deliveryTransitions = [
     to: 'UNDELIVERED',
     by: ['SALES', 'PROVIDER'],
     stock: true,
+    keyed: true,
     input: { reason: choice('UndeliveredReason', ['LOST', 'REFUSED', 'UNDELIVERABLE'], 'What became of it.') },
     guards: [],
     effect: ({ draft, record, input, ctx }) => {

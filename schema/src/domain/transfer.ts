@@ -90,6 +90,7 @@ export const transferTransitions = [
     to: ['READY', 'WAITING_STOCK'],
     by: ['SYSTEM', 'WAREHOUSE'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [
       firstStepOnly,
@@ -116,6 +117,7 @@ export const transferTransitions = [
     to: 'WAITING_STOCK',
     by: ['WAREHOUSE', 'SYSTEM'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [
       firstStepOnly,

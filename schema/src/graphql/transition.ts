@@ -195,21 +195,36 @@ async function execute(
   const key = keyOf(info)
   const problem = keyProblem(row, key, context)
   if (problem !== undefined) return refuse(problem)
+  const { id, input, secret, refused } = await read(row, raw, context)
+  if (refused !== undefined && key === undefined) return refuse(refused, id)
+  const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
+  const request = { name: row.name, id, input, expectedVersion, idempotencyKey: key, given: raw, refused }
+  const outcome = await context.apply(request)
+  if ('rejection' in outcome) return refuse(outcome.rejection, id)
+  const { event, replayed } = outcome
+  return { name: row.name, event, replayed, target: id, secret: replayed ? undefined : secret }
+}
+
+/** What a mutation's input says as the domain has it, or what is wrong with it. */
+interface Said {
+  readonly id: string | undefined
+  readonly input: Readonly<Record<string, unknown>>
+  readonly secret?: string | undefined
+  readonly refused?: Rejection
+}
+
+async function read(row: AnyTransition, raw: Readonly<Record<string, unknown>>, context: Context): Promise<Said> {
   const target =
     row.from === 'NEW' ? { value: undefined } : await translateRef(row.on, raw[row.on], ['input', row.on], context)
-  if ('rejection' in target) return refuse(absent(target.rejection))
+  if ('rejection' in target) return { id: undefined, input: {}, refused: absent(target.rejection) }
   const id = typeof target.value === 'string' ? target.value : undefined
   const fields = inputOf(row.name)
   const translated = await translate(fields, raw, context)
-  if ('rejection' in translated) return refuse(translated.rejection, id)
+  if ('rejection' in translated) return { id, input: {}, refused: translated.rejection }
   const made = secrets[row.name]?.(context)
   const parsed = parseInput(fields, { ...asRecord(translated.value), ...made?.input })
-  if ('rejection' in parsed) return refuse(parsed.rejection, id)
-  const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
-  const outcome = await context.apply({ name: row.name, id, input: parsed.input, expectedVersion, idempotencyKey: key })
-  if ('rejection' in outcome) return refuse(outcome.rejection, id)
-  const secret = outcome.replayed ? undefined : made?.secret
-  return { name: row.name, event: outcome.event, replayed: outcome.replayed, target: id, secret }
+  if ('rejection' in parsed) return { id, input: {}, refused: parsed.rejection }
+  return { id, input: parsed.input, secret: made?.secret }
 }
 
 /** A record that cannot be found is not there; a text that is no id is an input error. */
@@ -222,12 +237,14 @@ function keyOf(info: GraphQLResolveInfo): string | undefined {
   return typeof values?.key === 'string' ? values.key : undefined
 }
 
+/** Whether a row of the name moves money or stock. */
+const isKeyed = (row: AnyTransition): boolean => rowsNamed(row.name).some((variant) => variant.keyed === true)
+
 /** Someone not signed in shares the space of keys with others: such a key has to be too long to guess. */
 const anonymousKeyLength = 16
 
 function keyProblem(row: AnyTransition, key: string | undefined, { actor }: Context): Rejection | undefined {
-  if (key === undefined)
-    return actor.kind === 'APP' && row.keyed === true ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
+  if (key === undefined) return actor.kind === 'APP' && isKeyed(row) ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
   const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
   const min = anonymous ? anonymousKeyLength : 1
   const path = ['@idempotent', 'key']

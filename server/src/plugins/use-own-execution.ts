@@ -79,15 +79,19 @@ const withCostAtFirst = (
   points: number,
   limit: number,
 ): AsyncIterableIterator<ExecutionResult> => {
-  const { next } = results
   let isFirst = true
-  results.next = async () => {
-    const result = await next()
-    if (!isFirst || result.done === true) return result
-    isFirst = false
-    return { done: false, value: withCost(result.value, points, limit) }
+  return {
+    next: async () => {
+      const result = await results.next()
+      if (!isFirst || result.done === true) return result
+      isFirst = false
+      return { done: false, value: withCost(result.value, points, limit) }
+    },
+    return: async () => (await results.return?.()) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]() {
+      return this
+    },
   }
-  return results
 }
 
 /** Server-sent events, one reader: the next item is asked for when the one before has been taken. */
