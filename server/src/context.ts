@@ -22,13 +22,13 @@ export interface World {
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
   ({ pool, db, apply, load, feed, read, now }: World) =>
-  ({ actor, locale }: Caller): Context => ({
+  ({ actor, locale, origin = '' }: Caller): Context => ({
     actor,
     locale,
     requestId: randomUUID(),
     now,
     apply: (request) => apply(actor, request),
-    read,
+    read: { ...read, documentUrl: (id) => `${origin}${read.documentUrl(id)}` },
     feed,
     db,
     newSecret,

@@ -205,13 +205,13 @@ builder.prismaNode('Label', {
     message: t.exposeString('message', { nullable: true, description: 'Why the carrier refused.' }),
     pdfUrl: t.string({
       nullable: true,
-      description: 'The label as PDF: a signed address that expires; staff only.',
+      description: 'The label as PDF: a whole, signed address that expires after 30 minutes; staff only.',
       authScopes: { reads: 'deliveries' },
       resolve: (label, _, context) => (label.pdfId === null ? null : context.read.documentUrl(label.pdfId)),
     }),
     zplUrl: t.string({
       nullable: true,
-      description: 'The label as ZPL for a label printer: a signed address that expires; staff only.',
+      description: 'The label as ZPL for a label printer: a whole, signed address that expires after 30 minutes; staff only.',
       authScopes: { reads: 'deliveries' },
       resolve: (label, _, context) => (label.zplId === null ? null : context.read.documentUrl(label.zplId)),
     }),

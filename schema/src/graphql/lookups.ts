@@ -1,3 +1,4 @@
+import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType } from './event.ts'
@@ -40,16 +41,17 @@ builder.queryField('cart', (t) =>
   t.prismaField({
     type: 'Order',
     nullable: true,
-    description: 'The caller’s own cart: that of the cart token, else the newest of the signed-in customer.',
+    description:
+      'The caller’s own cart: what the cart token opens, also once it is an order, else the signed-in customer’s newest open cart.',
     authScopes: { public: true },
-    resolve: (query, _, __, context) => {
-      const { actor } = context
+    resolve: async (query, _, __, context) => {
+      const { actor, db } = context
       if (actor.kind !== 'CUSTOMER') return null
-      return context.db.order.findFirst({
-        ...query,
-        where: { AND: [{ state: { in: ['QUOTATION', 'QUOTATION_SENT', 'ORDER'] } }, visibleOrders(context)] },
-        orderBy: { id: 'desc' },
-      })
+      const find = (where: Prisma.OrderWhereInput) =>
+        db.order.findFirst({ ...query, where: { AND: [where, visibleOrders(context)] }, orderBy: { id: 'desc' } })
+      const { cartTokenHash, customerId } = actor
+      const opened = cartTokenHash === undefined ? null : await find({ cartTokenHash, state: { not: 'CANCELLED' } })
+      return opened ?? (customerId === undefined ? null : find({ customerId, state: 'QUOTATION' }))
     },
   }),
 )

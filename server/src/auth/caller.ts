@@ -7,19 +7,25 @@ export interface Caller {
   readonly locale: Locale
   /** What to look for when rights are taken away: the session's or token's hash. */
   readonly credential: string | undefined
+  /** Where the caller reaches this server, for addresses in answers: `https://desk.example.com`. */
+  readonly origin?: string | undefined
 }
 
 /** The same text for callers who may see the same, whatever their name. */
-export function rightsOf({ actor, locale }: Caller): string {
+export function rightsOf({ actor, locale, origin = '' }: Caller): string {
+  return `${rightsOfActor(actor)} ${locale} ${origin}`
+}
+
+function rightsOfActor(actor: Actor): string {
   switch (actor.kind) {
     case 'STAFF':
-      return `STAFF ${[...actor.roles].sort().join(' ')} ${locale}`
+      return `STAFF ${[...actor.roles].sort().join(' ')}`
     case 'APP':
-      return `APP ${[...actor.scopes].sort().join(' ')} ${locale}`
+      return `APP ${[...actor.scopes].sort().join(' ')}`
     case 'CUSTOMER':
-      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''} ${locale}`
+      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''}`
     case 'PROVIDER':
     case 'SYSTEM':
-      return `${actor.kind} ${locale}`
+      return actor.kind
   }
 }
