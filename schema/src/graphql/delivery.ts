@@ -1,10 +1,12 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 const deliveryStates = [
@@ -38,12 +40,22 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       description: 'The state in your language.',
       resolve: (delivery, _, { locale }) => message(locale, 'state', `delivery.${delivery.state}`, {}),
     }),
-    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
-    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
-    steps: t.exposeString('steps', {
-      description: 'SHIP_ONLY, PICK_SHIP or PICK_PACK_SHIP, by the warehouse when it was planned.',
+    kind: t.field({
+      type: choiceEnums.DeliveryKind,
+      description: 'Shipped or collected.',
+      resolve: (row) => wordOf('DeliveryKind', row.kind),
     }),
-    shippingPolicy: t.exposeString('shippingPolicy', { description: 'ASAP or ALL_AT_ONCE.' }),
+    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
+    steps: t.field({
+      type: choiceEnums.WarehouseSteps,
+      description: 'Its steps, by the warehouse when it was planned.',
+      resolve: (row) => wordOf('WarehouseSteps', row.steps),
+    }),
+    shippingPolicy: t.field({
+      type: choiceEnums.ShippingPolicy,
+      description: 'What to do where only a part is in stock.',
+      resolve: (row) => wordOf('ShippingPolicy', row.shippingPolicy),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was planned.' }),
     shipBy: t.expose('shipBy', { type: 'DateTime', description: 'When it should have shipped.' }),
     lateAt: t.expose('lateAt', { type: 'DateTime', nullable: true, description: 'Since when it is late.' }),
@@ -53,9 +65,11 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       nullable: true,
       description: 'When the customer had it.',
     }),
-    undeliveredReason: t.exposeString('undeliveredReason', {
+    undeliveredReason: t.field({
+      type: choiceEnums.UndeliveredReason,
       nullable: true,
-      description: 'LOST, REFUSED or UNDELIVERABLE.',
+      description: 'Why it did not reach the customer.',
+      resolve: (row) => (row.undeliveredReason === null ? null : wordOf('UndeliveredReason', row.undeliveredReason)),
     }),
     order: t.relation('order', { description: 'The order it serves.' }),
     warehouse: t.relation('warehouse', { description: 'Where it leaves from.' }),
@@ -211,7 +225,8 @@ builder.prismaNode('Label', {
     }),
     zplUrl: t.string({
       nullable: true,
-      description: 'The label as ZPL for a label printer: a whole, signed address that expires after 30 minutes; staff only.',
+      description:
+        'The label as ZPL for a label printer: a whole, signed address that expires after 30 minutes; staff only.',
       authScopes: { reads: 'deliveries' },
       resolve: (label, _, context) => (label.zplId === null ? null : context.read.documentUrl(label.zplId)),
     }),
@@ -230,7 +245,11 @@ export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
       description: 'Name in your language.',
       resolve: (method, _, { locale }) => nameOf(method, locale),
     }),
-    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
+    kind: t.field({
+      type: choiceEnums.DeliveryKind,
+      description: 'Shipped or collected.',
+      resolve: (row) => wordOf('DeliveryKind', row.kind),
+    }),
     carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
     price: t.field({
       type: Money,

@@ -1,5 +1,7 @@
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { globalId } from './refs.ts'
 import type { TableName } from '../domain/tables.ts'
 import { transitions } from '../domain/transitions.ts'
@@ -37,7 +39,11 @@ export const EventType = builder.prismaObject('Event', {
     recordVersion: t.exposeInt('entityVersion', { description: 'The record’s version after it.' }),
     from: t.exposeString('fromState', { nullable: true, description: 'State before, where the record has states.' }),
     to: t.exposeString('toState', { nullable: true, description: 'State after.' }),
-    actorKind: t.exposeString('actorKind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
+    actorKind: t.field({
+      type: choiceEnums.ActorKind,
+      description: 'Who did it.',
+      resolve: (row) => wordOf('ActorKind', row.actorKind),
+    }),
     actorName: t.string({
       nullable: true,
       description: 'Name of the colleague or app, for those who may see it.',

@@ -1,6 +1,8 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+import { choiceEnums } from './choices.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
 /** The items of a stream, by kind. */
@@ -52,9 +54,10 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
   }),
   to: t.string({ nullable: true, description: 'State after.', resolve: ({ event }) => event.to ?? null }),
   at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ event }) => event.at }),
-  actorKind: t.string({
-    description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.',
-    resolve: ({ event }) => event.actorKind,
+  actorKind: t.field({
+    type: choiceEnums.ActorKind,
+    description: 'Who did it.',
+    resolve: ({ event }) => wordOf('ActorKind', event.actorKind),
   }),
   actorName: t.string({
     nullable: true,

@@ -5,6 +5,8 @@ import { EventType } from './event.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
+import { wordOf } from '../domain/choices.ts'
+import { choiceEnums } from './choices.ts'
 import { RoleEnum } from './enums.ts'
 
 /** A record by id or natural key as a unique condition; undefined for an id of another type. */
@@ -194,7 +196,11 @@ builder.queryField('events', (t) =>
 const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string | null }>('Viewer').implement({
   description: 'Who is asking.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
+    kind: t.field({
+      type: choiceEnums.ActorKind,
+      description: 'What you are.',
+      resolve: ({ kind }) => wordOf('ActorKind', kind),
+    }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the colleague or app.' }),
     roles: t.field({
       type: [RoleEnum],

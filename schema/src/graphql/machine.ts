@@ -3,12 +3,13 @@ import { rolesOf } from '../domain/actor.ts'
 import { available, type AvailableMove } from '../domain/decide.ts'
 import type { Field } from '../domain/field.ts'
 import type { AnyTransition } from '../domain/machine.ts'
+import { blockersNamed } from '../domain/move-blockers.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, transitions } from '../domain/transitions.ts'
 import { message } from '../messages/message.ts'
 import { BlockerType } from './rejection.ts'
 import { builder } from './builder.ts'
-import { RoleEnum } from './enums.ts'
+import { BlockerCodeEnum, RoleEnum } from './enums.ts'
 import { naturalKeys, typeName } from './refs.ts'
 
 /** Lists that cost no statement of the database count once. */
@@ -158,6 +159,11 @@ const TransitionType = builder.objectRef<AnyTransition>('Transition').implement(
     to: t.stringList({
       description: 'State it leads to, or SAME.',
       resolve: ({ to }) => (typeof to === 'string' ? [to] : [...to]),
+    }),
+    blockers: t.field({
+      type: [BlockerCodeEnum],
+      description: 'What can block it; several rows of one name share them.',
+      resolve: ({ name, mutation }) => (mutation === false ? [] : [...blockersNamed(name)]),
     }),
     by: t.field({ type: [RoleEnum], description: 'Who may make it.', resolve: ({ by }) => [...by] }),
     mutation: t.boolean({

@@ -1,9 +1,11 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { knownId, visibleOrders } from './ownership.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 export const OrderType = builder.prismaNode('Order', {
@@ -19,11 +21,19 @@ export const OrderType = builder.prismaNode('Order', {
       description: 'The state in your language.',
       resolve: (order, _, { locale }) => message(locale, 'state', `order.${order.state}`, {}),
     }),
-    source: t.exposeString('source', { description: 'SHOP or STAFF: where it began.' }),
+    source: t.field({
+      type: choiceEnums.OrderSource,
+      description: 'Where it began.',
+      resolve: (row) => wordOf('OrderSource', row.source),
+    }),
     locale: t.exposeString('locale', { description: 'Language of its mails and documents.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'ISO 4217 code.' }),
     pricesIncludeTax: t.exposeBoolean('pricesIncludeTax', { description: 'Whether its prices contain the tax.' }),
-    buyerKind: t.exposeString('buyerKind', { description: 'B2C or B2B.' }),
+    buyerKind: t.field({
+      type: choiceEnums.BuyerKind,
+      description: 'Consumer or business.',
+      resolve: (row) => wordOf('BuyerKind', row.buyerKind),
+    }),
     net: t.field({
       type: Money,
       description: 'Sum without tax.',
@@ -183,7 +193,11 @@ builder.prismaNode('OrderLine', {
   findUnique: (id, context) => ({ id: knownId(id), order: visibleOrders(context) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
-    kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),
+    kind: t.field({
+      type: choiceEnums.LineKind,
+      description: 'What it is.',
+      resolve: (row) => wordOf('LineKind', row.kind),
+    }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered.' }),
     name: t.exposeString('name', { description: 'Name in the order’s language, as ordered.' }),
     ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),

@@ -1,9 +1,11 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 const states = ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'] as const
@@ -70,7 +72,8 @@ export const PaymentType = builder.prismaNode('Payment', {
       nullable: true,
       description: 'Until when authorised money can be captured.',
     }),
-    paidOn: t.string({
+    paidOn: t.field({
+      type: 'Date',
       nullable: true,
       description: 'Day on which offline money came.',
       resolve: (payment) => payment.paidOn,
@@ -97,7 +100,11 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),
-    kind: t.exposeString('kind', { description: 'TEST, WIRE, PAY_ON_SITE or CASH_ON_DELIVERY.' }),
+    kind: t.field({
+      type: choiceEnums.ProviderKind,
+      description: 'How it works.',
+      resolve: (row) => wordOf('ProviderKind', row.kind),
+    }),
     name: t.string({
       description: 'Name in your language.',
       resolve: (provider, _, { locale }) => nameOf(provider, locale),
@@ -117,7 +124,11 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
     }),
     ttlMinutes: t.exposeInt('ttlMinutes', { description: 'How long a payment page lives, in minutes.' }),
     holdMinutes: t.exposeInt('holdMinutes', { description: 'How long a waiting payment keeps its stock, in minutes.' }),
-    refundCapability: t.exposeString('refundCapability', { description: 'NONE, FULL_ONLY or PARTIAL.' }),
+    refundCapability: t.field({
+      type: choiceEnums.RefundCapability,
+      description: 'What can be given back.',
+      resolve: (row) => wordOf('RefundCapability', row.refundCapability),
+    }),
   }),
 })
 

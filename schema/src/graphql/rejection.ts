@@ -2,6 +2,7 @@ import type { Blocker, Rejection } from '../domain/rejection.ts'
 import type { Context } from '../context.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
+import { BlockerCodeEnum } from './enums.ts'
 import { blockerMessage } from './localise.ts'
 
 /** A refusal with the record it is about, for what only the log can tell: who was faster. */
@@ -28,7 +29,7 @@ export const ErrorCode = builder.enumType('ErrorCode', {
 export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
   description: 'One reason why a move is not allowed now.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Stable code, such as INSUFFICIENT_STOCK.' }),
+    code: t.field({ type: BlockerCodeEnum, description: 'Stable code.', resolve: ({ code }) => code }),
     message: t.string({
       description: 'The reason in your language.',
       resolve: (blocker, _, context) => blockerMessage(blocker, context),

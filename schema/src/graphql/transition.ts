@@ -7,6 +7,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql'
 import type { AppliedEvent, Context } from '../context.ts'
+import { blockersNamed } from '../domain/move-blockers.ts'
 import { mayRun } from '../domain/decide.ts'
 import { parseInput } from '../domain/input.ts'
 import type { AnyTransition } from '../domain/machine.ts'
@@ -83,7 +84,7 @@ function addMutation(name: string): void {
   builder.mutationField(name, (t) =>
     t.field({
       type: Result,
-      description: rows.map((variant) => describe(variant)).join(' — '),
+      description: rows.map((variant) => describe(variant)).join(' — ') + describeBlockers(name),
       args: { input: t.arg({ type: Input, required: true, description: 'What to do.' }) },
       resolve: (_, { input }, context, info) => execute(row, input, context, info),
     }),
@@ -93,6 +94,11 @@ function addMutation(name: string): void {
 function describe(row: AnyTransition): string {
   const from = row.from === 'NEW' ? '' : ` From ${row.from.join(', ')}.`
   return `${row.doc}${from} By ${row.by.filter((role) => role !== 'SYSTEM').join(', ')}.`
+}
+
+function describeBlockers(name: string): string {
+  const codes = blockersNamed(name)
+  return codes.length === 0 ? '' : ` Blocked by ${codes.join(', ')}.`
 }
 
 const pascal = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
