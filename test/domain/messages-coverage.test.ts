@@ -44,8 +44,8 @@ describe('the catalogue has a text for', () => {
     expect(missing('blocker', codes)).toEqual([])
   })
 
-  test('every blocker that the API describes, and no other', () => {
-    expect(Object.keys(en.blocker).sort()).toEqual([...blockerCodes].sort())
+  test('every blocker that the API describes', () => {
+    expect(missing('blocker', blockerCodes)).toEqual([])
   })
 
   test('every blocker, with places only for params that it has', () => {

@@ -8,12 +8,15 @@ import { counters, queueNames, type CounterName } from '../domain/queues.ts'
 import { message } from '../messages/message.ts'
 import type { BoardCard, BoardColumn, QueueFigures } from '../reads.ts'
 
+/** What names a card in a list of cards. */
+export const cardKey = (queue: string, record: string): string => `${queue}:${record}`
+
 export const CardType = builder.objectRef<BoardCard>('BoardCard').implement({
   description: 'A record in a work queue, as the board shows it.',
   fields: (t) => ({
     key: t.string({
-      description: 'Unique on the board: queue and record.',
-      resolve: (card) => `${card.queue}:${card.recordId}`,
+      description: 'Unique on the board: the queue, a colon, and the record’s Relay id.',
+      resolve: (card) => cardKey(card.queue, globalId(oneOf(tables, card.recordType), card.recordId)),
     }),
     queue: t.field({ type: QueueEnum, description: 'The queue it stands in.', resolve: (card) => card.queue }),
     recordType: t.exposeString('recordType', { description: 'order, delivery or exception.' }),

@@ -3,6 +3,7 @@ import { readsAll } from '../domain/actor.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 import { choiceEnums } from './choices.ts'
+import { eventId } from './refs.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
 /** The items of a stream, by kind. */
@@ -41,7 +42,7 @@ export const typeOfItem = (item: FeedItem, changed: string): string =>
 /** Fields that every change has: who moved what from where to where, and the cursor to go on from. */
 export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly string[]) => ({
   cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
-  eventId: t.string({ description: 'The event’s id.', resolve: ({ event }) => event.id }),
+  eventId: t.id({ description: 'The event.', resolve: ({ event }) => eventId(event.id) }),
   type: t.string({ description: 'What happened: OrderConfirmed.', resolve: ({ event }) => event.type }),
   label: t.string({
     description: 'The same in your language.',

@@ -2,6 +2,7 @@ import type { Blocker, Rejection } from '../domain/rejection.ts'
 import type { Context } from '../context.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
+import { globalFacts } from './global-facts.ts'
 import { BlockerCodeEnum } from './enums.ts'
 import { blockerMessage } from './localise.ts'
 
@@ -36,8 +37,9 @@ export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
     }),
     params: t.field({
       type: 'JSON',
-      description: 'Facts behind the reason: amounts in minor units, ids plain, lists of lines.',
-      resolve: (blocker) => blocker.params,
+      description:
+        'Facts behind the reason, as the code’s description says: amounts in minor units, records by Relay id.',
+      resolve: (blocker) => globalFacts(blocker.params),
     }),
   }),
 })

@@ -7,6 +7,7 @@ import { oneOf } from './order.ts'
 import { onlyReaders } from './ownership.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+import { globalFacts } from './global-facts.ts'
 import { globalId } from './refs.ts'
 import { tables } from './tables.ts'
 
@@ -100,7 +101,11 @@ export const ExceptionType = builder.prismaNode('Exception', {
       description: 'The record it is about.',
       resolve: (e) => globalId(oneOf(tables, e.recordType), e.recordId),
     }),
-    params: t.field({ type: 'JSON', description: 'Facts behind it.', resolve: (exception) => exception.params }),
+    params: t.field({
+      type: 'JSON',
+      description: 'Facts behind it; records by Relay id.',
+      resolve: (exception) => globalFacts(exception.params),
+    }),
     note: t.exposeString('note', { nullable: true, description: 'What was done about it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was reported.' }),
     resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it was dealt with.' }),

@@ -1,5 +1,5 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
-import { CardType, QueueFiguresType } from './board.ts'
+import { cardKey, CardType, QueueFiguresType } from './board.ts'
 import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
@@ -249,7 +249,9 @@ const BoardChanged = builder.objectRef<EventItem>('BoardChanged').implement({
       extensions: { listSize: 3 },
       description: 'Cards that left a queue with this event.',
       resolve: ({ event }) =>
-        event.queues.flatMap((change) => change.left.map((queue) => ({ queue, key: `${queue}:${change.recordId}` }))),
+        event.queues.flatMap((change) =>
+          change.left.map((queue) => ({ queue, key: cardKey(queue, globalId(change.recordType, change.recordId)) })),
+        ),
     }),
     figures: t.field({
       type: [QueueFiguresType],
