@@ -17,6 +17,10 @@ export interface CommandRequest {
   readonly idempotencyKey?: string | undefined
   /** Whose the key is, where the actor alone does not say: nobody meets the keys of others. */
   readonly keyOwner?: string | undefined
+  /** The input as the caller wrote it, by which a repeat of a key is known; absent: the command itself. */
+  readonly given?: unknown
+  /** What was wrong before it could become a command. It is the outcome that a repeat of the key gets as well. */
+  readonly refused?: Rejection | undefined
 }
 
 /** What came of it: the event that was written, or why nothing was. */

@@ -31,6 +31,12 @@ for (const type of Object.values(schema.getTypeMap())) {
   const count = isObjectType(type) ? type.getFields().totalCount : undefined
   if (count !== undefined) count.description ??= 'How many there are in all; counted only when asked for.'
 }
+for (const type of Object.values(schema.getTypeMap())) {
+  for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
+    const { listSize } = field.extensions
+    if (typeof listSize === 'number' && field.description) field.description += ` Counts as ${listSize} in the cost.`
+  }
+}
 for (const name of ['node', 'nodes']) {
   for (const arg of schema.getQueryType()?.getFields()[name]?.args ?? [])
     arg.description ??= 'Relay ids as records show them.'

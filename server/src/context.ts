@@ -33,7 +33,7 @@ export const makeContext =
     now,
     apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
-    read,
+    read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
     feed,
     deadLetters,
     db,

@@ -7,6 +7,7 @@ import { openPool, openPrisma } from '@waybill/prisma/db'
 import { schema } from '@waybill/schema'
 import { makeAuthenticate } from './auth/authenticate.ts'
 import { rightsOf, type Caller } from './auth/caller.ts'
+import { originOf } from './auth/origin.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
 import { hashOf } from './auth/secret.ts'
@@ -33,6 +34,7 @@ import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
 import { mailPage } from './mail/page.ts'
+import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
@@ -127,8 +129,11 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
-  const callers = {
-    authenticate,
+  const callers: Callers<Caller> = {
+    authenticate: async (request, params) => {
+      const caller = await authenticate(request, params)
+      return caller && { ...caller, origin: originOf(request, options.publicUrl) }
+    },
     makeContext: makeContext({
       pool,
       db,

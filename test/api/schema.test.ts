@@ -7,6 +7,39 @@ it('is the schema that stands in the repository (`pnpm sdl` writes it)', async (
   await expect(sdl()).toMatchFileSnapshot('../../schema/schema.graphql')
 })
 
+it('says more of the value of an enum than its name', () => {
+  const words = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '')
+  const empty = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isEnumType(type) && !type.name.startsWith('__')
+      ? type.getValues().filter(({ name, description }) => words(description ?? '') === words(name))
+      : [],
+  )
+  expect(empty.map(({ name }) => name)).toEqual([])
+})
+
+it('tells of every mutation what can block it, and of every blocker what its params hold', () => {
+  const fields = schema.getMutationType()?.getFields() ?? {}
+  expect(fields['deliveryShip']?.description).toMatch(
+    /Blocked by .*LABEL_REQUIRED, .*PAYMENT_REQUIRED, .*WRONG_STATE\./,
+  )
+  const codes = schema.getType('BlockerCode')
+  const value = isEnumType(codes) ? codes.getValue('EXCEEDS_OPEN') : undefined
+  expect(value?.description).toContain('Params: `line` the order line; `max` units at most.')
+})
+
+it('uses one enum for a closed set, in and out', () => {
+  const typeOf = (type: string, field: string): string => {
+    const owner = schema.getType(type)
+    return owner !== undefined && 'getFields' in owner ? String(owner.getFields()[field]?.type) : ''
+  }
+  expect([typeOf('Order', 'source'), typeOf('OrderFilter', 'source')]).toEqual(['OrderSource!', 'OrderSource'])
+  expect([typeOf('Order', 'buyerKind'), typeOf('Customer', 'kind')]).toEqual(['BuyerKind!', 'BuyerKind!'])
+  expect([typeOf('Product', 'taxClass'), typeOf('ProductCreateInput', 'taxClass')]).toEqual(['TaxClass!', 'TaxClass'])
+  expect([typeOf('Staff', 'roles'), typeOf('StaffCreateInput', 'roles')]).toEqual(['[StaffRole!]!', '[StaffRole!]!'])
+  expect([typeOf('Shop', 'holidays'), typeOf('SettingsUpdateInput', 'holidays')]).toEqual(['[Date!]!', '[Date!]'])
+  expect([typeOf('Payment', 'paidOn'), typeOf('Event', 'actorKind')]).toEqual(['Date', 'ActorKind!'])
+})
+
 it('describes every type, field, argument and value', () => {
   const bare: string[] = []
   const see = (name: string, description: string | null | undefined) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { rolesOf, type Actor } from '@waybill/schema/domain/actor'
 import { mayRun } from '@waybill/schema/domain/decide'
 import type { Rows } from '@waybill/schema/domain/draft'
+import { blockersNamed, moveBlockers } from '@waybill/schema/domain/move-blockers'
 import { stateOf, type AnyTransition } from '@waybill/schema/domain/machine'
 import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import type { TableName } from '@waybill/schema/domain/tables'
@@ -54,6 +55,11 @@ describe('every row', () => {
     const names = Map.groupBy(transitions, (row) => row.event)
     const shared = [...names].filter(([, rows]) => new Set(rows.map((row) => row.name)).size > 1)
     expect(shared.map(([event]) => event)).toEqual([])
+  })
+
+  it('names what blocks it only where there is such a mutation', () => {
+    const mutations = new Set(transitions.filter((row) => row.mutation !== false).map((row) => row.name))
+    expect(Object.keys(moveBlockers).filter((name) => !mutations.has(name))).toEqual([])
   })
 
   it('is the only one of its name for a role and a state', () => {
@@ -224,6 +230,7 @@ function tryMove(machine: Machine, name: string, standing: Standing, actorName: 
     const codes = rejection.kind === 'TRANSITION_NOT_ALLOWED' ? rejection.blockers.map((found) => found.code) : []
     expect(codes, place).not.toHaveLength(0)
     expect(codes, place).not.toContain('WRONG_STATE')
+    if (row.mutation !== false) expect(blockersNamed(name), place).toEqual(expect.arrayContaining(codes))
     return
   }
   const [event] = decided.decision.events

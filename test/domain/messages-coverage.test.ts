@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { blockerCodes } from '@waybill/schema/domain/blockers'
 import type { Field, Fields } from '@waybill/schema/domain/field'
 import { counters, queueNames } from '@waybill/schema/domain/queues'
 import { transitions } from '@waybill/schema/domain/transitions'
@@ -41,6 +42,10 @@ describe('the catalogue has a text for', () => {
     const codes = codesIn(/\bblocker\(\s*([^,)]*)/g)
     expect(codes.length).toBeGreaterThan(60)
     expect(missing('blocker', codes)).toEqual([])
+  })
+
+  test('every blocker that the API describes', () => {
+    expect(missing('blocker', blockerCodes)).toEqual([])
   })
 
   test('every blocker, with places only for params that it has', () => {

@@ -46,18 +46,30 @@ describe('a group', () => {
   it('executes an event once for all members and sends each its own id', async () => {
     const [one, two] = [await open(), await open()]
     subscribe(one)
-    await one.heard(1)
+    await one.told(1)
     two.send({ id: 'ä"2', type: 'subscribe', payload: { query: `${subscription} # the same`, variables: {} } })
-    await two.heard(1)
+    await two.told(1)
     transport.feed.append('CONFIRMED')
-    expect(await one.heard(2)).toEqual([heartbeat(0), changed(1)])
-    expect(await two.heard(2)).toEqual([
+    expect(await one.told(2)).toEqual([heartbeat(0), changed(1)])
+    expect(await two.told(2)).toEqual([
       next({ __typename: 'Heartbeat', cursor: 'c0' }, 'ä"2'),
       next({ __typename: 'OrderChanged', cursor: 'c1', to: 'CONFIRMED', viewer: 'STAFF' }, 'ä"2'),
     ])
     expect(transport.feed.requests).toHaveLength(1)
     expect(await metric('waybill_subscription_groups')).toBe(1)
     expect(await metric('waybill_subscriptions')).toBe(2)
+  })
+
+  it('tells each member the cost of its document with its first message', async () => {
+    const client = await open()
+    subscribe(client)
+    await client.heard(1)
+    transport.feed.append('CONFIRMED')
+    const cost = { points: 1, limit: 1_000 }
+    expect(await client.heard(2)).toEqual([
+      { ...heartbeat(0), payload: { ...heartbeat(0).payload, extensions: { cost } } },
+      changed(1),
+    ])
   })
 
   it('is not shared between other variables, languages or rights', async () => {
@@ -72,25 +84,25 @@ describe('a group', () => {
       throw new Error()
     for (const member of [staff, customer, swede]) subscribe(member)
     subscribe(filtered, { state: 'SENT' })
-    for (const member of members) await member.heard(1)
+    for (const member of members) await member.told(1)
     expect(await metric('waybill_subscription_groups')).toBe(4)
     transport.feed.append('CONFIRMED')
     transport.feed.append('SENT')
-    expect(await staff.heard(3)).toEqual([heartbeat(0), changed(1), changed(2, 'SENT')])
-    expect(await customer.heard(3)).toEqual([
+    expect(await staff.told(3)).toEqual([heartbeat(0), changed(1), changed(2, 'SENT')])
+    expect(await customer.told(3)).toEqual([
       heartbeat(0),
       changed(1, 'CONFIRMED', 'CUSTOMER'),
       changed(2, 'SENT', 'CUSTOMER'),
     ])
-    expect(await filtered.heard(2)).toEqual([heartbeat(0), changed(2, 'SENT')])
+    expect(await filtered.told(2)).toEqual([heartbeat(0), changed(2, 'SENT')])
   })
 
   it('is dropped, and its stream ended, when the last member leaves', async () => {
     const [one, two] = [await open(), await open()]
     subscribe(one)
     subscribe(two)
-    await one.heard(1)
-    await two.heard(1)
+    await one.told(1)
+    await two.told(1)
     one.send({ id: 's', type: 'complete' })
     await until(async () => (await metric('waybill_subscriptions')) === 1, 'one has left')
     expect(transport.feed.open()).toBe(1)
@@ -102,37 +114,37 @@ describe('a group', () => {
   it('tells a later member at once where the feed is', async () => {
     const [one, two] = [await open(), await open()]
     subscribe(one)
-    await one.heard(1)
+    await one.told(1)
     transport.feed.append('CONFIRMED')
-    await one.heard(2)
+    await one.told(2)
     subscribe(two)
-    expect(await two.heard(1)).toEqual([heartbeat(1)])
+    expect(await two.told(1)).toEqual([heartbeat(1)])
   })
 
   it('passes heartbeats on', async () => {
     const one = await open()
     subscribe(one)
-    await one.heard(1)
+    await one.told(1)
     transport.feed.heartbeat()
-    expect(await one.heard(2)).toEqual([heartbeat(0), heartbeat(0)])
+    expect(await one.told(2)).toEqual([heartbeat(0), heartbeat(0)])
   })
 
   it('gives every event a fresh context', async () => {
     const one = await open()
     subscribe(one, {}, 'subscription { orderChanged { ... on OrderChanged { requestId } } }')
-    await one.heard(1)
+    await one.told(1)
     transport.feed.append('A')
     transport.feed.append('B')
-    const [, first, second] = await one.heard(3)
+    const [, first, second] = await one.told(3)
     expect(first).not.toEqual(second)
   })
 
   it('masks what a resolver threw by accident and logs it', async () => {
     const one = await open()
     subscribe(one, {}, 'subscription { orderChanged { ... on OrderChanged { cursor broken } } }')
-    await one.heard(1)
+    await one.told(1)
     transport.feed.append('A')
-    const [, message] = await one.heard(2)
+    const [, message] = await one.told(2)
     expect(message).toMatchObject({
       payload: {
         data: { orderChanged: { cursor: 'c1', broken: null } },
@@ -182,7 +194,7 @@ describe('a group', () => {
   it('answers a refused subscription with its error and ends it', async () => {
     const one = await open()
     subscribe(one, { state: 'SECRET' })
-    const [answer, end] = await one.heard(2)
+    const [answer, end] = await one.told(2)
     expect(answer).toMatchObject({
       id: 's',
       type: 'next',
@@ -196,7 +208,7 @@ describe('a group', () => {
   it('asks its members to come back when the feed breaks', async () => {
     const one = await open()
     subscribe(one)
-    await one.heard(1)
+    await one.told(1)
     transport.feed.fail(new Error('the database is away'))
     expect(await one.closed).toEqual({ code: 1013, reason: 'The feed is interrupted' })
     expect(await metric('waybill_subscription_groups')).toBe(0)
@@ -209,8 +221,8 @@ describe('a group', () => {
     transport.feed.append('A')
     subscribe(one, { after: 'c0' }, query)
     subscribe(two, {}, query)
-    expect(await one.heard(2)).toEqual([next({ cursor: 'c1' }), next({ cursor: 'c1' })])
-    expect(await two.heard(1)).toEqual([next({ cursor: 'c1' })])
+    expect(await one.told(2)).toEqual([next({ cursor: 'c1' }), next({ cursor: 'c1' })])
+    expect(await two.told(1)).toEqual([next({ cursor: 'c1' })])
     expect(await metric('waybill_subscription_groups')).toBe(2)
   })
 })

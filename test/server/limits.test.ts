@@ -4,7 +4,7 @@ import type { DocumentChecker, OperationRequest } from '@waybill/server/plugins/
 import { BoundedCache } from '@waybill/server/plugins/bounded-cache'
 import { localeFor } from '@waybill/server/plugins/accept-language'
 import { defaultLimits } from '@waybill/server/plugins/limits'
-import { getIntrospectionQuery } from 'graphql'
+import { getIntrospectionQuery, isObjectType } from 'graphql'
 import { createTransportSchema } from '../support/transport-schema.ts'
 
 let checker: DocumentChecker
@@ -33,7 +33,7 @@ const nested = (depth: number): string => {
 describe('a document is refused', () => {
   it('above 2,000 tokens, without being parsed', () => {
     const wide = (tokens: number) => `{ ordersById(ids: [${'"1" '.repeat(tokens - 12)}]) { id } }`
-    expect(refusal(wide(2_000))?.code).toBe('COST_TOO_HIGH')
+    expect(refusal(wide(2_000))?.code).toBe('PAGE_TOO_LARGE')
     expect(refusal(wide(2_001))).toEqual({ code: 'TOO_MANY_TOKENS', params: { limit: 2_000 } })
     expect(refusal('{'.repeat(100_000))?.code).toBe('TOO_MANY_TOKENS')
   })
@@ -92,6 +92,12 @@ describe('a document is refused', () => {
     expect(refusal(query, { variables: { n: 101 } })).toEqual({ code: 'PAGE_TOO_LARGE', params })
     expect(refusal(query)).toBeUndefined()
     expect(refusal('{ orders(last: 101) { nodes { id } } }')?.params).toEqual({ ...params, argument: 'last' })
+    const ids = Array.from({ length: 101 }, (_, n) => `"${n}"`)
+    expect(refusal(`{ ordersById(ids: [${ids.join(' ')}]) { id } }`)).toEqual({
+      code: 'PAGE_TOO_LARGE',
+      params: { field: 'ordersById', argument: 'ids', value: 101, limit: 100 },
+    })
+    expect(refusal(`{ ordersById(ids: [${ids.slice(1).join(' ')}]) { id } }`)).toBeUndefined()
   })
 
   it('above 1,000 points, naming where most of them are', () => {
@@ -125,6 +131,21 @@ describe('the cost', () => {
     expect(points('query ($ids: [ID!]!) { ordersById(ids: $ids) { id } }', { ids: ['1', '2'] })).toBe(2)
   })
 
+  it('counts a list by its own page, else by the size declared beside its field, else as ten', () => {
+    expect(points('{ ordersById(ids: ["1"]) { notes(first: 7) { next { id } } } }')).toBe(1 + 7 * 2)
+    expect(points('{ ordersById(ids: ["1"]) { notes { id } } }')).toBe(1 + 40)
+    expect(points('{ ordersById(ids: ["1"]) { parts { id } } }')).toBe(1 + 10)
+    expect(points('{ orders(first: 3) { nodes { parts { id } } } }')).toBe(1 + 3 * 11)
+    const schema = createTransportSchema()
+    const type = schema.getType('Order')
+    const parts = isObjectType(type) ? type.getFields()['parts'] : undefined
+    Object.assign(parts?.extensions ?? {}, { listSize: 2 })
+    const declared = createDocumentChecker(schema, defaultLimits).check({
+      query: '{ ordersById(ids: ["1"]) { parts { id } } }',
+    })
+    expect('operation' in declared && declared.operation.points).toBe(1 + 2)
+  })
+
   it('counts a fragment wherever it is spread', () => {
     const query =
       '{ orders(first: 10) { ...P } orders2(first: 20) { ...P } } fragment P on OrderConnection { nodes { id } }'
@@ -133,8 +154,11 @@ describe('the cost', () => {
 })
 
 describe('introspection', () => {
-  it('is free, and has a depth of its own', () => {
-    expect(points(getIntrospectionQuery())).toBe(0)
+  it('has a fixed price and a depth of its own', () => {
+    expect(points(getIntrospectionQuery())).toBe(300)
+    expect(points('{ __type(name: "Order") { name } __typename }')).toBe(30)
+    const copies = Array.from({ length: 4 }, (_, n) => `s${n}: __schema { queryType { name } }`)
+    expect(refusal(`{ ${copies.join(' ')} }`)?.code).toBe('COST_TOO_HIGH')
     const deep = `{ __type(name: "Order") { ${'ofType { '.repeat(20)} name ${'} '.repeat(20)} } }`
     expect(refusal(deep)?.code).toBe('TOO_DEEP')
   })

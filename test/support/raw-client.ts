@@ -9,6 +9,8 @@ export interface RawClient {
   readonly send: (message: unknown) => void
   /** Waits until so many messages have come, and gives them all. */
   readonly heard: (count: number) => Promise<readonly unknown[]>
+  /** The same without the cost that the first message of a subscription tells. */
+  readonly told: (count: number) => Promise<readonly unknown[]>
   readonly closed: Promise<{ code: number; reason: string }>
   readonly close: () => Promise<void>
 }
@@ -39,12 +41,17 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     closed,
     send: (message) => socket.send(JSON.stringify(message)),
     heard: (count) => waitForCount({ messages, heard }, count),
+    told: async (count) => (await waitForCount({ messages, heard }, count)).map(withoutCost),
     close: async () => {
       socket.close()
       await closed
     },
   }
 }
+
+/** A message as it would be without the cost. */
+export const withoutCost = (message: unknown): unknown =>
+  JSON.parse(JSON.stringify(message).replace(/"extensions":\{"cost":\{"points":\d+,"limit":\d+\}\},?/, ''))
 
 /** A socket whose caller is known. The acknowledgement is not among its messages. */
 export const signIn = async (url: string, payload: object = {}, options: ConnectOptions = {}): Promise<RawClient> => {

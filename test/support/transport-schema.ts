@@ -81,7 +81,7 @@ const sdl = `
     never: String
     large(size: Int!): String!
   }
-  type Order { id: ID! next: Order lines(first: Int): OrderConnection! }
+  type Order { id: ID! next: Order parts: [Order!]! notes(first: Int = 40): [Order!]! lines(first: Int): OrderConnection! }
   type OrderConnection { nodes: [Order!]! pageInfo: PageInfo! }
   type PageInfo { endCursor: String }
   type Mutation { note(text: String!): String! }

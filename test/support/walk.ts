@@ -147,7 +147,7 @@ export function broken(attempt: Attempt, rejection: Rejection | undefined): stri
   }
   if (rejection.kind !== 'TRANSITION_NOT_ALLOWED') return `${name} was refused with ${rejection.kind}`
   if (foretold === undefined) return undefined
-  const codes = rejection.blockers.map((blocker) => blocker.code)
+  const codes: readonly string[] = rejection.blockers.map((blocker) => blocker.code)
   const unsaid = codes.filter((code) => !foretold.includes(code) && !allowed.includes(code))
   if (unsaid.length > 0) return `${name} was refused with ${unsaid.join(', ')}, which nothing said`
   const unmet = foretold.filter((code) => !codes.includes(code))

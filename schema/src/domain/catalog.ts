@@ -161,7 +161,7 @@ export const catalogTransitions = [
     to: 'ACTIVE',
     by: ['SALES', 'SYSTEM'],
     input: {
-      kind: optional(choice('CustomerKind', ['B2C', 'B2B'], 'Consumer (default) or business.')),
+      kind: optional(choice('BuyerKind', ['B2C', 'B2B'], 'Consumer (default) or business.')),
       name: line('Name of the person.'),
       email: formatted('email', 'E-mail address.'),
       phone: optional(line('Telephone number.', 40)),
@@ -203,7 +203,7 @@ export const catalogTransitions = [
     to: 'SAME',
     by: ['SALES'],
     input: {
-      kind: optional(choice('CustomerKind', ['B2C', 'B2B'], 'Consumer or business.')),
+      kind: optional(choice('BuyerKind', ['B2C', 'B2B'], 'Consumer or business.')),
       locale: optional(formatted('language', 'Language of mails.', 2)),
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
     },

@@ -100,6 +100,7 @@ export const deliveryTransitions = [
     to: 'SAME',
     by: ['SYSTEM', 'SALES', 'WAREHOUSE'],
     stock: true,
+    keyed: true,
     input: {
       lines: optional(
         list(
@@ -204,6 +205,7 @@ export const deliveryTransitions = [
     to: 'UNDELIVERED',
     by: ['SALES', 'PROVIDER'],
     stock: true,
+    keyed: true,
     input: { reason: undeliveredReason },
     guards: [],
     effect: ({ draft, record, input, ctx }) => {

@@ -149,6 +149,7 @@ export const orderTransitions = [
     to: 'ORDER',
     by: ['SALES'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [emptyCart, noAddress, noDeliveryMethod, quotationExpired],
     effect: confirm,

@@ -225,6 +225,7 @@ export const paymentTransitions = [
     to: 'CANCELLED',
     by: ['CUSTOMER', 'SALES', 'SYSTEM'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [
       notCharge,

@@ -1,11 +1,13 @@
+import type { BlockerCode } from './blockers.ts'
+
 /** Why a move does not exist now; `params` fill the localised message. */
 export interface Blocker {
-  readonly code: string
+  readonly code: BlockerCode
   readonly params: Readonly<Record<string, unknown>>
 }
 
 /** Says why a move is blocked. */
-export function blocker(code: string, params: Readonly<Record<string, unknown>> = {}): Blocker {
+export function blocker(code: BlockerCode, params: Readonly<Record<string, unknown>> = {}): Blocker {
   return { code, params }
 }
 

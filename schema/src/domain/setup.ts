@@ -1,4 +1,4 @@
-import { choice, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
+import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
 import { transition } from './machine.ts'
 import { carriers } from './records.ts'
@@ -57,7 +57,7 @@ export const setupTransitions = [
         integer(1, 525_600, 'After how many minutes without activity a cart is abandoned.'),
       ),
       unpaidExpiryDays: optional(integer(0, 365, 'After how many days an unpaid order is cancelled; 0: never.')),
-      holidays: optional(list(line('Date, 2026-12-25.', 10), 'Days on which the shop does not work.', 400)),
+      holidays: optional(list(date('A day.'), 'Days on which the shop does not work.', 400)),
       bankHolder: optional(line('Holder of the bank account.')),
       bankIban: optional(line('IBAN for transfers.', 42)),
       bankBic: optional(line('BIC of the bank.', 11)),

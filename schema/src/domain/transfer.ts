@@ -99,6 +99,7 @@ export const transferTransitions = [
     to: ['READY', 'WAITING_STOCK'],
     by: ['SYSTEM', 'WAREHOUSE'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [
       firstStepOnly,
@@ -125,6 +126,7 @@ export const transferTransitions = [
     to: 'WAITING_STOCK',
     by: ['WAREHOUSE', 'SYSTEM'],
     stock: true,
+    keyed: true,
     input: {},
     guards: [
       firstStepOnly,

@@ -4,16 +4,19 @@ import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
 import { tables } from './tables.ts'
 import { oneOf } from './order.ts'
-import { counters, type CounterName, type QueueName } from '../domain/queues.ts'
+import { counters, queueNames, type CounterName, type QueueName } from '../domain/queues.ts'
 import { message } from '../messages/message.ts'
 import type { BoardCard, BoardColumn, QueueFigures, QueueHistory } from '../reads.ts'
+
+/** What names a card in a list of cards. */
+export const cardKey = (queue: string, record: string): string => `${queue}:${record}`
 
 export const CardType = builder.objectRef<BoardCard>('BoardCard').implement({
   description: 'A record in a work queue, as the board shows it.',
   fields: (t) => ({
     key: t.string({
-      description: 'Unique on the board: queue and record.',
-      resolve: (card) => `${card.queue}:${card.recordId}`,
+      description: 'Unique on the board: the queue, a colon, and the record’s Relay id.',
+      resolve: (card) => cardKey(card.queue, globalId(oneOf(tables, card.recordType), card.recordId)),
     }),
     queue: t.field({ type: QueueEnum, description: 'The queue it stands in.', resolve: (card) => card.queue }),
     recordType: t.exposeString('recordType', { description: 'order, delivery or exception.' }),
@@ -91,7 +94,12 @@ const ColumnType = builder.objectRef<BoardColumn>('BoardColumn').implement({
       description: 'Since when the oldest stands there.',
       resolve: (c) => c.oldest ?? null,
     }),
-    cards: t.field({ type: [CardType], description: 'Its first cards.', resolve: (column) => [...column.cards] }),
+    cards: t.field({
+      type: [CardType],
+      extensions: { listSize: 20 },
+      description: 'Its first cards.',
+      resolve: (column) => [...column.cards],
+    }),
   }),
 })
 
@@ -100,7 +108,12 @@ const BoardType = builder
   .implement({
     description: 'The board at one moment.',
     fields: (t) => ({
-      columns: t.field({ type: [ColumnType], description: 'Every queue.', resolve: (board) => [...board.columns] }),
+      columns: t.field({
+        type: [ColumnType],
+        extensions: { listSize: queueNames.length },
+        description: 'Every queue.',
+        resolve: (board) => [...board.columns],
+      }),
       cursor: t.expose('cursor', {
         type: 'Cursor',
         description: 'Give it to the `board` subscription as `after`: it goes on without gap or double.',
@@ -126,6 +139,8 @@ interface CounterFigures {
   /** Read once for all counters, and only when asked for. */
   readonly history: () => Promise<readonly number[]>
 }
+
+const counterNames = Object.keys(counters) as CounterName[]
 
 const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implement({
   description: 'A counter of the dashboard, as an absolute number.',
@@ -155,8 +170,6 @@ const CounterType = builder.objectRef<CounterFigures>('CounterFigures').implemen
   }),
 })
 
-const counterNames = Object.keys(counters) as CounterName[]
-
 function counterFigures(queues: readonly QueueFigures[], readHistory: () => Promise<QueueHistory>): CounterFigures[] {
   let reading: Promise<QueueHistory> | undefined
   const historyOf = async (names: readonly QueueName[]): Promise<readonly number[]> => {
@@ -177,6 +190,7 @@ function counterFigures(queues: readonly QueueFigures[], readHistory: () => Prom
 builder.queryField('counters', (t) =>
   t.field({
     type: [CounterType],
+    extensions: { listSize: counterNames.length },
     description: 'The dashboard’s counters.',
     authScopes: { reads: 'orders' },
     resolve: async (_, __, { read }) => counterFigures((await read.counters()).queues, read.queueHistory),

@@ -1,8 +1,12 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifReader, knownId, onlyReaders, visibleProducts } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
+import { staffRoles } from '../domain/actor.ts'
+import { StaffRoleEnum } from './enums.ts'
 
 export const ProductType = builder.prismaNode('Product', {
   nullable: true,
@@ -17,13 +21,21 @@ export const ProductType = builder.prismaNode('Product', {
       description: 'Name in your language.',
       resolve: (product, _, { locale }) => nameOf(product, locale),
     }),
-    productType: t.exposeString('productType', { description: 'GOODS, DIGITAL or SERVICE.' }),
+    productType: t.field({
+      type: choiceEnums.ProductType,
+      description: 'What it is.',
+      resolve: (row) => wordOf('ProductType', row.productType),
+    }),
     price: t.field({
       type: Money,
       description: 'Price of a unit: with tax in a shop with gross prices.',
       resolve: async (product, _, context) => ({ minor: product.price, currency: await context.read.currency() }),
     }),
-    taxClass: t.exposeString('taxClass', { description: 'Tax class: STANDARD, REDUCED, …' }),
+    taxClass: t.field({
+      type: choiceEnums.TaxClass,
+      description: 'How it is taxed.',
+      resolve: (row) => wordOf('TaxClass', row.taxClass),
+    }),
     weightGrams: t.exposeInt('weightGrams', { description: 'Weight of a unit, in grams.' }),
     trackStock: t.exposeBoolean('trackStock', { description: 'Whether stock is counted.' }),
     allowBackorder: t.exposeBoolean('allowBackorder', { description: 'Whether it may be ordered beyond the stock.' }),
@@ -39,6 +51,7 @@ export const ProductType = builder.prismaNode('Product', {
     stock: t.relation('stock', {
       description: 'Its stock by warehouse; none for customers and without `stock:read`.',
       query: (_, context) => ifReader(context, 'stock'),
+      extensions: { listSize: 2 },
     }),
   }),
 })
@@ -73,6 +86,7 @@ export const StockItemType = builder.prismaNode('StockItem', {
     warehouse: t.relation('warehouse', { description: 'The warehouse.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true },
       resolve: (item, _, context) => availableOn(context, 'stockItem', { type: 'stockItem', id: item.id }, item),
@@ -89,7 +103,11 @@ builder.prismaNode('Warehouse', {
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code in delivery numbers, unique.' }),
     name: t.exposeString('name', { description: 'Name.' }),
-    steps: t.exposeString('steps', { description: 'SHIP_ONLY, PICK_SHIP or PICK_PACK_SHIP, for new deliveries.' }),
+    steps: t.field({
+      type: choiceEnums.WarehouseSteps,
+      description: 'Steps of new deliveries.',
+      resolve: (row) => wordOf('WarehouseSteps', row.steps),
+    }),
     country: t.exposeString('country', { description: 'Where it is.' }),
     position: t.exposeInt('position', { description: 'Order of preference, lowest first.' }),
   }),
@@ -105,7 +123,11 @@ export const CustomerType = builder.prismaNode('Customer', {
       : onlyReaders(context, 'orders', id),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
-    kind: t.exposeString('kind', { description: 'B2C or B2B.' }),
+    kind: t.field({
+      type: choiceEnums.BuyerKind,
+      description: 'Consumer or business.',
+      resolve: (row) => wordOf('BuyerKind', row.kind),
+    }),
     locale: t.exposeString('locale', { description: 'Language of mails.' }),
     contact: t.relation('contact', { description: 'Name and addresses of mail and telephone.' }),
     salesperson: t.relation('salesperson', {
@@ -127,7 +149,11 @@ builder.prismaNode('Staff', {
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'Name.' }),
     email: t.exposeString('email', { description: 'E-mail address.' }),
-    roles: t.exposeStringList('roles', { description: 'What the person may do.' }),
+    roles: t.field({
+      type: [StaffRoleEnum],
+      description: 'What the person may do.',
+      resolve: ({ roles }) => staffRoles.filter((role) => roles.includes(role)),
+    }),
     active: t.exposeBoolean('active', { description: 'Whether the person may sign in.' }),
   }),
 })

@@ -1,10 +1,12 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf, OrderedGoodsType } from './order.ts'
 import { knownId, inVisibleOrder, visibleMethods, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 const deliveryStates = [
@@ -38,12 +40,22 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       description: 'The state in your language.',
       resolve: (delivery, _, { locale }) => message(locale, 'state', `delivery.${delivery.state}`, {}),
     }),
-    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
-    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
-    steps: t.exposeString('steps', {
-      description: 'SHIP_ONLY, PICK_SHIP or PICK_PACK_SHIP, by the warehouse when it was planned.',
+    kind: t.field({
+      type: choiceEnums.DeliveryKind,
+      description: 'Shipped or collected.',
+      resolve: (row) => wordOf('DeliveryKind', row.kind),
     }),
-    shippingPolicy: t.exposeString('shippingPolicy', { description: 'ASAP or ALL_AT_ONCE.' }),
+    carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
+    steps: t.field({
+      type: choiceEnums.WarehouseSteps,
+      description: 'Its steps, by the warehouse when it was planned.',
+      resolve: (row) => wordOf('WarehouseSteps', row.steps),
+    }),
+    shippingPolicy: t.field({
+      type: choiceEnums.ShippingPolicy,
+      description: 'What to do where only a part is in stock.',
+      resolve: (row) => wordOf('ShippingPolicy', row.shippingPolicy),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was planned.' }),
     shipBy: t.expose('shipBy', { type: 'DateTime', description: 'When it should have shipped.' }),
     lateAt: t.expose('lateAt', { type: 'DateTime', nullable: true, description: 'Since when it is late.' }),
@@ -53,9 +65,11 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       nullable: true,
       description: 'When the customer had it.',
     }),
-    undeliveredReason: t.exposeString('undeliveredReason', {
+    undeliveredReason: t.field({
+      type: choiceEnums.UndeliveredReason,
       nullable: true,
-      description: 'LOST, REFUSED or UNDELIVERABLE.',
+      description: 'Why it did not reach the customer.',
+      resolve: (row) => (row.undeliveredReason === null ? null : wordOf('UndeliveredReason', row.undeliveredReason)),
     }),
     order: t.relation('order', {
       nullable: true,
@@ -71,11 +85,17 @@ export const DeliveryType = builder.prismaNode('Delivery', {
     }),
     transfers: t.relation('transfers', {
       description: 'Its steps in order, put-backs last.',
+      extensions: { listSize: 3 },
       query: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
     }),
-    packages: t.relation('packages', { description: 'Its parcels.', query: { orderBy: { position: 'asc' } } }),
+    packages: t.relation('packages', {
+      description: 'Its parcels.',
+      extensions: { listSize: 2 },
+      query: { orderBy: { position: 'asc' } },
+    }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (d, _, context) => availableOn(context, 'delivery', { type: 'order', id: d.orderId }, d),
@@ -123,10 +143,15 @@ export const TransferType = builder.prismaNode('Transfer', {
       unauthorizedResolver: () => null,
     }),
     doneAt: t.expose('doneAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
-    lines: t.relation('lines', { description: 'What it moves.', query: { orderBy: { id: 'asc' } } }),
+    lines: t.relation('lines', {
+      description: 'What it moves.',
+      extensions: { listSize: 5 },
+      query: { orderBy: { id: 'asc' } },
+    }),
     delivery: t.relation('delivery', { description: 'The delivery it is a step of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (tr, _, context) => availableOn(context, 'transfer', { type: 'order', id: tr.orderId }, tr),
@@ -154,8 +179,16 @@ builder.prismaNode('Package', {
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     position: t.exposeInt('position', { description: 'Number among the delivery’s parcels, from 1.' }),
     weightGrams: t.exposeInt('weightGrams', { description: 'Weight with packaging, in grams.' }),
-    items: t.relation('items', { description: 'What lies in it.', query: { orderBy: { id: 'asc' } } }),
-    labels: t.relation('labels', { description: 'Its labels, every attempt.', query: { orderBy: { attempt: 'asc' } } }),
+    items: t.relation('items', {
+      description: 'What lies in it.',
+      extensions: { listSize: 5 },
+      query: { orderBy: { id: 'asc' } },
+    }),
+    labels: t.relation('labels', {
+      description: 'Its labels, every attempt.',
+      extensions: { listSize: 2 },
+      query: { orderBy: { attempt: 'asc' } },
+    }),
   }),
 })
 
@@ -192,14 +225,15 @@ builder.prismaNode('Label', {
     message: t.exposeString('message', { nullable: true, description: 'Why the carrier refused.' }),
     pdfUrl: t.string({
       nullable: true,
-      description: 'The label as PDF: a signed address that expires; null for customers.',
+      description: 'The label as PDF: a whole, signed address that expires after 30 minutes; null for customers.',
       authScopes: { reads: 'deliveries' },
       unauthorizedResolver: () => null,
       resolve: (label, _, context) => (label.pdfId === null ? null : context.read.documentUrl(label.pdfId)),
     }),
     zplUrl: t.string({
       nullable: true,
-      description: 'The label as ZPL for a label printer: a signed address that expires; null for customers.',
+      description:
+        'The label as ZPL for a label printer: a whole, signed address that expires after 30 minutes; null for customers.',
       authScopes: { reads: 'deliveries' },
       unauthorizedResolver: () => null,
       resolve: (label, _, context) => (label.zplId === null ? null : context.read.documentUrl(label.zplId)),
@@ -219,7 +253,11 @@ export const DeliveryMethodType = builder.prismaNode('DeliveryMethod', {
       description: 'Name in your language.',
       resolve: (method, _, { locale }) => nameOf(method, locale),
     }),
-    kind: t.exposeString('kind', { description: 'SHIP or PICKUP.' }),
+    kind: t.field({
+      type: choiceEnums.DeliveryKind,
+      description: 'Shipped or collected.',
+      resolve: (row) => wordOf('DeliveryKind', row.kind),
+    }),
     carrier: t.exposeString('carrier', { description: 'Who carries it.' }),
     price: t.field({
       type: Money,

@@ -1,10 +1,11 @@
 import { queueNames, counters } from '../domain/queues.ts'
 import { orderQueues, deliveryQueues, exceptionQueues } from '../domain/queues.ts'
 import { scopes as scopeNames, staffRoles } from '../domain/actor.ts'
+import { blockerCodes, describeBlocker } from '../domain/blockers.ts'
 import { builder } from './builder.ts'
 
 /** Declares an enum whose every value says what it means. */
-function enumOf<const V extends Readonly<Record<string, string>>>(name: string, description: string, values: V) {
+export function enumOf<const V extends Readonly<Record<string, string>>>(name: string, description: string, values: V) {
   const described = Object.fromEntries(
     Object.entries(values).map(([value, meaning]) => [value, { value, description: meaning }]),
   )
@@ -128,7 +129,7 @@ export const CounterEnum = enumOf(
   Object.fromEntries(Object.entries(counters).map(([name, queues]) => [name, `Sum of ${queues.join(', ')}.`])),
 )
 
-export const RoleEnum = enumOf('Role', 'Who may make a move.', {
+const roleDocs = {
   CUSTOMER: 'The order’s own customer, by account or cart token.',
   SALES: 'Sales desk.',
   WAREHOUSE: 'Picking, packing, stock.',
@@ -136,12 +137,20 @@ export const RoleEnum = enumOf('Role', 'Who may make a move.', {
   MANAGER: 'All staff roles, and the settings.',
   PROVIDER: 'A payment provider or carrier, by verified webhook.',
   SYSTEM: 'Follow-ons and timers.',
-})
+} as const
+
+export const RoleEnum = enumOf('Role', 'Who may make a move.', roleDocs)
+
+export const BlockerCodeEnum = enumOf(
+  'BlockerCode',
+  'Why a move is blocked. Codes are stable; what `params` of the blocker holds is told with each.',
+  Object.fromEntries(blockerCodes.map((code) => [code, describeBlocker(code)])),
+)
 
 export const StaffRoleEnum = enumOf(
   'StaffRole',
   'What a member of staff may do.',
-  Object.fromEntries(staffRoles.map((role) => [role, `The role ${role.toLowerCase()}.`])),
+  Object.fromEntries(staffRoles.map((role) => [role, roleDocs[role]])),
 )
 
 export const ScopeEnum = builder.enumType('Scope', {

@@ -1,9 +1,13 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
 import { areaOf, readsPart } from '../domain/areas.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
-import { globalId } from './refs.ts'
+import { choiceEnums } from './choices.ts'
+import { globalFacts } from './global-facts.ts'
+import { knownId, visibleOrders } from './ownership.ts'
+import { eventId, globalId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
 import { transitions } from '../domain/transitions.ts'
@@ -28,10 +32,15 @@ const dataOf = (data: unknown): Data => (typeof data === 'object' && data !== nu
 /** Facts that only staff may see. */
 const hidden: ReadonlySet<string> = new Set(['skipped', 'refused', 'ignored'])
 
-export const EventType = builder.prismaObject('Event', {
+export const EventType = builder.prismaNode('Event', {
+  nullable: true,
   description: 'A fact in the log: who moved what from where to where, and when. Never changed, never deleted.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({
+    id: knownId(id),
+    AND: [readsAll(context.actor, 'orders') ? {} : { rootType: 'order', order: visibleOrders(context) }],
+  }),
   fields: (t) => ({
-    id: t.id({ description: 'Opaque id.', resolve: (event) => event.id }),
     type: t.exposeString('type', { description: 'What happened, in the past tense: OrderConfirmed.' }),
     label: t.string({
       description: 'The same in your language.',
@@ -46,7 +55,11 @@ export const EventType = builder.prismaObject('Event', {
     recordVersion: t.exposeInt('entityVersion', { description: 'The record’s version after it.' }),
     from: t.exposeString('fromState', { nullable: true, description: 'State before, where the record has states.' }),
     to: t.exposeString('toState', { nullable: true, description: 'State after.' }),
-    actorKind: t.exposeString('actorKind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
+    actorKind: t.field({
+      type: choiceEnums.ActorKind,
+      description: 'Who did it.',
+      resolve: (row) => wordOf('ActorKind', row.actorKind),
+    }),
     actorName: t.string({
       nullable: true,
       description: 'Name of the colleague or app, for those who may see it.',
@@ -56,9 +69,10 @@ export const EventType = builder.prismaObject('Event', {
           : context.read.actorName(event.actorKind, event.actorId),
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    causeId: t.exposeString('causeId', {
+    causeId: t.id({
       nullable: true,
       description: 'The event this one followed from, in the same transaction.',
+      resolve: (event) => (event.causeId === null ? null : eventId(event.causeId)),
     }),
     queuesLeft: t.exposeStringList('queuesLeft', { description: 'Work queues that records left with it.' }),
     queuesEntered: t.exposeStringList('queuesEntered', { description: 'Work queues that records entered with it.' }),
@@ -68,10 +82,11 @@ export const EventType = builder.prismaObject('Event', {
     }),
     facts: t.field({
       type: 'JSON',
-      description: 'What else there is to say of it.',
+      description: 'What else there is to say of it; records by Relay id.',
       resolve: (event, _, context) => {
         const facts = Object.entries(dataOf(event.data).facts ?? {})
-        return Object.fromEntries(facts.filter(([key]) => !hidden.has(key) || readsAll(context.actor, 'orders')))
+        const shown = facts.filter(([key]) => !hidden.has(key) || readsAll(context.actor, 'orders'))
+        return globalFacts(Object.fromEntries(shown))
       },
     }),
   }),

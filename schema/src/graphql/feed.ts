@@ -1,7 +1,10 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
 import { areaOf, readsAny } from '../domain/areas.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+import { choiceEnums } from './choices.ts'
+import { eventId } from './refs.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
 /** The items of a stream, by kind. */
@@ -41,7 +44,7 @@ export const typeOfItem = (item: FeedItem, changed: string): string =>
 /** Fields that every change has: who moved what from where to where, and the cursor to go on from. */
 export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly string[]) => ({
   cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
-  eventId: t.string({ description: 'The event’s id.', resolve: ({ event }) => event.id }),
+  eventId: t.id({ description: 'The event.', resolve: ({ event }) => eventId(event.id) }),
   type: t.string({ description: 'What happened: OrderConfirmed.', resolve: ({ event }) => event.type }),
   label: t.string({
     description: 'The same in your language.',
@@ -54,9 +57,10 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
   }),
   to: t.string({ nullable: true, description: 'State after.', resolve: ({ event }) => event.to ?? null }),
   at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ event }) => event.at }),
-  actorKind: t.string({
-    description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.',
-    resolve: ({ event }) => event.actorKind,
+  actorKind: t.field({
+    type: choiceEnums.ActorKind,
+    description: 'Who did it.',
+    resolve: ({ event }) => wordOf('ActorKind', event.actorKind),
   }),
   actorName: t.string({
     nullable: true,

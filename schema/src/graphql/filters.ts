@@ -1,5 +1,6 @@
 import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { DeliveryState, DeliveryStatus, OrderState, PaymentStatus, QueueEnum } from './enums.ts'
 import { localId } from './refs.ts'
 
@@ -13,7 +14,7 @@ export const OrderFilter = builder.inputType('OrderFilter', {
     deliveryStatuses: t.field({ type: [DeliveryStatus], description: 'With one of these delivery statuses.' }),
     unpaid: t.boolean({ description: 'True: the Unpaid Orders view, sent quotations of the shop.' }),
     queue: t.field({ type: QueueEnum, description: 'In this work queue.' }),
-    source: t.string({ description: 'SHOP or STAFF.' }),
+    source: t.field({ type: choiceEnums.OrderSource, description: 'Begun there.' }),
     customer: t.id({ description: 'Of this customer.' }),
     team: t.id({ description: 'Of this sales team.' }),
     salesperson: t.id({ description: 'Of this salesperson.' }),

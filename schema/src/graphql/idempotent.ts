@@ -9,6 +9,7 @@ import {
 import type { Context } from '../context.ts'
 import type { AnyTransition } from '../domain/machine.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
+import { rowsNamed } from '../domain/transitions.ts'
 
 /** A key that makes a repeat of a mutation give its first answer again. */
 export const idempotentDirective = new GraphQLDirective({
@@ -31,13 +32,15 @@ export function keyOf(info: GraphQLResolveInfo): string | undefined {
   return typeof values?.key === 'string' ? values.key : undefined
 }
 
+/** Whether a row of the name moves money or stock. */
+const isKeyed = (row: AnyTransition): boolean => rowsNamed(row.name).some((variant) => variant.keyed === true)
+
 /** Someone not signed in shares the space of keys with others: such a key has to be too long to guess. */
 const anonymousKeyLength = 16
 
 /** What is wrong with a key, or with its absence. */
 export function keyProblem(row: AnyTransition, key: string | undefined, { actor }: Context): Rejection | undefined {
-  if (key === undefined)
-    return actor.kind === 'APP' && row.keyed === true ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
+  if (key === undefined) return actor.kind === 'APP' && isKeyed(row) ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
   const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
   const min = anonymous ? anonymousKeyLength : 1
   const path = ['@idempotent', 'key']

@@ -6,6 +6,7 @@ import { invalid, type Rejection } from '../domain/rejection.ts'
 import type { TableName } from '../domain/tables.ts'
 import { scopes, staffRoles } from '../domain/actor.ts'
 import { builder, type Types } from './builder.ts'
+import { choiceEnum } from './choices.ts'
 import { ScopeEnum, StaffRoleEnum } from './enums.ts'
 import { localId, naturalKeys, refInput, typeName } from './refs.ts'
 import { MoneyInput } from './scalars.ts'
@@ -16,21 +17,11 @@ type FieldBuilder = PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>
 type Ref = InputFieldRef<Types, {} | null | undefined>
 
 const objects = new Map<string, ReturnType<typeof makeObject>>()
-const enums = new Map<string, ReturnType<typeof makeEnum>>([])
 
 function makeObject(name: string, fields: Fields, description: string) {
   return builder.inputRef<Readonly<Record<string, unknown>>>(name).implement({
     description,
     fields: (t) => inputFields(t, fields),
-  })
-}
-
-function makeEnum(name: string, values: readonly string[]) {
-  return builder.enumType(name, {
-    description: `A choice: ${values.join(', ')}.`,
-    values: Object.fromEntries(
-      values.map((value) => [value, { value, description: `${value.toLowerCase().replaceAll('_', ' ')}.` }]),
-    ),
   })
 }
 
@@ -45,11 +36,7 @@ function objectType(field: Extract<Field, { kind: 'object' }>) {
 function enumType(field: Extract<Field, { kind: 'choice' }>) {
   if (field.values === staffRoles) return StaffRoleEnum
   if (field.values === scopes) return ScopeEnum
-  const known = enums.get(field.enumName)
-  if (known !== undefined) return known
-  const fresh = makeEnum(field.enumName, field.values)
-  enums.set(field.enumName, fresh)
-  return fresh
+  return choiceEnum(field.enumName, field.values)
 }
 
 /** GraphQL fields for a field list; what only the server fills in is left out. */

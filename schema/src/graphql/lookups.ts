@@ -2,12 +2,15 @@ import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
 import { message } from '../messages/message.ts'
 import { orderAsOf } from './as-of.ts'
+import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleMethods, visibleOrders, visibleProducts, visibleProviders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
+import { wordOf } from '../domain/choices.ts'
+import { choiceEnums } from './choices.ts'
 import { RoleEnum } from './enums.ts'
 
 /** A record by id or natural key as a unique condition; undefined for an id of another type. */
@@ -62,16 +65,17 @@ builder.queryField('cart', (t) =>
   t.prismaField({
     type: 'Order',
     nullable: true,
-    description: 'The caller’s own cart: that of the cart token, else the newest of the signed-in customer.',
+    description:
+      'The caller’s own cart: what the cart token opens, also once it is an order, else the signed-in customer’s newest open cart.',
     authScopes: { public: true },
-    resolve: (query, _, __, context) => {
-      const { actor } = context
+    resolve: async (query, _, __, context) => {
+      const { actor, db } = context
       if (actor.kind !== 'CUSTOMER') return null
-      return context.db.order.findFirst({
-        ...query,
-        where: { AND: [{ state: { in: ['QUOTATION', 'QUOTATION_SENT', 'ORDER'] } }, visibleOrders(context)] },
-        orderBy: { id: 'desc' },
-      })
+      const find = (where: Prisma.OrderWhereInput) =>
+        db.order.findFirst({ ...query, where: { AND: [where, visibleOrders(context)] }, orderBy: { id: 'desc' } })
+      const { cartTokenHash, customerId } = actor
+      const opened = cartTokenHash === undefined ? null : await find({ cartTokenHash, state: { not: 'CANCELLED' } })
+      return opened ?? (customerId === undefined ? null : find({ customerId, state: 'QUOTATION' }))
     },
   }),
 )
@@ -210,7 +214,11 @@ builder.queryField('events', (t) =>
 const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string | null }>('Viewer').implement({
   description: 'Who is asking.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
+    kind: t.field({
+      type: choiceEnums.ActorKind,
+      description: 'What you are.',
+      resolve: ({ kind }) => wordOf('ActorKind', kind),
+    }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the colleague or app.' }),
     roles: t.field({
       type: [RoleEnum],

@@ -2,14 +2,18 @@ import type { Context } from '../context.ts'
 import { available, type AvailableMove } from '../domain/decide.ts'
 import type { Field } from '../domain/field.ts'
 import type { AnyTransition } from '../domain/machine.ts'
+import { blockersNamed } from '../domain/move-blockers.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, transitions } from '../domain/transitions.ts'
 import { message } from '../messages/message.ts'
 import { shownAsOf } from './as-of.ts'
 import { BlockerType } from './rejection.ts'
 import { builder } from './builder.ts'
-import { RoleEnum } from './enums.ts'
+import { BlockerCodeEnum, RoleEnum } from './enums.ts'
 import { naturalKeys, typeName } from './refs.ts'
+
+/** Lists that cost no statement of the database count once. */
+const inMemory = { listSize: 1 } as const
 
 interface NamedField {
   readonly name: string
@@ -46,6 +50,7 @@ InputField.implement({
     }),
     choices: t.field({
       type: [Choice],
+      extensions: inMemory,
       description: 'For a choice: its values.',
       resolve: ({ field }) =>
         field.kind === 'choice' ? field.values.map((value) => ({ value, enumName: field.enumName })) : [],
@@ -66,6 +71,7 @@ InputField.implement({
     }),
     fields: t.field({
       type: [InputField],
+      extensions: inMemory,
       description: 'For an object, or a list of objects: its fields.',
       resolve: ({ field }) => namedFields(field.kind === 'list' ? field.item : field),
     }),
@@ -105,10 +111,16 @@ export const AvailableTransitionType = builder.objectRef<AvailableMove>('Availab
     allowed: t.boolean({ description: 'Whether nothing blocks it.', resolve: ({ blockers }) => blockers.length === 0 }),
     blockers: t.field({
       type: [BlockerType],
+      extensions: inMemory,
       description: 'What blocks it.',
       resolve: ({ blockers }) => [...blockers],
     }),
-    input: t.field({ type: [InputField], description: 'What it takes.', resolve: ({ row }) => visible(row.input) }),
+    input: t.field({
+      type: [InputField],
+      extensions: inMemory,
+      description: 'What it takes.',
+      resolve: ({ row }) => visible(row.input),
+    }),
     to: t.stringList({
       description: 'The state it leads to; several where it depends; the present one where it stays.',
       resolve: ({ row }) => (typeof row.to === 'string' ? [row.to] : [...row.to]),
@@ -152,6 +164,11 @@ const TransitionType = builder.objectRef<AnyTransition>('Transition').implement(
       description: 'State it leads to, or SAME.',
       resolve: ({ to }) => (typeof to === 'string' ? [to] : [...to]),
     }),
+    blockers: t.field({
+      type: [BlockerCodeEnum],
+      description: 'What can block it; several rows of one name share them.',
+      resolve: ({ name, mutation }) => (mutation === false ? [] : [...blockersNamed(name)]),
+    }),
     by: t.field({ type: [RoleEnum], description: 'Who may make it.', resolve: ({ by }) => [...by] }),
     mutation: t.boolean({
       description: 'Whether there is a mutation; false: the system makes it.',
@@ -160,6 +177,7 @@ const TransitionType = builder.objectRef<AnyTransition>('Transition').implement(
     description: t.string({ description: 'What it does.', resolve: ({ doc }) => doc }),
     input: t.field({
       type: [InputField],
+      extensions: inMemory,
       description: 'What it takes.',
       resolve: ({ name }) => visible(inputOf(name)),
     }),
@@ -173,6 +191,7 @@ const StateMachine = builder.objectRef<TableName>('StateMachine').implement({
     states: t.stringList({ description: 'Its states.', resolve: (table) => statesOf(table) }),
     transitions: t.field({
       type: [TransitionType],
+      extensions: inMemory,
       description: 'Its moves.',
       resolve: (table) => transitions.filter((row) => row.on === table),
     }),
@@ -183,6 +202,7 @@ const StateMachine = builder.objectRef<TableName>('StateMachine').implement({
 builder.queryField('stateMachines', (t) =>
   t.field({
     type: [StateMachine],
+    extensions: inMemory,
     description: 'The state machines themselves, as data.',
     authScopes: { public: true },
     resolve: () => machineTables,

@@ -1,11 +1,13 @@
 import { shownAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { globalId } from './refs.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 export const OrderType = builder.prismaNode('Order', {
@@ -21,11 +23,19 @@ export const OrderType = builder.prismaNode('Order', {
       description: 'The state in your language.',
       resolve: (order, _, { locale }) => message(locale, 'state', `order.${order.state}`, {}),
     }),
-    source: t.exposeString('source', { description: 'SHOP or STAFF: where it began.' }),
+    source: t.field({
+      type: choiceEnums.OrderSource,
+      description: 'Where it began.',
+      resolve: (row) => wordOf('OrderSource', row.source),
+    }),
     locale: t.exposeString('locale', { description: 'Language of its mails and documents.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'ISO 4217 code.' }),
     pricesIncludeTax: t.exposeBoolean('pricesIncludeTax', { description: 'Whether its prices contain the tax.' }),
-    buyerKind: t.exposeString('buyerKind', { description: 'B2C or B2B.' }),
+    buyerKind: t.field({
+      type: choiceEnums.BuyerKind,
+      description: 'Consumer or business.',
+      resolve: (row) => wordOf('BuyerKind', row.buyerKind),
+    }),
     net: t.field({
       type: Money,
       description: 'Sum without tax.',
@@ -117,36 +127,42 @@ export const OrderType = builder.prismaNode('Order', {
       unauthorizedResolver: () => null,
     }),
     lines: t.relation('lines', {
-      description: 'Its lines, products first, the delivery charge last.',
+      description: 'Its lines, products first, the delivery charge last: at most 501.',
+      extensions: { listSize: 10 },
       query: { orderBy: { position: 'asc' } },
     }),
     payments: t.relation('payments', {
       description: 'Every attempt to pay, with captures and voids; none without `payments:read`.',
+      extensions: { listSize: 3 },
       query: (_, context) => ({ ...ifPart(context, 'payments'), orderBy: { id: 'asc' } }),
     }),
     deliveries: t.relation('deliveries', {
       description: 'Its deliveries, oldest first; none without `deliveries:read`.',
+      extensions: { listSize: 3 },
       query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { id: 'asc' } }),
     }),
     exceptions: t.relation('exceptions', {
       description: 'What went wrong with it, newest first; none for customers.',
+      extensions: { listSize: 2 },
       query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     notes: t.relation('notes', {
       description: 'Remarks of colleagues, newest first; none for customers.',
+      extensions: { listSize: 5 },
       query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
     }),
     events: t.relation('events', {
       type: EventType,
-      description: 'Its timeline as far as you may read, newest first, at most 200.',
-      args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 200.' }) },
-      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 200) }),
+      description: 'Its timeline as far as you may read, newest first, at most 100.',
+      args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 100.' }) },
+      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 100) }),
       // Where a document asks twice with other arguments, what was loaded with the order serves only one of them.
       resolve: (query, order, _, context) =>
         context.db.event.findMany({ ...query, where: { AND: [eventsOf(order), visibleEvents(context)] } }),
     }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true },
       resolve: (order, _, context) => availableOn(context, 'order', { type: 'order', id: order.id }, order),
@@ -191,7 +207,11 @@ builder.prismaNode('OrderLine', {
   findUnique: (id, context) => ({ id: knownId(id), order: visibleOrders(context) }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
-    kind: t.exposeString('kind', { description: 'GOODS, DIGITAL, SERVICE or DELIVERY.' }),
+    kind: t.field({
+      type: choiceEnums.LineKind,
+      description: 'What it is.',
+      resolve: (row) => wordOf('LineKind', row.kind),
+    }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered.' }),
     name: t.exposeString('name', { description: 'Name in the order’s language, as ordered.' }),
     ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),

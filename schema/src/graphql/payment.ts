@@ -1,9 +1,11 @@
 import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder, visibleProviders } from './ownership.ts'
 import { Money } from './scalars.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
 const states = ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'] as const
@@ -71,7 +73,8 @@ export const PaymentType = builder.prismaNode('Payment', {
       nullable: true,
       description: 'Until when authorised money can be captured.',
     }),
-    paidOn: t.string({
+    paidOn: t.field({
+      type: 'Date',
       nullable: true,
       description: 'Day on which offline money came.',
       resolve: (payment) => payment.paidOn,
@@ -87,6 +90,7 @@ export const PaymentType = builder.prismaNode('Payment', {
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now; for a blocked one, why.',
       select: { id: true, orderId: true },
       resolve: (p, _, context) => availableOn(context, 'payment', { type: 'order', id: p.orderId }, p),
@@ -102,7 +106,11 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     code: t.exposeString('code', { description: 'Short code, unique.' }),
-    kind: t.exposeString('kind', { description: 'TEST, WIRE, PAY_ON_SITE or CASH_ON_DELIVERY.' }),
+    kind: t.field({
+      type: choiceEnums.ProviderKind,
+      description: 'How it works.',
+      resolve: (row) => wordOf('ProviderKind', row.kind),
+    }),
     name: t.string({
       description: 'Name in your language.',
       resolve: (provider, _, { locale }) => nameOf(provider, locale),
@@ -122,7 +130,11 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
     }),
     ttlMinutes: t.exposeInt('ttlMinutes', { description: 'How long a payment page lives, in minutes.' }),
     holdMinutes: t.exposeInt('holdMinutes', { description: 'How long a waiting payment keeps its stock, in minutes.' }),
-    refundCapability: t.exposeString('refundCapability', { description: 'NONE, FULL_ONLY or PARTIAL.' }),
+    refundCapability: t.field({
+      type: choiceEnums.RefundCapability,
+      description: 'What can be given back.',
+      resolve: (row) => wordOf('RefundCapability', row.refundCapability),
+    }),
   }),
 })
 

@@ -10,6 +10,9 @@ export const typeName = (table: TableName): string => `${table.charAt(0).toUpper
 /** The opaque Relay id of a row. */
 export const globalId = (table: TableName, id: string): string => encodeBase64(`${typeName(table)}:${id}`)
 
+/** The opaque Relay id of an event of the log. */
+export const eventId = (id: string): string => encodeBase64(`Event:${id}`)
+
 /** The row's id in a Relay id of the table's type; undefined where it is none, or of another type. */
 export function localId(table: TableName, global: string): string | undefined {
   const { typename, id } = decodeNodeId(global)

@@ -2,6 +2,8 @@ import type { Blocker, Rejection } from '../domain/rejection.ts'
 import type { Context } from '../context.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
+import { globalFacts } from './global-facts.ts'
+import { BlockerCodeEnum } from './enums.ts'
 import { blockerMessage } from './localise.ts'
 
 /** A refusal with the record it is about, for what only the log can tell: who was faster. */
@@ -28,15 +30,16 @@ export const ErrorCode = builder.enumType('ErrorCode', {
 export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
   description: 'One reason why a move is not allowed now.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Stable code, such as INSUFFICIENT_STOCK.' }),
+    code: t.field({ type: BlockerCodeEnum, description: 'Stable code.', resolve: ({ code }) => code }),
     message: t.string({
       description: 'The reason in your language.',
       resolve: (blocker, _, context) => blockerMessage(blocker, context),
     }),
     params: t.field({
       type: 'JSON',
-      description: 'Facts behind the reason: amounts in minor units, ids plain, lists of lines.',
-      resolve: (blocker) => blocker.params,
+      description:
+        'Facts behind the reason, as the code’s description says: amounts in minor units, records by Relay id.',
+      resolve: (blocker) => globalFacts(blocker.params),
     }),
   }),
 })
@@ -148,6 +151,7 @@ const TransitionNotAllowed = builder.objectRef<Refusal>('TransitionNotAllowed').
     }),
     blockers: t.field({
       type: [BlockerType],
+      extensions: { listSize: 1 },
       description: 'Every reason, at least one.',
       resolve: ({ rejection }) => (rejection.kind === 'TRANSITION_NOT_ALLOWED' ? [...rejection.blockers] : []),
     }),

@@ -1,9 +1,13 @@
 import { builder } from './builder.ts'
-import { ExceptionState } from './enums.ts'
+import { choiceEnums } from './choices.ts'
+import { ExceptionState, ScopeEnum } from './enums.ts'
+import { scopes as scopeNames } from '../domain/actor.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { onlyReaders } from './ownership.ts'
+import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+import { globalFacts } from './global-facts.ts'
 import { globalId } from './refs.ts'
 import { tables } from './tables.ts'
 
@@ -22,8 +26,16 @@ export const ShopType = builder.prismaNode('Shop', {
     locale: t.exposeString('locale', { description: 'Its own language.' }),
     pricesIncludeTax: t.exposeBoolean('pricesIncludeTax', { description: 'Whether its prices contain the tax.' }),
     taxAtDestination: t.exposeBoolean('taxAtDestination', { description: 'Above the EU one-stop-shop threshold.' }),
-    deliveryMailTrigger: t.exposeString('deliveryMailTrigger', { description: 'OFF, READY or DONE.' }),
-    shippingPolicy: t.exposeString('shippingPolicy', { description: 'ASAP or ALL_AT_ONCE, for new deliveries.' }),
+    deliveryMailTrigger: t.field({
+      type: choiceEnums.DeliveryMailTrigger,
+      description: 'When the customer gets the delivery mail.',
+      resolve: (row) => wordOf('DeliveryMailTrigger', row.deliveryMailTrigger),
+    }),
+    shippingPolicy: t.field({
+      type: choiceEnums.ShippingPolicy,
+      description: 'For new deliveries.',
+      resolve: (row) => wordOf('ShippingPolicy', row.shippingPolicy),
+    }),
     abandonedDelayMinutes: t.exposeInt('abandonedDelayMinutes', {
       description: 'After how many minutes a cart is abandoned.',
     }),
@@ -31,7 +43,11 @@ export const ShopType = builder.prismaNode('Shop', {
       nullable: true,
       description: 'After how many days an unpaid order is cancelled; null: never.',
     }),
-    holidays: t.exposeStringList('holidays', { description: 'Days on which it does not work.' }),
+    holidays: t.field({
+      type: ['Date'],
+      description: 'Days on which it does not work.',
+      resolve: ({ holidays }) => holidays,
+    }),
     bankHolder: t.exposeString('bankHolder', { description: 'Holder of the bank account.' }),
     bankIban: t.exposeString('bankIban', { description: 'IBAN for transfers.' }),
     bankBic: t.exposeString('bankBic', { description: 'BIC of the bank.' }),
@@ -48,7 +64,11 @@ export const ApiTokenType = builder.prismaNode('ApiToken', {
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
     name: t.exposeString('name', { description: 'What it is for.' }),
     prefix: t.exposeString('prefix', { description: 'Its visible first characters.' }),
-    scopes: t.exposeStringList('scopes', { description: 'What it may do.' }),
+    scopes: t.field({
+      type: [ScopeEnum],
+      description: 'What it may do.',
+      resolve: ({ scopes }) => scopeNames.filter((scope) => scopes.includes(scope)),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'Until when it works.' }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'Since when it is revoked.' }),
@@ -81,13 +101,18 @@ export const ExceptionType = builder.prismaNode('Exception', {
       description: 'The record it is about.',
       resolve: (e) => globalId(oneOf(tables, e.recordType), e.recordId),
     }),
-    params: t.field({ type: 'JSON', description: 'Facts behind it.', resolve: (exception) => exception.params }),
+    params: t.field({
+      type: 'JSON',
+      description: 'Facts behind it; records by Relay id.',
+      resolve: (exception) => globalFacts(exception.params),
+    }),
     note: t.exposeString('note', { nullable: true, description: 'What was done about it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was reported.' }),
     resolvedAt: t.expose('resolvedAt', { type: 'DateTime', nullable: true, description: 'When it was dealt with.' }),
     order: t.relation('order', { nullable: true, description: 'The order it belongs to.' }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
+      extensions: { listSize: 3 },
       description: 'The moves you have on it now.',
       select: { id: true, orderId: true },
       resolve: (e, _, context) =>

@@ -1,5 +1,5 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
-import { CardType, QueueFiguresType } from './board.ts'
+import { cardKey, CardType, QueueFiguresType } from './board.ts'
 import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
@@ -77,6 +77,7 @@ const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChange
     }),
     deliveries: t.prismaField({
       type: ['Delivery'],
+      extensions: { listSize: 2 },
       description: 'Every delivery that the event touched: a shortfall makes a backorder.',
       resolve: (query, item, _, { db }) =>
         db.delivery.findMany({ ...query, where: { id: { in: [...touched(item.event, 'delivery')] } } }),
@@ -96,6 +97,7 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
     }),
     payments: t.prismaField({
       type: ['Payment'],
+      extensions: { listSize: 2 },
       description: 'Every payment that the event touched.',
       resolve: (query, item, _, { db }) =>
         db.payment.findMany({ ...query, where: { id: { in: [...touched(item.event, 'payment')] } } }),
@@ -239,17 +241,22 @@ const BoardChanged = builder.objectRef<EventItem>('BoardChanged').implement({
     ...changeFields(t, onBoard),
     cards: t.field({
       type: [CardType],
+      extensions: { listSize: 3 },
       description: 'Cards of the records concerned as they are now, in every queue they stand in.',
       resolve: async ({ event }, _, { read }) => [...(await read.cards(recordsOf(event)))],
     }),
     left: t.field({
       type: [BoardLeft],
+      extensions: { listSize: 3 },
       description: 'Cards that left a queue with this event.',
       resolve: ({ event }) =>
-        event.queues.flatMap((change) => change.left.map((queue) => ({ queue, key: `${queue}:${change.recordId}` }))),
+        event.queues.flatMap((change) =>
+          change.left.map((queue) => ({ queue, key: cardKey(queue, globalId(change.recordType, change.recordId)) })),
+        ),
     }),
     figures: t.field({
       type: [QueueFiguresType],
+      extensions: { listSize: 3 },
       description: 'Figures of the queues that something left or entered.',
       resolve: async ({ event }, _, { read }) => {
         const names = new Set<string>(event.queues.flatMap((change) => [...change.left, ...change.entered]))

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { AppliedEvent, Context } from '../context.ts'
 import { areaOf } from '../domain/areas.ts'
+import { blockersNamed } from '../domain/move-blockers.ts'
 import { mayRun } from '../domain/decide.ts'
 import { parseInput } from '../domain/input.ts'
 import type { AnyTransition } from '../domain/machine.ts'
@@ -64,7 +65,7 @@ function addMutation(name: string): void {
   builder.mutationField(name, (t) =>
     t.field({
       type: Result,
-      description: rows.map((variant) => describe(variant)).join(' — '),
+      description: rows.map((variant) => describe(variant)).join(' — ') + describeBlockers(name),
       args: { input: t.arg({ type: Input, required: true, description: 'What to do.' }) },
       resolve: (_, { input }, context, info) => execute(row, input, context, info),
     }),
@@ -74,6 +75,11 @@ function addMutation(name: string): void {
 function describe(row: AnyTransition): string {
   const from = row.from === 'NEW' ? '' : ` From ${row.from.join(', ')}.`
   return `${row.doc}${from} By ${row.by.filter((role) => role !== 'SYSTEM').join(', ')}.`
+}
+
+function describeBlockers(name: string): string {
+  const codes = blockersNamed(name)
+  return codes.length === 0 ? '' : ` Blocked by ${codes.join(', ')}.`
 }
 
 const pascal = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -110,6 +116,7 @@ type SuccessFields = ObjectFieldBuilder<Success>
 const adjustments = (t: SuccessFields) =>
   t.field({
     type: [AdjustmentType],
+    extensions: { listSize: 2 },
     description: 'Quantities that had to be lowered.',
     resolve: ({ event }) => adjustmentsOf(event),
   })
@@ -179,21 +186,36 @@ async function execute(
   const key = keyOf(info)
   const problem = keyProblem(row, key, context)
   if (problem !== undefined) return refuse(problem)
+  const { id, input, secret, refused } = await read(row, raw, context)
+  if (refused !== undefined && key === undefined) return refuse(refused, id)
+  const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
+  const request = { name: row.name, id, input, expectedVersion, idempotencyKey: key, given: raw, refused }
+  const outcome = await context.apply(request)
+  if ('rejection' in outcome) return refuse(outcome.rejection, id)
+  const { event, replayed } = outcome
+  return { name: row.name, event, replayed, target: id, secret: replayed ? undefined : secret }
+}
+
+/** What a mutation's input says as the domain has it, or what is wrong with it. */
+interface Said {
+  readonly id: string | undefined
+  readonly input: Readonly<Record<string, unknown>>
+  readonly secret?: string | undefined
+  readonly refused?: Rejection
+}
+
+async function read(row: AnyTransition, raw: Readonly<Record<string, unknown>>, context: Context): Promise<Said> {
   const target =
     row.from === 'NEW' ? { value: undefined } : await translateRef(row.on, raw[row.on], ['input', row.on], context)
-  if ('rejection' in target) return refuse(absent(target.rejection))
+  if ('rejection' in target) return { id: undefined, input: {}, refused: absent(target.rejection) }
   const id = typeof target.value === 'string' ? target.value : undefined
   const fields = inputOf(row.name)
   const translated = await translate(fields, raw, context)
-  if ('rejection' in translated) return refuse(translated.rejection, id)
+  if ('rejection' in translated) return { id, input: {}, refused: translated.rejection }
   const made = secrets[row.name]?.(context)
   const parsed = parseInput(fields, { ...asRecord(translated.value), ...made?.input })
-  if ('rejection' in parsed) return refuse(parsed.rejection, id)
-  const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
-  const outcome = await context.apply({ name: row.name, id, input: parsed.input, expectedVersion, idempotencyKey: key })
-  if ('rejection' in outcome) return refuse(outcome.rejection, id)
-  const secret = outcome.replayed ? undefined : made?.secret
-  return { name: row.name, event: outcome.event, replayed: outcome.replayed, target: id, secret }
+  if ('rejection' in parsed) return { id, input: {}, refused: parsed.rejection }
+  return { id, input: parsed.input, secret: made?.secret }
 }
 
 /** A record that cannot be found is not there; a text that is no id is an input error. */

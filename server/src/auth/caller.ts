@@ -11,6 +11,8 @@ export interface Caller {
   readonly expiresAt: Temporal.Instant | undefined
   /** The network address that the call comes from. */
   readonly address: string
+  /** Where the caller reaches this server, for addresses in answers: `https://desk.example.com`. */
+  readonly origin?: string | undefined
 }
 
 /** Whether the credential has run out at a moment. */
@@ -24,16 +26,20 @@ export const keyOwnerOf = ({ actor, address }: Caller): string => {
 }
 
 /** The same text for callers who may see the same, whatever their name. */
-export function rightsOf({ actor, locale }: Caller): string {
+export function rightsOf({ actor, locale, origin = '' }: Caller): string {
+  return `${rightsOfActor(actor)} ${locale} ${origin}`
+}
+
+function rightsOfActor(actor: Actor): string {
   switch (actor.kind) {
     case 'STAFF':
-      return `STAFF ${[...actor.roles].sort().join(' ')} ${locale}`
+      return `STAFF ${[...actor.roles].sort().join(' ')}`
     case 'APP':
-      return `APP ${[...actor.scopes].sort().join(' ')} ${locale}`
+      return `APP ${[...actor.scopes].sort().join(' ')}`
     case 'CUSTOMER':
-      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''} ${locale}`
+      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''}`
     case 'PROVIDER':
     case 'SYSTEM':
-      return `${actor.kind} ${locale}`
+      return actor.kind
   }
 }

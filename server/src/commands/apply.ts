@@ -9,7 +9,7 @@ import type { DomainEvent } from '@waybill/schema/domain/event'
 import { rootOf } from '@waybill/schema/domain/tables'
 import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import { chain } from '../events/chain.ts'
-import { claim, inputHash, keepRejection } from './idempotency.ts'
+import { claim, inputHash, keepRejection, refuseOnce } from './idempotency.ts'
 import type { Loaded, LoadRows, Wanted } from './load.ts'
 import { beginWithLocks } from './locks.ts'
 import { findReach, type Reach } from './roots.ts'
@@ -45,8 +45,10 @@ export function makeApply(writer: Writer): Apply {
     if (!rowsNamed(request.name).some((candidate) => mayRun(candidate, actor))) {
       return { rejection: { kind: 'FORBIDDEN' }, replayed: false }
     }
+    const refuse = (rejection: Rejection) => refuseOnce(writer, actorKey(actor), request, rejection)
+    if (request.refused !== undefined) return refuse(request.refused)
     const found = await findReach(writer.pool, row, request, actor)
-    if (found === undefined) return { rejection: { kind: 'NOT_FOUND' }, replayed: false }
+    if (found === undefined) return refuse({ kind: 'NOT_FOUND' })
     let reach = found
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -56,7 +58,7 @@ export function makeApply(writer: Writer): Apply {
       } catch (error) {
         const again = isRetryable(error, request)
         const rejection = again ? undefined : uniqueViolation(error)
-        if (rejection !== undefined) return { rejection, replayed: false }
+        if (rejection !== undefined) return refuse(rejection)
         if (attempt >= retries || !again) throw error
         await sleep(Math.random() * 5 * 2 ** attempt)
       }
@@ -235,9 +237,21 @@ function appliedEvent(events: readonly DomainEvent[]): AppliedEvent {
   }
 }
 
-/** A value that has to be unique is taken, as the index says: the field's name is in the constraint's. */
+/** Values of inputs that have to be unique, by the index that sees to it; any other index is broken by a bug. */
+const uniqueInputs: Readonly<Record<string, string>> = {
+  staff_email_key: 'email',
+  category_name_key: 'name',
+  product_sku_key: 'sku',
+  warehouse_code_key: 'code',
+  delivery_method_code_key: 'code',
+  payment_provider_code_key: 'code',
+  product_import_key_key: 'importKey',
+  stock_item_product_id_warehouse_id_key: 'product',
+  payment_provider_id_operation_provider_reference_key: 'reference',
+}
+
 function uniqueViolation(error: unknown): Rejection | undefined {
   if (!(error instanceof DatabaseError) || error.code !== '23505') return undefined
-  const field = /\(([^)]+)\)=/.exec(error.detail ?? '')?.[1] ?? ''
-  return invalid(['input', field], 'ALREADY_TAKEN', { field })
+  const field = uniqueInputs[error.constraint ?? '']
+  return field === undefined ? undefined : invalid(['input', field], 'ALREADY_TAKEN', { field })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
 import { inputOf } from '@waybill/schema/domain/transitions'
 import type { Rejection } from '@waybill/schema/domain/rejection'
@@ -10,14 +10,44 @@ export type Kept = { readonly event: AppliedEvent } | { readonly rejection: Reje
 
 /** The same command has the same hash; the expected version is part of it, the actor is not. */
 export function inputHash(request: CommandRequest): string {
-  const { name, id, expectedVersion } = request
+  const { name, id, expectedVersion, given: written } = request
+  if (written !== undefined) return hashOf({ name, written })
   // What the server fills in, such as a fresh secret, differs at every call.
   const given = inputOf(name)
   const input = Object.fromEntries(Object.entries(request.input).filter(([field]) => given[field]?.internal !== true))
-  const content = JSON.parse(JSON.stringify({ name, id, input, expectedVersion }))
-  return createHash('sha256')
-    .update(canonicalize(content) ?? '')
+  return hashOf({ name, id, input, expectedVersion })
+}
+
+const hashOf = (content: object): string =>
+  createHash('sha256')
+    .update(canonicalize(JSON.parse(JSON.stringify(content))) ?? '')
     .digest('hex')
+
+/**
+ * Refuses a command outside its own transaction: with a key, the refusal is kept as its outcome, or that of the first
+ * call is given again.
+ */
+export async function refuseOnce(
+  { pool, now }: { readonly pool: Pool; readonly now: () => Temporal.Instant },
+  actor: string,
+  request: CommandRequest,
+  rejection: Rejection,
+): Promise<Outcome> {
+  const key = request.idempotencyKey
+  if (key === undefined) return { rejection, replayed: false }
+  const tx = await pool.connect()
+  try {
+    await tx.query('BEGIN')
+    const earlier = await claim(tx, actor, key, inputHash(request), now().round('millisecond'))
+    if (earlier === undefined) await keepRejection(tx, actor, key, rejection)
+    await tx.query('COMMIT')
+    return earlier ?? { rejection, replayed: false }
+  } catch (error) {
+    await tx.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    tx.release()
+  }
 }
 
 /**

@@ -4,7 +4,9 @@ import type {
   DocumentNode,
   FieldNode,
   FragmentDefinitionNode,
+  GraphQLArgument,
   GraphQLCompositeType,
+  GraphQLField,
   GraphQLSchema,
   SelectionSetNode,
   ValueNode,
@@ -18,16 +20,31 @@ export interface CostSet {
 
 export interface CostField {
   readonly name: string
-  /** 1 for a field with fields of its own, 0 for a scalar. */
-  readonly points: 0 | 1
-  /** Yields a list: counted once per item of the page around it. */
-  readonly isList: boolean
-  /** `first` or `last` of a connection, undefined for any other field. */
-  readonly page: { readonly argument: string | undefined; readonly value: ValueNode | undefined } | undefined
+  /** 1 for a field with fields of its own, 0 for a scalar; introspection has a price of its own. */
+  readonly points: number
+  /** Yields a list, of so many items where neither `first` nor the connection around it says how many. */
+  readonly listSize: number | undefined
+  /** `first` or `last` of a connection or list, undefined for any other field. */
+  readonly page: Page | undefined
   /** The list of ids in the arguments, for a field that works on several records. */
   readonly ids: ValueNode | undefined
+  /** Reads by `ids`, which may be no more than a page. */
+  readonly readsIds: boolean
   readonly below: CostSet | undefined
 }
+
+export interface Page {
+  readonly argument: string | undefined
+  readonly value: ValueNode | undefined
+  /** How many where the argument is left out, as the schema says. */
+  readonly unless: number | undefined
+}
+
+/** Items of a list of records for which no size is declared beside its field (`extensions.listSize`). */
+const plainList = 10
+
+/** All of the schema is a large answer however it is asked for; one type is a small one. */
+const introspectionPoints: Readonly<Record<string, number>> = { __schema: 300, __type: 30 }
 
 /** The plan of a validated document: one set for each operation, in the document's order. */
 export const planCost = (schema: GraphQLSchema, document: DocumentNode): readonly CostSet[] => {
@@ -63,8 +80,8 @@ class Planner {
 
   #field(parent: GraphQLCompositeType, node: FieldNode): readonly CostField[] {
     const name = node.name.value
-    // Introspection is free: it has a limit of its own and its answers are cached.
-    const field = name.startsWith('__') ? undefined : this.#schema.getField(parent, name)
+    if (name.startsWith('__')) return introspection(name)
+    const field = this.#schema.getField(parent, name)
     if (field === undefined) return []
     const type = getNamedType(field.type)
     const isPaged = field.args.some((argument) => argument.name === 'first' || argument.name === 'last')
@@ -73,9 +90,10 @@ class Planner {
       {
         name,
         points: isComposite ? 1 : 0,
-        isList: isListType(getNullableType(field.type)),
-        page: isPaged ? pageOf(node) : undefined,
+        listSize: isListType(getNullableType(field.type)) ? listSizeOf(field) : undefined,
+        page: isPaged ? pageOf(node, field) : undefined,
         ids: idsOf(node),
+        readsIds: field.args.some((argument) => argument.name === 'ids'),
         below: isComposite && node.selectionSet !== undefined ? this.set(type, node.selectionSet) : undefined,
       },
     ]
@@ -98,9 +116,28 @@ class Planner {
   }
 }
 
-const pageOf = (node: FieldNode): CostField['page'] => {
+const introspection = (name: string): readonly CostField[] => {
+  const points = introspectionPoints[name]
+  if (points === undefined) return []
+  return [{ name, points, listSize: undefined, page: undefined, ids: undefined, readsIds: false, below: undefined }]
+}
+
+const listSizeOf = ({ extensions }: GraphQLField<unknown, unknown>): number => {
+  const size = extensions['listSize']
+  return typeof size === 'number' ? size : plainList
+}
+
+const pageOf = (node: FieldNode, field: GraphQLField<unknown, unknown>): Page => {
   const argument = find(node.arguments, 'first') ?? find(node.arguments, 'last')
-  return { argument: argument?.name.value, value: argument?.value }
+  const first = field.args.find(({ name }) => name === 'first')
+  const unless = first === undefined ? undefined : defaultOf(first)
+  return { argument: argument?.name.value, value: argument?.value, unless }
+}
+
+/** GraphQL keeps a default as a value, as SDL, or in the older field that Pothos still writes. */
+const defaultOf = ({ default: given, defaultValue }: GraphQLArgument): number | undefined => {
+  const value = given?.literal?.kind === Kind.INT ? Number(given.literal.value) : (given?.value ?? defaultValue)
+  return typeof value === 'number' ? value : undefined
 }
 
 /** `ids` as an argument or, for a mutation, in its `input`. */

@@ -1,6 +1,6 @@
 import { Kind } from 'graphql'
 import type { OperationDefinitionNode, ValueNode } from 'graphql'
-import type { CostField, CostSet } from './cost-plan.ts'
+import type { CostField, CostSet, Page } from './cost-plan.ts'
 import type { Limits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -13,14 +13,15 @@ export interface CostRequest {
 }
 
 /**
- * The points of an operation, as the API documents them. A field with fields of its own is 1 point and a scalar none;
- * below a connection every list (`nodes`, `edges`) counts `first` or `last` times, 25 where neither is given; a field
- * that takes `ids` counts once for each of them. Fragments count wherever they are spread, `@skip` and `@include` do
- * not lower anything, introspection is free.
+ * The points of an operation, as the API documents them. A field with fields of its own is 1 point and a scalar none. A
+ * list counts as often as it may have items: `first` or `last` of the connection around it or of its own, 25 where
+ * neither is given, and the size declared beside its field where there is no page at all. A field that takes `ids`
+ * counts once for each of them. Fragments count wherever they are spread, `@skip` and `@include` do not lower anything;
+ * `__schema` and `__type` have a fixed price.
  */
 export const priceOperation = (request: CostRequest, limits: Limits): { points: number } | Refusal => {
   const pricing = new Pricing(request, limits)
-  const points = pricing.set(request.plan, 1)
+  const points = pricing.set(request.plan, undefined)
   if (pricing.tooLarge !== undefined) return pricing.tooLarge
   if (points <= limits.cost) return { points }
   const heaviest = pricing.heaviest(request.plan)
@@ -36,7 +37,7 @@ class Pricing {
   readonly #variables: Variables
   readonly #defaults: ReadonlyMap<string, ValueNode>
   /** Points of a set by the page around it: a fragment is priced once, however often it is spread. */
-  readonly #known = new Map<CostSet, Map<number, number>>()
+  readonly #known = new Map<CostSet, Map<number | undefined, number>>()
 
   constructor({ operation, variables }: CostRequest, limits: Limits) {
     this.#limits = limits
@@ -48,8 +49,9 @@ class Pricing {
     )
   }
 
-  set(set: CostSet, page: number): number {
-    const known = this.#known.get(set) ?? new Map<number, number>()
+  /** `page` is that of the connection whose own fields these are. */
+  set(set: CostSet, page: number | undefined): number {
+    const known = this.#known.get(set) ?? new Map<number | undefined, number>()
     const before = known.get(page)
     if (before !== undefined) return before
     let points = 0
@@ -63,9 +65,9 @@ class Pricing {
   /** The path from the root on which most of the points lie, as far down as it holds half of them. */
   heaviest(root: CostSet): { path: readonly string[]; points: number } {
     const path: string[] = []
-    const total = this.set(root, 1)
+    const total = this.set(root, undefined)
     let points = total
-    let at: Place | undefined = { set: root, page: 1, times: 1 }
+    let at: Place | undefined = { set: root, page: undefined, times: 1 }
     while (at !== undefined) {
       const next: Step | undefined = this.#heaviestStep(at)
       if (next === undefined || (path.length > 0 && next.points * 2 < total)) break
@@ -81,34 +83,50 @@ class Pricing {
     for (const field of fieldsOf(set)) {
       const points = this.#field(field, page) * times
       if (best !== undefined && points <= best.points) continue
-      const repeated = times * (field.isList ? page : 1) * this.#count(field)
-      const place = field.below && { set: field.below, page: this.#page(field), times: repeated }
+      const repeated = times * this.#times(field, page)
+      const place = field.below && { set: field.below, page: this.#pageBelow(field), times: repeated }
       best = { name: field.name, points, place }
     }
     return best
   }
 
-  #field(field: CostField, page: number): number {
-    const own = field.points + (field.below === undefined ? 0 : this.set(field.below, this.#page(field)))
-    return own * (field.isList ? page : 1) * this.#count(field)
+  #field(field: CostField, page: number | undefined): number {
+    const own = field.points + (field.below === undefined ? 0 : this.set(field.below, this.#pageBelow(field)))
+    return own * this.#times(field, page)
   }
 
-  #page(field: CostField): number {
-    if (field.page === undefined) return 1
-    const size = this.#value(field.page.value)
-    if (typeof size !== 'number') return this.#limits.defaultPage
-    if (size > this.#limits.maxPage) {
-      const argument = field.page.argument ?? 'first'
-      const params = { field: field.name, argument, value: size, limit: this.#limits.maxPage }
-      this.tooLarge = { code: 'PAGE_TOO_LARGE', params }
-    }
+  #times(field: CostField, page: number | undefined): number {
+    const ids = this.#ids(field)
+    if (ids !== undefined) return Math.max(1, ids)
+    if (field.listSize === undefined) return 1
+    return field.page === undefined ? (page ?? field.listSize) : this.#page(field.page, field)
+  }
+
+  #pageBelow(field: CostField): number | undefined {
+    if (field.listSize !== undefined) return undefined
+    // One answer for many ids: its list of results is counted already.
+    if (this.#ids(field) !== undefined) return 1
+    return field.page === undefined ? undefined : this.#page(field.page, field)
+  }
+
+  #page(page: Page, field: CostField): number {
+    const size = this.#value(page.value)
+    if (typeof size !== 'number') return page.unless ?? this.#limits.defaultPage
+    this.#limit(field, page.argument ?? 'first', size)
     return Math.max(0, size)
   }
 
-  #count(field: CostField): number {
+  #limit(field: CostField, argument: string, value: number): void {
+    const limit = this.#limits.maxPage
+    if (value > limit) this.tooLarge = { code: 'PAGE_TOO_LARGE', params: { field: field.name, argument, value, limit } }
+  }
+
+  #ids(field: CostField): number | undefined {
     const value = this.#value(field.ids)
     const ids = isRecord(value) ? value['ids'] : value
-    return Array.isArray(ids) ? Math.max(1, ids.length) : 1
+    if (!Array.isArray(ids)) return undefined
+    if (field.readsIds) this.#limit(field, 'ids', ids.length)
+    return ids.length
   }
 
   /** The value as far as sizes need it: a number, a list of some length, an object with `ids`. */
@@ -128,7 +146,7 @@ class Pricing {
 
 interface Place {
   readonly set: CostSet
-  readonly page: number
+  readonly page: number | undefined
   readonly times: number
 }
 

@@ -3,6 +3,7 @@ import {
   executeRootSelectionSet,
   executeSubscriptionEvent,
   GraphQLError,
+  stripIgnoredCharacters,
   validateExecutionArgs,
   validateSubscriptionArgs,
 } from 'graphql'
@@ -48,20 +49,29 @@ export const createExecution = (options: ExecutionOptions): Execution => {
   return {
     run: async (operation, context) => {
       const result = await inTime(execute(options, operation, context), options, context)
-      const extensions = { ...result.extensions, cost: { points: operation.points, limit: options.costLimit } }
-      return { ...result, extensions }
+      return withCost(result, operation.points, options.costLimit)
     },
     introspect: (operation) => {
       if (!operation.isIntrospection) return undefined
       const { operationName, variables } = operation
-      const key = JSON.stringify([operationName, variables, operation.checked.source])
-      const answer = answers.get(key) ?? execute(options, operation, undefined)
+      // Comments and spaces do not make another question.
+      const key = JSON.stringify([operationName, variables, stripIgnoredCharacters(operation.checked.source)])
+      const { points } = operation
+      const answer =
+        answers.get(key) ??
+        execute(options, operation, undefined).then((result) => withCost(result, points, options.costLimit))
       answers.set(key, answer)
       return answer
     },
     openSource: (request, context) => openSource(options, request, context),
   }
 }
+
+/** Tells the points of an operation with its answer. */
+export const withCost = (result: ExecutionResult, points: number, limit: number): ExecutionResult => ({
+  ...result,
+  extensions: { ...result.extensions, cost: { points, limit } },
+})
 
 const execute = async (
   { schema, faults }: ExecutionOptions,

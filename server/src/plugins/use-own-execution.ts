@@ -4,10 +4,12 @@ import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { localeFor } from './accept-language.ts'
 import type { Callers } from './callers.ts'
+import { withCost } from './execution.ts'
 import type { Execution, Source } from './execution.ts'
 import type { Faults } from './faults.ts'
 import { parseFeedItem } from './feed-item.ts'
 import type { ItemRenderer } from './feed-item.ts'
+import type { Limits } from './limits.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { RequestState } from './use-checked-documents.ts'
@@ -23,6 +25,7 @@ export interface OwnExecutionOptions<Base> {
   readonly items: ItemRenderer
   readonly streams: OpenStreams<Base>
   readonly metrics: TransportMetrics
+  readonly limits: Pick<Limits, 'cost'>
 }
 
 /** Executes what Yoga was asked for: resolvers get our context and nothing of Yoga's, each event gets a fresh one. */
@@ -48,7 +51,10 @@ export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugi
       // Entered before it is opened, so that a revocation meanwhile ends it as well.
       const place = enterStreams(options, base)
       const source = await options.execution.openSource(request, options.callers.makeContext(base))
-      if ('items' in source) return streamResults(options, source, { base, place })
+      if ('items' in source) {
+        const results = streamResults(options, source, { base, place })
+        return withCostAtFirst(results, checked.points, options.limits.cost)
+      }
       place.end()
       return source
     })
@@ -95,6 +101,27 @@ const enterStreams = <Base>({ streams, metrics }: OwnExecutionOptions<Base>, bas
   const leave = streams.add(base, end)
   metrics.streams.inc()
   return { isOver: () => isOver, ended: ended.promise, end }
+}
+
+/** Tells the cost with the first result. */
+const withCostAtFirst = (
+  results: AsyncIterableIterator<ExecutionResult>,
+  points: number,
+  limit: number,
+): AsyncIterableIterator<ExecutionResult> => {
+  let isFirst = true
+  return {
+    next: async () => {
+      const result = await results.next()
+      if (!isFirst || result.done === true) return result
+      isFirst = false
+      return { done: false, value: withCost(result.value, points, limit) }
+    },
+    return: async () => (await results.return?.()) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { CheckedOperation } from '../plugins/document.ts'
 import type { Connection } from './connection.ts'
 import { Group } from './group.ts'
 import type { GroupOptions, GroupSubject } from './group.ts'
-import { headOf } from './member.ts'
+import { firstHeadOf, headOf } from './member.ts'
 import type { Member } from './member.ts'
 import { pendingResults } from './pending-results.ts'
 import { afterOf, shareDocument } from './shared-document.ts'
@@ -57,7 +57,7 @@ export const createGroups = <Base>(schema: GraphQLSchema, options: GroupOptions<
       const group = enter(key, subject, base)
       const results = pendingResults(() => group.leave(member))
       const cursor = shared === undefined ? undefined : afterOf(shared, operation.variables)
-      const member = createMember(request, cursor, results.finish)
+      const member = createMember(request, cursor, { finish: results.finish, costLimit: options.limits.cost })
       options.metrics.subscriptions.inc()
       void results.ended.then(() => options.metrics.subscriptions.dec())
       group.join(member)
@@ -70,13 +70,14 @@ export const createGroups = <Base>(schema: GraphQLSchema, options: GroupOptions<
 }
 
 const createMember = <Base>(
-  { base, connection, id }: JoinRequest<Base>,
+  { base, connection, id, operation }: JoinRequest<Base>,
   cursor: string | undefined,
-  finish: () => void,
+  { finish, costLimit }: { readonly finish: () => void; readonly costLimit: number },
 ): Member<Base> => ({
   base,
   connection,
   head: headOf(id),
+  first: firstHeadOf(id, { points: operation.points, limit: costLimit }),
   finish,
   state: 'LIVE',
   cursor,

@@ -9,6 +9,8 @@ export interface Member<Base> {
   readonly connection: Connection
   /** The message up to its payload; only the id in it differs between members. */
   readonly head: Buffer
+  /** The same for its first message, which tells the cost; until that is sent. */
+  first: Buffer | undefined
   /** Ends the subscription as the server's doing. */
   readonly finish: () => void
   /** LIVE gets what the group sends; BEHIND reads for itself until it has caught up. */
@@ -23,11 +25,19 @@ export interface Member<Base> {
 /** What identifies a message of a subscription, in the order and form of graphql-transport-ws. */
 export const headOf = (id: string): Buffer => Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
 
+/** The beginning of a first message: the same as `headOf`, with the cost before what the payload holds. */
+export const firstHeadOf = (id: string, cost: { readonly points: number; readonly limit: number }): Buffer =>
+  Buffer.concat([headOf(id), Buffer.from(`{"extensions":${JSON.stringify({ cost })},`)])
+
 /** The rest of the message: shared by all members. */
 export const payloadOf = (result: unknown): Buffer => Buffer.from(`${JSON.stringify(result)}}`)
 
 export const deliver = <Base>(member: Member<Base>, { payload, cursor, position }: Rendered): void => {
-  member.connection.sendParts(member.head, payload)
+  const { connection, head, first } = member
+  // All share the payload; what goes before its fields takes the place of its opening brace.
+  if (first === undefined) connection.sendParts(head, payload)
+  else connection.sendParts(first, payload.subarray(1))
+  member.first = undefined
   member.cursor = cursor
   member.position = position
 }

@@ -81,7 +81,7 @@ export const requests = {
   BODY_TOO_LARGE: 'The request is too large[: at most {max} bytes].',
   COST_TOO_HIGH:
     'The query costs too much[: {cost} of at most {max} points][, most of it for {field}]. Ask for fewer records or fields.',
-  FIRST_TOO_LARGE: 'A page is too large[: at most {max} records][ for {field}]. Read the list in pages.',
+  FIRST_TOO_LARGE: 'A page is too large[: at most {limit} records][ for {field}]. Read the list in pages.',
   FORBIDDEN: 'You may not do this. Ask somebody who has the right to.',
   INPUT: 'The values given do not fit.',
   INTERNAL: 'Something went wrong on our side. Try again; if it persists, report it[ with the request id {requestId}].',

@@ -83,8 +83,6 @@ export const choices = {
   'BuyerKind.B2B': 'Business',
   'Carrier.TEST_CARRIER': 'Test carrier',
   'Carrier.FLAT_RATE': 'Flat rate, own label',
-  'CustomerKind.B2C': 'Consumer',
-  'CustomerKind.B2B': 'Business',
   'DeliveryKind.SHIP': 'Shipped',
   'DeliveryKind.PICKUP': 'Collected by the customer',
   'DeliveryMailTrigger.OFF': 'Never',

@@ -80,7 +80,7 @@ export const requests: Texts<typeof en.requests> = {
   COST_TOO_HIGH:
     'La consulta cuesta demasiado[: {cost} de un máximo de {max} puntos][, sobre todo por {field}]. Pida menos registros o campos.',
   FIRST_TOO_LARGE:
-    'La página es demasiado grande[: como máximo {max} registros][ para {field}]. Lea la lista por páginas.',
+    'La página es demasiado grande[: como máximo {limit} registros][ para {field}]. Lea la lista por páginas.',
   FORBIDDEN: 'No tiene permiso para esto. Pídaselo a quien lo tenga.',
   INPUT: 'Los valores indicados no son válidos.',
   INTERNAL:

@@ -80,8 +80,6 @@ export const choices: Texts<typeof en.choices> = {
   'BuyerKind.B2B': 'Empresa',
   'Carrier.TEST_CARRIER': 'Transportista de prueba',
   'Carrier.FLAT_RATE': 'Tarifa fija, etiqueta propia',
-  'CustomerKind.B2C': 'Consumidor',
-  'CustomerKind.B2B': 'Empresa',
   'DeliveryKind.SHIP': 'Con envío',
   'DeliveryKind.PICKUP': 'Recogida por el cliente',
   'DeliveryMailTrigger.OFF': 'Nunca',

@@ -80,8 +80,6 @@ export const choices: Texts<typeof en.choices> = {
   'BuyerKind.B2B': 'شرکت',
   'Carrier.TEST_CARRIER': 'حمل‌کنندهٔ آزمایشی',
   'Carrier.FLAT_RATE': 'نرخ ثابت، برچسب خودی',
-  'CustomerKind.B2C': 'مصرف‌کننده',
-  'CustomerKind.B2B': 'شرکت',
   'DeliveryKind.SHIP': 'با ارسال',
   'DeliveryKind.PICKUP': 'تحویل حضوری به مشتری',
   'DeliveryMailTrigger.OFF': 'هرگز',

@@ -76,7 +76,7 @@ export const requests: Texts<typeof en.requests> = {
   BODY_TOO_LARGE: 'La requête est trop grande[ : au plus {max} octets].',
   COST_TOO_HIGH:
     'La requête coûte trop[ : {cost} points sur {max} permis][, surtout pour {field}]. Demandez moins de fiches ou de champs.',
-  FIRST_TOO_LARGE: 'La page est trop grande[ : au plus {max} fiches][ pour {field}]. Lisez la liste page par page.',
+  FIRST_TOO_LARGE: 'La page est trop grande[ : au plus {limit} fiches][ pour {field}]. Lisez la liste page par page.',
   FORBIDDEN: 'Vous n’avez pas le droit de faire cela. Demandez à quelqu’un qui l’a.',
   INPUT: 'Les valeurs indiquées ne conviennent pas.',
   INTERNAL:

@@ -80,8 +80,6 @@ export const choices: Texts<typeof en.choices> = {
   'BuyerKind.B2B': 'Entreprise',
   'Carrier.TEST_CARRIER': 'Transporteur de test',
   'Carrier.FLAT_RATE': 'Forfait, étiquette maison',
-  'CustomerKind.B2C': 'Particulier',
-  'CustomerKind.B2B': 'Entreprise',
   'DeliveryKind.SHIP': 'Expédiée',
   'DeliveryKind.PICKUP': 'Retirée par le client',
   'DeliveryMailTrigger.OFF': 'Jamais',

@@ -68,7 +68,7 @@ export const requests: Texts<typeof en.requests> = {
   BODY_TOO_LARGE: 'Begäran är för stor[: högst {max} byte].',
   COST_TOO_HIGH:
     'Frågan kostar för mycket[: {cost} av högst {max} poäng][, mest för {field}]. Be om färre poster eller fält.',
-  FIRST_TOO_LARGE: 'Sidan är för stor[: högst {max} poster][ för {field}]. Läs listan sida för sida.',
+  FIRST_TOO_LARGE: 'Sidan är för stor[: högst {limit} poster][ för {field}]. Läs listan sida för sida.',
   FORBIDDEN: 'Du får inte göra detta. Be någon som har rätt till det.',
   INPUT: 'De angivna värdena passar inte.',
   INTERNAL: 'Något gick fel hos oss. Försök igen; meddela oss om det fortsätter[, med begärans id {requestId}].',

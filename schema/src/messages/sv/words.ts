@@ -80,8 +80,6 @@ export const choices: Texts<typeof en.choices> = {
   'BuyerKind.B2B': 'Företag',
   'Carrier.TEST_CARRIER': 'Testtransportör',
   'Carrier.FLAT_RATE': 'Fast pris, egen etikett',
-  'CustomerKind.B2C': 'Konsument',
-  'CustomerKind.B2B': 'Företag',
   'DeliveryKind.SHIP': 'Skickas',
   'DeliveryKind.PICKUP': 'Hämtas av kunden',
   'DeliveryMailTrigger.OFF': 'Aldrig',

@@ -1,0 +1,138 @@
+/** What a blocker's code means, and what its params hold, for the API's description and for third parties. */
+export interface BlockerDoc {
+  readonly doc: string
+  readonly params?: Readonly<Record<string, string>>
+}
+
+const lineParams = { line: 'the order line', max: 'units at most' } as const
+const moneyParams = {
+  covered: 'money that came or is promised, in minor units',
+  total: 'the total, in minor units',
+} as const
+
+/** Every reason for which a move can be blocked. A code without a row here does not compile. */
+export const blockerDocs = {
+  ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
+  ALREADY_REVOKED: { doc: 'The API token is revoked already.' },
+  AMOUNT_CHANGED: {
+    doc: 'The total is not the one that the customer agreed to.',
+    params: { expected: 'the total you named, in minor units', total: 'the total now, in minor units' },
+  },
+  AMOUNT_TOO_LARGE: {
+    doc: 'The sum would be larger than money can be counted exactly.',
+    params: { max: 'the largest amount, in minor units' },
+  },
+  CAPTURE_EXCEEDS_AUTHORIZED: {
+    doc: 'More than is authorised cannot be captured.',
+    params: { max: 'what can be captured, in minor units' },
+  },
+  DELIVERY_METHOD_NOT_THERE: {
+    doc: 'The delivery method does not serve the country of the address.',
+    params: { method: 'name of the method', country: 'ISO 3166-1 alpha-2 code' },
+  },
+  DELIVERY_SHIPPED: { doc: 'Something of the order has left: it can only come back as a return.' },
+  DISCOUNT_EXCEEDS_LINE: {
+    doc: 'The discount is more than the line is worth.',
+    params: { max: 'the worth of the line, in minor units' },
+  },
+  DISCOUNT_ONE_OF: { doc: 'A discount is a percentage or an amount, not both and not neither.' },
+  DONE_DIFFERS_FROM_PLANNED: {
+    doc: 'A later step has to account for every unit that arrived at it.',
+    params: { lines: 'list of { line, reserved }: the order lines and the units there' },
+  },
+  DONE_EXCEEDS_RESERVED: {
+    doc: 'More was counted than is reserved for the delivery.',
+    params: { lines: 'list of { line, reserved }: the order lines and the units reserved' },
+  },
+  EMPTY_CART: { doc: 'The cart holds no product.' },
+  EXCEEDS_OPEN: { doc: 'More units than are still open on the line.', params: lineParams },
+  INSUFFICIENT_STOCK: {
+    doc: 'There is less in stock than asked for, and the product may not be ordered beyond it.',
+    params: { lines: 'list of { sku, requested, available }, in units' },
+  },
+  LABEL_LIVE: {
+    doc: 'A shipping label is in use; it has to be voided first.',
+    params: { tracking: 'its tracking number, empty while there is none' },
+  },
+  LABEL_PENDING: { doc: 'A shipping label is still being bought.' },
+  LABEL_REQUIRED: { doc: 'Parcels have no shipping label.', params: { packages: 'how many parcels lack one' } },
+  LINE_NOT_FOUND: { doc: 'The line is not part of the record, or no longer.', params: { line: 'the order line' } },
+  LINE_TOO_LARGE: { doc: 'More than a line can hold.', params: { max: 'units at most' } },
+  NOTHING_DONE: { doc: 'A step has to move something on.' },
+  NOTHING_DUE: { doc: 'Nothing is left to pay.' },
+  NOTHING_OPEN: { doc: 'Every unit is shipped, cancelled or in a delivery.' },
+  NOTHING_RESERVED: { doc: 'Nothing is reserved that could be given back.' },
+  NOTHING_TO_ASSIGN: { doc: 'The shelf has nothing free for what waits.' },
+  NOTHING_TO_CAPTURE: { doc: 'No authorised money is left to capture.' },
+  NOTHING_TO_VOID: { doc: 'No authorised money is left to release.' },
+  NOT_AT_PACKING: { doc: 'The goods are not at packing or shipping yet.' },
+  NOT_A_CART: { doc: 'The order is no open cart.' },
+  NOT_A_CHARGE: { doc: 'The payment is a capture or void, not an attempt to pay.' },
+  NOT_A_PART: { doc: 'The payment is an attempt to pay, not a capture or void.' },
+  NOT_CASH_ON_DELIVERY: { doc: 'A carrier collects cash on delivery only.' },
+  NOT_COVERED: { doc: 'The money does not cover the order.', params: moneyParams },
+  NOT_DUE: { doc: 'The deadline has not passed.', params: { dueAt: 'the deadline, RFC 3339' } },
+  NOT_FIRST_STEP: {
+    doc: 'Stock is reserved at the first step only.',
+    params: { step: 'PICK, PACK, SHIP or PUT_BACK' },
+  },
+  NOT_FREE: { doc: 'The order costs something: it needs a payment.', params: { total: 'the total, in minor units' } },
+  NOT_OFFLINE: { doc: 'The payment is settled by its provider, not by a person.' },
+  NOT_STOCKED: { doc: 'The product is no goods, or the warehouse does not exist.' },
+  NO_ADDRESS: { doc: 'Goods have nowhere to go.' },
+  NO_CONTACT: { doc: 'Name or e-mail address is missing.' },
+  NO_DELIVERY_METHOD: { doc: 'No delivery method is chosen, or it is no longer offered.' },
+  NO_LABEL: { doc: 'There is no shipping label to void.' },
+  NO_LABEL_FOR_PICKUP: { doc: 'The customer collects the goods: no label is needed.' },
+  NO_PENDING_PAYMENT: { doc: 'No payment is on its way.' },
+  NO_WAREHOUSE: { doc: 'The shop has no warehouse.' },
+  ORDER_CANCELLED: { doc: 'The order is cancelled.' },
+  OTHER_CUSTOMER: { doc: 'The carts belong to different customers.' },
+  PACKAGE_NOT_FOUND: { doc: 'The parcel is not part of the delivery.' },
+  PACKED_EXCEEDS_PLANNED: { doc: 'More units than belong in the delivery.', params: lineParams },
+  PAYMENT_IN_PROGRESS: {
+    doc: 'A payment runs whose outcome has to be awaited.',
+    params: { reference: 'our reference of the payment', state: 'its state' },
+  },
+  PAYMENT_REQUIRED: { doc: 'The terms of payment ask for the money before the goods leave.', params: moneyParams },
+  PREDECESSOR_NOT_DONE: { doc: 'The step before is not done.', params: { step: 'PICK, PACK or SHIP' } },
+  PRODUCT_UNAVAILABLE: { doc: 'Products are no longer on sale.', params: { skus: 'list of their SKUs' } },
+  PROVIDER_DISABLED: { doc: 'The way to pay is not offered.', params: { provider: 'its name' } },
+  QUOTATION_EXPIRED: { doc: 'The quotation no longer holds.', params: { validUntil: 'until when it held, RFC 3339' } },
+  RECORD_NOT_FOUND: { doc: 'A record that the input names does not exist.', params: { record: 'its kind: warehouse' } },
+  REFUND_DECISION_REQUIRED: {
+    doc: 'The customer’s money is inside, and what becomes of it is not decided.',
+    params: { net: 'how much it is about, in minor units' },
+  },
+  SENT_BY_SALES: { doc: 'The sales desk sent the quotation: it stays sent when a payment fails.' },
+  SHOP_IS_OPEN: { doc: 'The shop is set up already.' },
+  STOCK_IN_PROGRESS: { doc: 'Units are held or being picked.', params: { min: 'units that have to stay' } },
+  TAX_RATES_UNKNOWN: { doc: 'The tax rates of the country are not known.', params: { country: 'its code' } },
+  TAX_WOULD_CHANGE: { doc: 'The tax would be another one there.', params: { country: 'ISO 3166-1 alpha-2 code' } },
+  TOO_MANY_LINES: { doc: 'More lines than a cart can hold.', params: { max: 'lines at most' } },
+  UNPACKED: {
+    doc: 'Units that are done lie in no parcel.',
+    params: { lines: 'list of { line, done, packed }: the order lines and their units' },
+  },
+  USE_DELIVERY_SHIP: { doc: 'The last step is done by `deliveryShip`.' },
+  USE_ORDER_CANCEL: { doc: 'Nothing of the order would be left: that is `orderCancel`.' },
+  VALID_UNTIL_PAST: { doc: 'The moment has passed.' },
+  WAITING_FOR_STOCK: { doc: 'The delivery waits for stock.' },
+  WAREHOUSE_REQUIRED: { doc: 'Goods are collected at a warehouse, which has to be named.' },
+  WEIGHT_REQUIRED: { doc: 'A parcel has no weight, and its goods have none.' },
+  WRONG_STATE: {
+    doc: 'The record is in a state from which the move does not start.',
+    params: { state: 'its state', from: 'list of the states from which it starts' },
+  },
+} as const satisfies Readonly<Record<string, BlockerDoc>>
+
+export type BlockerCode = keyof typeof blockerDocs
+
+export const blockerCodes = Object.keys(blockerDocs) as readonly BlockerCode[]
+
+/** A code's meaning with its params, in one sentence or two. */
+export function describeBlocker(code: BlockerCode): string {
+  const { doc, params }: BlockerDoc = blockerDocs[code]
+  const told = Object.entries(params ?? {}).map(([name, meaning]) => `\`${name}\` ${meaning}`)
+  return told.length === 0 ? doc : `${doc} Params: ${told.join('; ')}.`
+}

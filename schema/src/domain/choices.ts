@@ -1,0 +1,120 @@
+/** A closed set of words that the API takes and gives, with what each of them means. */
+export interface Choice {
+  readonly doc: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+const taxClassDocs = {
+  STANDARD: 'The country’s standard rate.',
+  REDUCED: 'The country’s reduced rate.',
+  SECOND_REDUCED: 'The country’s second reduced rate, where it has one; else its reduced one.',
+  SUPER_REDUCED: 'The country’s super-reduced rate.',
+  ZERO: 'Zero-rated: taxable, at 0 %.',
+  EXEMPT: 'Exempt from tax.',
+} as const
+
+/** Every such set by the name of its enum: the same one for input and output. */
+export const choices = {
+  ActorKind: {
+    doc: 'Who did something.',
+    values: {
+      CUSTOMER: 'A customer, by account or cart token.',
+      STAFF: 'A colleague in the dashboard.',
+      APP: 'A third party with an API token.',
+      PROVIDER: 'A payment provider or carrier, by verified webhook.',
+      SYSTEM: 'The shop itself: a follow-on or a deadline.',
+    },
+  },
+  BuyerKind: {
+    doc: 'Who buys: it decides the tax.',
+    values: { B2C: 'A consumer.', B2B: 'A business; with a VAT id of another EU country the tax is reverse-charged.' },
+  },
+  Carrier: {
+    doc: 'Who carries parcels and makes their labels.',
+    values: {
+      TEST_CARRIER: 'The carrier of the demo shop: labels, tracking and webhooks without anybody driving.',
+      FLAT_RATE: 'Any carrier at a flat rate: labels are made here, tracking is told by hand.',
+    },
+  },
+  DeliveryKind: {
+    doc: 'How goods get to the customer.',
+    values: { SHIP: 'A carrier brings them to an address.', PICKUP: 'The customer collects them at a warehouse.' },
+  },
+  DeliveryMailTrigger: {
+    doc: 'When the customer gets the mail about a delivery.',
+    values: { OFF: 'Never.', READY: 'When all of it is reserved.', DONE: 'When it has shipped.' },
+  },
+  DeliveryTaxClass: {
+    doc: 'How a delivery charge is taxed.',
+    values: { ...taxClassDocs, FOLLOW_GOODS: 'As the goods of the order, by their value.' },
+  },
+  LineKind: {
+    doc: 'What a line of an order is.',
+    values: {
+      GOODS: 'Something that is picked, packed and shipped.',
+      DIGITAL: 'A digital product: fulfilled once the order is paid.',
+      SERVICE: 'A service: fulfilled once the order is paid.',
+      DELIVERY: 'The delivery charge.',
+    },
+  },
+  OrderSource: {
+    doc: 'Where an order began.',
+    values: { SHOP: 'In the shop, by a customer.', STAFF: 'At the sales desk, by a colleague or an app.' },
+  },
+  ProductType: {
+    doc: 'What a product is.',
+    values: {
+      GOODS: 'Goods: they have a weight and, where counted, stock.',
+      DIGITAL: 'A digital product: nothing is shipped.',
+      SERVICE: 'A service: nothing is shipped.',
+    },
+  },
+  ProviderKind: {
+    doc: 'How a way to pay works.',
+    values: {
+      TEST: 'Online, at the test provider that comes with the demo shop.',
+      WIRE: 'Bank transfer: an accountant says that it came.',
+      PAY_ON_SITE: 'At the till when the goods are collected.',
+      CASH_ON_DELIVERY: 'To the carrier at the door.',
+    },
+  },
+  RefundCapability: {
+    doc: 'What a payment provider can give back.',
+    values: { NONE: 'Nothing.', FULL_ONLY: 'The whole payment only.', PARTIAL: 'Any part of it.' },
+  },
+  ShippingPolicy: {
+    doc: 'What happens to a delivery of which only a part is in stock.',
+    values: {
+      ASAP: 'What is there can be picked; the rest becomes a backorder.',
+      ALL_AT_ONCE: 'It waits for all of it.',
+    },
+  },
+  TaxClass: { doc: 'How a product is taxed.', values: taxClassDocs },
+  UndeliveredReason: {
+    doc: 'Why parcels did not reach the customer.',
+    values: {
+      LOST: 'They are gone: nothing comes back.',
+      REFUSED: 'The customer did not take them: they come back to the shelf.',
+      UNDELIVERABLE: 'The address does not exist or nobody was there: they come back to the shelf.',
+    },
+  },
+  WarehouseSteps: {
+    doc: 'The steps of a delivery between shelf and customer.',
+    values: {
+      SHIP_ONLY: 'One step: the goods leave from the shelf.',
+      PICK_SHIP: 'Two steps: picked to the door, then shipped.',
+      PICK_PACK_SHIP: 'Three steps: picked to the packing table, packed, then shipped.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Choice>>
+
+export type ChoiceName = keyof typeof choices
+type Word<N extends ChoiceName> = keyof (typeof choices)[N]['values'] & string
+
+/** A stored word as one of its set; another is broken data, and shows as an error. */
+export function wordOf<N extends ChoiceName>(name: N, value: string): Word<N> {
+  const { values } = choices[name]
+  const isWord = (word: string): word is Word<N> => Object.hasOwn(values, word)
+  if (!isWord(value)) throw new Error(`${value} is none of ${Object.keys(values).join(', ')}`)
+  return value
+}

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Kind, parse, print, separateOperations } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { schema } from '@waybill/schema'
+import { exampleQueries } from '@waybill/server/example-queries'
+import { createDocumentChecker } from '@waybill/server/plugins/document'
+import { defaultLimits } from '@waybill/server/plugins/limits'
+
+const checker = createDocumentChecker(schema, defaultLimits)
+
+/** What an operation costs, or why it is refused. */
+const points = (query: string, variables = {}): number | string => {
+  const check = checker.check({ query, variables })
+  return 'operation' in check ? check.operation.points : JSON.stringify(check.refusals.map(({ params }) => params))
+}
+
+const dashboard = fileURLToPath(new URL('../../dashboard/src/', import.meta.url))
+const sources = globSync('**/*.graphql', { cwd: dashboard }).map((file) => readFileSync(`${dashboard}${file}`, 'utf8'))
+const document = parse(sources.join('\n'))
+const operations = document.definitions.flatMap((node) =>
+  node.kind === Kind.OPERATION_DEFINITION && node.name !== undefined ? [node.name.value] : [],
+)
+
+/** The largest that the dashboard gives: pages of 50, and moves of as many records as are on one. */
+const largest = { first: 50, ids: Array.from({ length: 50 }, (_, n) => String(n)) }
+
+describe('an ordinary document', () => {
+  it.each(operations)('of the dashboard costs well under the limit: %s', (name) => {
+    const separate = separateOperations(document)[name]
+    expect(separate === undefined ? 'not there' : points(print(separate), largest)).toBeLessThanOrEqual(700)
+  })
+
+  it.each(exampleQueries)('of GraphiQL costs well under the limit: $query', ({ query }) => {
+    expect(points(query)).toBeLessThanOrEqual(700)
+  })
+})
+
+it('is told in the schema with the limits that hold', () => {
+  const said = schema.getQueryType()?.description ?? ''
+  expect(said).toContain(`limit of ${defaultLimits.cost.toLocaleString('en')}`)
+  expect(said).toContain(`at most ${defaultLimits.maxPage}`)
+  expect(said).toContain(`${defaultLimits.defaultPage} or the argument's default`)
+  expect(said).toContain(`\`__schema\` costs ${points('{ __schema { description } }')}`)
+  expect(said).toContain(`\`__type\` ${points('{ __type(name: "Order") { name } }')}`)
+  const lines = schema.getType('Order')
+  const field = lines !== undefined && 'getFields' in lines ? lines.getFields()['lines'] : undefined
+  expect(field?.description).toContain('Counts as 10 in the cost.')
+})
+
+it('counts what nested lists may hold', () => {
+  expect(points('{ orders(first: 25) { nodes { lines { product { sku } } } } }')).toBe(1 + 25 * (1 + 10 * 2))
+  expect(points('{ order(ref: { number: "S1" }) { events(first: 80) { type } } }')).toBe(1 + 80)
+  expect(points('{ order(ref: { number: "S1" }) { events { type } } }')).toBe(1 + 50)
+  expect(points('{ board { columns { cards { number } } } }')).toBe(1 + 9 * (1 + 20))
+})
