@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,22 +16,35 @@ const migrationLock = 72_707_369
 /**
  * Brings the database to the newest migration of `directory` and tells the names of those it applied, oldest first.
  * When all are recorded, that costs one query. A second server that is migrating is waited for, up to 60 seconds.
- * Throws one sentence when a migration fails, or when the database is newer than this program.
+ * Throws one sentence when a migration fails, or when the database is newer than this program. `signal` ends the waiting,
+ * or the migration under way, which leaves nothing behind then.
  * Interchangeable with `prisma migrate deploy`.
  */
 export async function migrate(options: {
   connectionString: string
   directory: string
+  signal?: AbortSignal
 }): Promise<{ applied: string[] }> {
+  const { signal } = options
   const names = await readMigrationNames(options.directory)
-  const pool = new Pool({ connectionString: options.connectionString, max: 1, idleTimeoutMillis: 0 })
+  const name = `waybill migration ${randomUUID()}`
+  const { connectionString } = options
+  const pool = new Pool({ connectionString, max: 1, idleTimeoutMillis: 0, application_name: name })
   // A lost connection also fails the query under way; without a listener it would end the process.
   pool.on('error', () => undefined)
   try {
     if (await isUpToDate(pool, names)) return { applied: [] }
-    await lock(pool)
+    await lock(pool, signal)
     if (await isUpToDate(pool, names)) return { applied: [] }
-    return { applied: await apply(pool, options.directory, names) }
+    const release = cutOn(signal, connectionString, name)
+    try {
+      return { applied: await apply(pool, options.directory, names) }
+    } finally {
+      release()
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
   } finally {
     await pool.end()
   }
@@ -75,15 +89,30 @@ async function isUpToDate(pool: Pool, names: readonly string[]): Promise<boolean
 
 // Asks again and again instead of waiting inside the lock: a waiting statement would hold back VACUUM and
 // CREATE INDEX CONCURRENTLY of the very migration it waits for.
-async function lock(pool: Pool): Promise<void> {
+async function lock(pool: Pool, signal: AbortSignal | undefined): Promise<void> {
   await pool.query('SET statement_timeout = 0')
   const deadline = performance.now() + patience
   while (performance.now() < deadline) {
     const { rows } = await pool.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [migrationLock])
     if (rows[0]?.locked === true) return
-    await sleep(100)
+    await sleep(100, undefined, signal === undefined ? {} : { signal })
   }
   throw new Error('Another server has been migrating the database for over 60 seconds; start this one again later.')
+}
+
+/** Ends the connections of a name, and with them what they are doing, from another one. Returns how to let go of the signal. */
+function cutOn(signal: AbortSignal | undefined, connectionString: string, name: string): () => void {
+  const cut = () => {
+    const other = new Pool({ connectionString, max: 1 })
+    other.on('error', () => undefined)
+    void other
+      .query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [name])
+      .catch(() => undefined)
+      .finally(() => other.end())
+  }
+  signal?.throwIfAborted()
+  signal?.addEventListener('abort', cut)
+  return () => signal?.removeEventListener('abort', cut)
 }
 
 async function apply(pool: Pool, directory: string, names: readonly string[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currencyDecimals } from '@waybill/schema/domain/currency'
 
 /** How this server runs, from its environment. */
 export interface Config {
@@ -25,6 +26,14 @@ const url = (protocols: readonly string[]) =>
       `has to be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
+/** A region that CLDR has a name for, but for its own codes: groupings, unknown and private ones. */
+const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) &&
+  !noCountries.has(code) &&
+  new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+
+const noCountries: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'])
+
 const environment = z.object({
   PORT: z.coerce
     .number('has to be a number')
@@ -39,12 +48,12 @@ const environment = z.object({
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   WAYBILL_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code such as EUR')
+    .refine(
+      (code) => currencyDecimals(code) !== undefined,
+      'has to be the ISO 4217 code of a currency in use, such as EUR',
+    )
     .default('EUR'),
-  WAYBILL_COUNTRY: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'has to be an ISO 3166 code such as SE')
-    .default('SE'),
+  WAYBILL_COUNTRY: z.string().refine(isCountry, 'has to be the ISO 3166 code of a country, such as SE').default('SE'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'has to be a level such as info or warn')
     .default('warn'),

@@ -12,24 +12,30 @@ export interface Installation {
   readonly close: () => Promise<void>
 }
 
-export interface InstallationLog {
+export interface InstallationOptions {
   readonly info: (message: string) => void
   readonly warn: (message: string) => void
   /** The embedded PostgreSQL died and cannot be started again. */
   readonly failed?: (error: Error) => void
+  /** Ends the waiting for another server's migration, and a migration of our own. */
+  readonly signal?: AbortSignal
 }
 
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /** Opens the installation that the settings name: another PostgreSQL, or our own; the demo shop in a database of its own. */
-export async function openInstallation(config: Config, log: InstallationLog): Promise<Installation> {
-  const onFailure = (error: Error) => log.failed?.(error)
+export async function openInstallation(config: Config, options: InstallationOptions): Promise<Installation> {
+  const onFailure = (error: Error) => options.failed?.(error)
   const embedded =
-    config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataDir, log, onFailure }) : undefined
+    config.databaseUrl === undefined
+      ? await startEmbedded({ dataDir: config.dataDir, log: options, onFailure })
+      : undefined
   try {
     const databaseUrl = urlOf(config, embedded)
     await reach(databaseUrl)
-    await migrate({ connectionString: databaseUrl, directory: migrations })
+    const { signal } = options
+    signal?.throwIfAborted()
+    await migrate({ connectionString: databaseUrl, directory: migrations, ...(signal === undefined ? {} : { signal }) })
     return { databaseUrl, close: () => embedded?.stop() ?? Promise.resolve() }
   } catch (error) {
     await embedded?.stop()

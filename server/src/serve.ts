@@ -25,9 +25,10 @@ export function serve(config: Config, databaseUrl: string, log: Logger): Promise
   })
 }
 
-/** Makes the shop of a new installation; does nothing later. */
-export function openShop({ demo, newShop }: Config, { apply, pool }: WaybillServer): Promise<void> {
-  return demo ? seedDemo(apply, pool) : openOwnShop(apply, pool, newShop)
+/** Makes the shop of a new installation, or what is missing of it; does nothing later. */
+export function openShop({ demo, newShop }: Config, server: WaybillServer, signal: AbortSignal): Promise<void> {
+  const { apply, pool } = server
+  return demo ? seedDemo(apply, pool, signal) : openOwnShop(apply, pool, newShop, signal)
 }
 
 /** Tells the person at the terminal where to go and how to get in. */

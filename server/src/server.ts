@@ -116,12 +116,16 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const tables = await loadTables(pool)
   const load = makeLoader(tables)
   const events = await openLog(pool)
-  const hub = await startHub({ log: events, onError: (error) => log.error({ err: error }, 'Reading the log failed') })
+  const hub = await startHub({
+    log: events,
+    now,
+    onError: (error) => log.error({ err: error }, 'Reading the log failed'),
+  })
   open.defer(hub.stop)
   const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, tables, epoch: events.epoch, now, documentUrl: documents.urlOf })
+  const read = makeReads({ pool, tables, hub, epoch: events.epoch, now, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
   if (options.publicUrl !== undefined && !isHttps) log.warn(plainHttp)

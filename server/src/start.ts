@@ -40,6 +40,7 @@ async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): 
       log.fatal({ err: error }, 'PostgreSQL has died and cannot be started again')
       wish.ask(1)
     },
+    signal: wish.signal,
   })
   open.defer(installation.close)
   wish.onHurry(installation.close)
@@ -50,7 +51,7 @@ async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): 
   const server = await serve(config, installation.databaseUrl, log)
   open.defer(() => atMost(server.close(), closeMs))
   wish.throwIfAsked()
-  await openShop(config, server)
+  await openShop(config, server, wish.signal)
   open.defer(await announce(config.dataDir, config.demo, { pid: process.pid, url: server.url }))
   if (config.demo) {
     const { startSimulation } = await import('./simulation/start.ts')

@@ -3,6 +3,8 @@ export interface StopWish {
   /** Resolves to the exit code. */
   readonly asked: Promise<number>
   readonly isAsked: () => boolean
+  /** For what takes long at a start. */
+  readonly signal: AbortSignal
   /** For the steps of a start, so that one that is not wanted any more ends between two of them. */
   readonly throwIfAsked: () => void
   readonly ask: (code: number) => void
@@ -16,12 +18,14 @@ const sameWishMs = 1_000
 /** Listens from the first moment: a process that dies half-way would leave PostgreSQL behind. */
 export function listenForStop(): StopWish {
   const asked = Promise.withResolvers<number>()
+  const controller = new AbortController()
   let askedAt: number | undefined
   let finish = () => Promise.resolve()
   const hurry = () => void finish().finally(() => process.exit(1))
   const ask = (code: number) => {
     askedAt ??= performance.now()
     asked.resolve(code)
+    controller.abort(new Error('Stopped while it was starting.'))
   }
   const onSignal = () => {
     if (askedAt !== undefined && performance.now() - askedAt > sameWishMs) hurry()
@@ -31,9 +35,8 @@ export function listenForStop(): StopWish {
   return {
     asked: asked.promise,
     isAsked: () => askedAt !== undefined,
-    throwIfAsked: () => {
-      if (askedAt !== undefined) throw new Error('Stopped while it was starting.')
-    },
+    signal: controller.signal,
+    throwIfAsked: () => controller.signal.throwIfAborted(),
     ask,
     onHurry: (given) => {
       finish = given

@@ -106,7 +106,7 @@ beforeAll(async () => {
   )
   const found = [...JSON.stringify(answer.data).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id)
   const entries = found.map((id) => [atob(id).split(':')[0] ?? '', id] as const)
-  ids = { ...Object.fromEntries(entries.reverse()), Order: guest.cart, Customer: await customer() }
+  ids = { ...Object.fromEntries(entries.toReversed()), Order: guest.cart, Customer: await customer() }
   await manager.run('transferStart', { transfer: { id: ids.Transfer } })
   await server.pool.query(
     `INSERT INTO exception (id, version, order_id, code, state, record_type, record_id, params, created_at)

@@ -48,6 +48,11 @@ export async function startChild(options: ChildOptions = {}): Promise<ChildServe
   return { process: launched.process, url, exit: launched.exit }
 }
 
+/** Starts it, to be told to end before it is ready. */
+export function startWithoutWaiting(options: ChildOptions = {}): Pick<ChildServer, 'process' | 'exit'> {
+  return launch(main, [], options)
+}
+
 /** Starts one that is expected to end by itself. */
 export function failToStart(options: ChildOptions = {}): Promise<Exit> {
   return launch(main, [], options).exit

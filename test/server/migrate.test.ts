@@ -88,6 +88,24 @@ describe('migrate', () => {
     expect(await run()).toEqual({ applied: ['20260101000000_shelf'] })
   })
 
+  test('ends in the middle of a migration when told to, and leaves nothing of it', async () => {
+    await add('20260101000000_shelf', 'CREATE TABLE shelf (id int); SELECT pg_sleep(60)')
+    const stop = new AbortController()
+    const stopped = run(stop.signal).catch((error: unknown) => error)
+    await waitFor(
+      async () =>
+        (
+          await query(`SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%'
+      AND pid <> pg_backend_pid() AND datname = current_database()`)
+        ).length === 1,
+    )
+    stop.abort(new Error('Stopped'))
+    expect(await stopped).toEqual(new Error('Stopped'))
+    expect(await query(`SELECT to_regclass('shelf')::text AS shelf`)).toEqual([{ shelf: null }])
+    await add('20260101000000_shelf', 'CREATE TABLE shelf (id int)')
+    expect(await run()).toEqual({ applied: ['20260101000000_shelf'] })
+  })
+
   test('keeps the record that prisma migrate deploy keeps', async () => {
     await add('20260101000000_shelf', 'CREATE TABLE shelf (id int)')
     await run()
@@ -165,8 +183,8 @@ async function writeSchema(fields: string): Promise<string> {
   return file
 }
 
-function run(): Promise<{ applied: string[] }> {
-  return migrate({ connectionString: database.url, directory })
+function run(signal?: AbortSignal): Promise<{ applied: string[] }> {
+  return migrate({ connectionString: database.url, directory, ...(signal === undefined ? {} : { signal }) })
 }
 
 function query(sql: string): Promise<QueryResultRow[]> {

@@ -110,6 +110,22 @@ test('a colleague who gets another name stays connected', async () => {
   await socket.close()
 })
 
+test('a colleague who gets another name is shown by it at every server', async () => {
+  const neda = await colleagueOf(here, 'neda@lumen-linen.example')
+  const made = await neda.run('cartCreate', {}, { select: 'order { id }' })
+  const query = 'query($ref: OrderRef!) { order(ref: $ref) { events { actorName } } }'
+  const names = async (server: TestServer) => {
+    const { data } = await (await colleagueOf(server)).ask(query, { ref: made.order })
+    return data
+  }
+  const shown = (actorName: string) => ({ order: { events: [{ actorName }] } })
+  expect(await Promise.all([names(here), names(there)])).toEqual([shown('Neda Rahimi'), shown('Neda Rahimi')])
+  const staff = { id: await staffId('neda@lumen-linen.example') }
+  await (await colleagueOf(here)).run('staffUpdate', { staff, name: 'Neda Ek' })
+  await expect.poll(() => names(there), { timeout: 5_000 }).toEqual(shown('Neda Ek'))
+  expect(await names(here)).toEqual(shown('Neda Ek'))
+})
+
 test('a colleague who gets other roles is asked to come back, and has them then', async () => {
   const secret = await sessionOf('neda@lumen-linen.example')
   const socket = await socketOf(secret)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../support/database.ts'
 import { connect, until } from '../support/raw-client.ts'
@@ -13,6 +14,7 @@ import {
   postmasterOf,
   runCommand,
   startChild,
+  startWithoutWaiting,
   type ChildOptions,
   type ChildServer,
 } from './child-server.ts'
@@ -54,6 +56,29 @@ describe('a server that is told to end', () => {
     expect(await postmasterOf(folder.path)).toBeUndefined()
     expect(await cleanEnd(folder.path)).toBe(true)
     await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('while it waits for another server’s migration: ends at once, and stops PostgreSQL', async () => {
+    const first = await start()
+    first.process.kill('SIGKILL')
+    await first.exit
+    const url = await databaseOf(folder.path)
+    const other = new Client({ connectionString: url })
+    other.on('error', () => undefined)
+    await other.connect()
+    // As a server has it that brings the database to a newer version.
+    await other.query('SELECT pg_advisory_lock(72707369)')
+    await other.query('ALTER TABLE _prisma_migrations RENAME TO elsewhere')
+    const waiting = startWithoutWaiting({ env })
+    const asking = `SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_try_advisory_lock%'`
+    const isAsking = async () => ((await other.query(asking)).rowCount ?? 0) > 0
+    await expect.poll(isAsking, { timeout: 60_000 }).toBe(true)
+    await other.query('ALTER TABLE elsewhere RENAME TO _prisma_migrations')
+    const signalled = performance.now()
+    waiting.process.kill('SIGTERM')
+    expect(await waiting.exit).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    expect(performance.now() - signalled).toBeLessThan(10_000)
+    expect(await postmasterOf(folder.path)).toBeUndefined()
   })
 
   test('by `waybill stop`, which waits for the end; then there is nothing to stop', async () => {

@@ -67,11 +67,13 @@ test('refuses an address that this machine does not have', async () => {
 
 test('names every wrong setting at once', async () => {
   const env = { PORT: '80000', DATABASE_URL: 'mysql://x', SMTP_URL: 'mail', WAYBILL_DEMO: 'yes', LOG_LEVEL: 'loud' }
-  expect(await sentence({ ...env, WAYBILL_COUNTRY: 'Sweden' })).toBe(`These settings are wrong:
+  const shop = { WAYBILL_CURRENCY: 'ABC', WAYBILL_COUNTRY: 'ZZ' }
+  expect(await sentence({ ...env, ...shop })).toBe(`These settings are wrong:
   PORT has to be 0 to 65535
   DATABASE_URL has to be an address that begins with postgres:// or postgresql://
   SMTP_URL has to be an address that begins with smtp:// or smtps://
-  WAYBILL_COUNTRY has to be an ISO 3166 code such as SE
+  WAYBILL_CURRENCY has to be the ISO 4217 code of a currency in use, such as EUR
+  WAYBILL_COUNTRY has to be the ISO 3166 code of a country, such as SE
   LOG_LEVEL has to be a level such as info or warn
   WAYBILL_DEMO has to be 0 or 1`)
 })

@@ -2,6 +2,7 @@ import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
 import { areaOf, readsAny } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
+import type { TableName } from '../domain/tables.ts'
 import { message } from '../messages/message.ts'
 import { choiceEnums } from './choices.ts'
 import { eventId } from './refs.ts'
@@ -41,8 +42,14 @@ export const ResyncRequired = builder.objectRef<ResyncItem>('ResyncRequired').im
 export const typeOfItem = (item: FeedItem, changed: string): string =>
   item.kind === 'EVENT' ? changed : item.kind === 'HEARTBEAT' ? 'Heartbeat' : 'ResyncRequired'
 
-/** Fields that every change has: who moved what from where to where, and the cursor to go on from. */
-export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly string[]) => ({
+/**
+ * Fields that every change has: who moved what from where to where, and the cursor to go on from. `of` is the
+ * table of the record shown.
+ */
+export const changeFields = (
+  t: ObjectFieldBuilder<EventItem>,
+  [of, ...parts]: readonly [TableName, ...TableName[]],
+) => ({
   cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
   eventId: t.id({ description: 'The event.', resolve: ({ event }) => eventId(event.id) }),
   type: t.string({ description: 'What happened: OrderConfirmed.', resolve: ({ event }) => event.type }),
@@ -52,10 +59,14 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
   }),
   from: t.string({
     nullable: true,
-    description: 'State before, of the record the event is about.',
-    resolve: ({ event }) => event.from ?? null,
+    description: 'State before, where the event is about the record itself.',
+    resolve: ({ event }) => (event.entityType === of ? (event.from ?? null) : null),
   }),
-  to: t.string({ nullable: true, description: 'State after.', resolve: ({ event }) => event.to ?? null }),
+  to: t.string({
+    nullable: true,
+    description: 'State after; null where something below the record changed and not its state.',
+    resolve: ({ event }) => (event.entityType === of ? event.to : stateAfter(event, of, shown(event, of))) ?? null,
+  }),
   at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ event }) => event.at }),
   actorKind: t.field({
     type: choiceEnums.ActorKind,
@@ -75,7 +86,7 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
     resolve: ({ event }) => [
       ...new Set(
         event.patches
-          .filter((patch) => tables.includes(patch.table))
+          .filter(({ table }) => table === of || parts.includes(table))
           .flatMap((patch) => Object.keys(patch.after ?? {}))
           .filter((column) => column !== 'version' && column !== 'id'),
       ),
@@ -84,9 +95,22 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
 })
 
 /** Records of a table that an event touched: the one it is about first. */
-export function touched(event: LoggedEvent, table: string): readonly string[] {
+export function touched(event: LoggedEvent, table: TableName): readonly string[] {
   const ids = event.patches.filter((patch) => patch.table === table && patch.after !== null).map((patch) => patch.id)
   return [...new Set([...(event.entityType === table ? [event.entityId] : []), ...ids])]
+}
+
+/** The record of a table that an event is about: its own, else one that it moved, else one that it touched. */
+export function shown(event: LoggedEvent, table: TableName): string {
+  const records = touched(event, table)
+  const own = event.entityType === table
+  return (own ? undefined : records.find((id) => stateAfter(event, table, id))) ?? records[0] ?? event.entityId
+}
+
+/** The state into which an event moved a record; undefined where it did not. A step moves its delivery, a capture its payment. */
+export function stateAfter(event: LoggedEvent, table: TableName, id: string): string | undefined {
+  const state = event.patches.find((patch) => patch.table === table && patch.id === id)?.after?.state
+  return typeof state === 'string' ? state : undefined
 }
 
 /**

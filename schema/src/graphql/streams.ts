@@ -3,7 +3,17 @@ import { cardKey, CardType, QueueFiguresType } from './board.ts'
 import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
-import { audience, changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import {
+  audience,
+  changeFields,
+  Heartbeat,
+  ResyncRequired,
+  shown,
+  stateAfter,
+  touched,
+  typeOfItem,
+  type EventItem,
+} from './feed.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -30,7 +40,8 @@ function narrow(table: TableName, { id, states, queues, team }: Narrowed): (even
     const records = touched(event, table)
     if (records.length === 0) return false
     if (id && (record === undefined || !records.includes(record))) return false
-    if (states && !(event.entityType === table && event.to !== undefined && states.includes(event.to))) return false
+    const moved = id ? records.filter((one) => one === record) : records
+    if (states && !moved.some((one) => states.includes(stateAfter(event, table, one) ?? ''))) return false
     if (
       queues &&
       !event.queues.some((change) => [...change.left, ...change.entered].some((queue) => queues.includes(queue)))
@@ -50,8 +61,6 @@ async function stream(
   return context.feed.subscribe({ after: cursor ?? undefined, matches: (event) => mine(event) && matches(event) })
 }
 
-const first = (item: EventItem, table: TableName): string => touched(item.event, table)[0] ?? item.event.entityId
-
 const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').implement({
   description: 'Something happened to an order, or to anything below it.',
   fields: (t) => ({
@@ -60,7 +69,7 @@ const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').im
       type: 'Order',
       description: 'The order as it is now: at least as new as the event.',
       resolve: (query, item, _, { db }) =>
-        db.order.findUniqueOrThrow({ ...query, where: { id: first(item, 'order') } }),
+        db.order.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'order') } }),
     }),
   }),
 })
@@ -73,7 +82,7 @@ const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChange
       type: 'Delivery',
       description: 'The delivery as it is now.',
       resolve: (query, item, _, { db }) =>
-        db.delivery.findUniqueOrThrow({ ...query, where: { id: first(item, 'delivery') } }),
+        db.delivery.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'delivery') } }),
     }),
     deliveries: t.prismaField({
       type: ['Delivery'],
@@ -93,7 +102,7 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
       type: 'Payment',
       description: 'The payment as it is now.',
       resolve: (query, item, _, { db }) =>
-        db.payment.findUniqueOrThrow({ ...query, where: { id: first(item, 'payment') } }),
+        db.payment.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'payment') } }),
     }),
     payments: t.prismaField({
       type: ['Payment'],
@@ -229,7 +238,7 @@ const BoardLeft = builder.objectRef<Left>('BoardLeft').implement({
   }),
 })
 
-const onBoard: readonly TableName[] = ['order', 'delivery', 'exception']
+const onBoard = ['order', 'delivery', 'exception'] as const
 
 const recordsOf = (event: LoggedEvent): string[] => [
   ...new Set([...onBoard.flatMap((table) => touched(event, table)), ...event.queues.map((change) => change.recordId)]),
@@ -239,6 +248,12 @@ const BoardChanged = builder.objectRef<EventItem>('BoardChanged').implement({
   description: 'Cards that entered, changed or left, and the figures of the queues concerned as absolute numbers.',
   fields: (t) => ({
     ...changeFields(t, onBoard),
+    from: t.string({
+      nullable: true,
+      description: 'State before, of the record the event is about.',
+      resolve: ({ event }) => event.from ?? null,
+    }),
+    to: t.string({ nullable: true, description: 'State after.', resolve: ({ event }) => event.to ?? null }),
     cards: t.field({
       type: [CardType],
       extensions: { listSize: 3 },

@@ -11,8 +11,8 @@ export interface Hub {
   readonly listen: (listener: (events: readonly LoggedEvent[]) => void) => () => void
   /** A commit of this process: look until it has been read. */
   readonly wake: (xid: bigint) => void
-  /** Seconds by which the head is behind the newest commit known. */
-  readonly lag: () => number
+  /** Seconds for which the oldest commit that was not told yet has waited, whichever server wrote it. */
+  readonly lag: () => Promise<number>
   readonly stop: () => Promise<void>
 }
 
@@ -24,12 +24,15 @@ const backoffMs = [1, 2, 4, 8, 16, 32, 64, 128] as const
 export interface HubOptions {
   readonly log: Log
   readonly onError: (error: unknown) => void
+  /** The clock by which events are dated. */
+  readonly now?: () => Temporal.Instant
 }
 
-export async function startHub({ log, onError }: HubOptions): Promise<Hub> {
+export async function startHub({ log, onError, now = () => Temporal.Now.instant() }: HubOptions): Promise<Hub> {
   let position = await log.head()
   let wanted = 0n
-  let wokenAt: number | undefined
+  /** Since when the log cannot be read. */
+  let brokenAt: Temporal.Instant | undefined
   let nudge = Promise.withResolvers<void>()
   let stopped = false
   const listeners = new Set<(events: readonly LoggedEvent[]) => void>()
@@ -62,10 +65,11 @@ export async function startHub({ log, onError }: HubOptions): Promise<Hub> {
     while (!stopped) {
       const passed = await catchUp().catch((error: unknown) => {
         onError(error)
-        return true
+        brokenAt ??= now()
+        return undefined
       })
-      if (passed) {
-        wokenAt = undefined
+      if (passed !== undefined) brokenAt = undefined
+      if (passed !== false) {
         step = 0
         await atMost(nudge.promise, pollMs)
       } else {
@@ -86,10 +90,12 @@ export async function startHub({ log, onError }: HubOptions): Promise<Hub> {
     },
     wake: (xid) => {
       if (xid > wanted) wanted = xid
-      wokenAt ??= performance.now()
       nudge.resolve()
     },
-    lag: () => (wokenAt === undefined ? 0 : (performance.now() - wokenAt) / 1000),
+    lag: async () => {
+      const since = await log.ageOf(position).catch(() => brokenAt)
+      return since === undefined ? 0 : Math.max(0, now().since(since).total('seconds'))
+    },
     stop: async () => {
       stopped = true
       nudge.resolve()

@@ -7,10 +7,10 @@ import type { Route } from './router.ts'
 export function healthRoutes({ pool, hub, registry }: { pool: Pool; hub: Hub; registry: Registry }): readonly Route[] {
   new Gauge({
     name: 'waybill_feed_lag_seconds',
-    help: 'How long the newest commit of this server has waited to be read from the log.',
+    help: 'How long the oldest commit that this server has not read from the log has waited, whoever wrote it.',
     registers: [registry],
-    collect() {
-      this.set(hub.lag())
+    async collect() {
+      this.set(await hub.lag())
     },
   })
   return [

@@ -3,20 +3,26 @@ import { naturalKeys } from '@waybill/schema/graphql/refs'
 import type { Reads } from '@waybill/schema/reads'
 import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
+import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
   readonly pool: Pool
   readonly tables: TableMaps
+  readonly hub: Pick<Hub, 'listen'>
   readonly epoch: string
   readonly now: () => Temporal.Instant
   readonly documentUrl: (documentId: string) => string
 }
 
-/** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or rarely. */
-export function makeReads({ pool, tables, epoch, now, documentUrl }: ReadsOptions): Reads {
-  const names = new Map<string, string | null>()
+/** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or an event tells. */
+export function makeReads({ pool, tables, hub, epoch, now, documentUrl }: ReadsOptions): Reads {
+  const names: Names = new Map()
+  hub.listen((events) => {
+    for (const { entityType, entityId } of events)
+      if (entityType === 'staff' || entityType === 'apiToken') names.delete(entityId)
+  })
   let currency: string | undefined
   return {
     board: (cards) => readBoard(pool, epoch, cards),
@@ -62,18 +68,25 @@ export function makeReads({ pool, tables, epoch, now, documentUrl }: ReadsOption
   }
 }
 
-async function nameOf(pool: Pool, names: Map<string, string | null>, kind: string, id: string): Promise<string | null> {
+/** Kept as they are asked for, so that an answer from before a change is not put back after it. */
+type Names = Map<string, Promise<string | null>>
+
+function nameOf(pool: Pool, names: Names, kind: string, id: string): Promise<string | null> {
   const known = names.get(id)
   if (known !== undefined) return known
-  if (kind !== 'STAFF' && kind !== 'APP') return null
-  const table = kind === 'STAFF' ? 'staff' : 'api_token'
+  if (kind !== 'STAFF' && kind !== 'APP') return Promise.resolve(null)
+  const name = findName(pool, kind === 'STAFF' ? 'staff' : 'api_token', id)
+  if (names.size > 10_000) names.clear()
+  names.set(id, name)
+  name.catch(() => names.delete(id))
+  return name
+}
+
+async function findName(pool: Pool, table: 'staff' | 'api_token', id: string): Promise<string | null> {
   const { rows } = await pool.query<{ name: string }>({
     name: `name-of-${table}`,
     text: `SELECT name FROM ${table} WHERE id = $1`,
     values: [id],
   })
-  const name = rows[0]?.name ?? null
-  if (names.size > 10_000) names.clear()
-  names.set(id, name)
-  return name
+  return rows[0]?.name ?? null
 }
