@@ -4,7 +4,7 @@ import { makeCart, makeOrder, makeProduct, move, pay, receive } from './jobs-ord
 
 let office: Office
 beforeAll(async () => {
-  office = await openOffice({ steps: 'PICK_PACK_SHIP', carrierTimeoutMs: 600 })
+  office = await openOffice({ steps: 'PICK_PACK_SHIP', carrierTimeoutMs: 3_000 })
   await office.start()
 })
 afterAll(() => office.close())
