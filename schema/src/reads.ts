@@ -42,8 +42,8 @@ export interface Reads {
   readonly counters: () => Promise<{ readonly queues: readonly QueueFigures[]; readonly cursor: string }>
   /** The cards of records as they are now, one for each queue in which they stand. */
   readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
-  /** A snapshot cursor of now. */
-  readonly cursor: () => Promise<string>
+  /** The cursor of a snapshot, as `pg_current_snapshot()` tells of it. */
+  readonly cursorOf: (snapshot: string) => string
   /** The shop's one currency. */
   readonly currency: () => Promise<string>
   /** Who changed a record last, and when; names only for those who may see them. */

@@ -24,8 +24,10 @@ const forEverybody = [
   'viewer',
 ]
 const forReaders = [
+  'abandonedCarts',
   'apiTokens',
   'board',
+  'carts',
   'counters',
   'customers',
   'deadLetters',
@@ -36,6 +38,7 @@ const forReaders = [
   'settings',
   'staff',
   'stock',
+  'transfers',
   'warehouses',
 ]
 const byArgument = ['delivery', 'node', 'nodes', 'order', 'payment', 'product']

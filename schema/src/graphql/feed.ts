@@ -1,6 +1,10 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
+import { QueueEnum } from './enums.ts'
 import { message } from '../messages/message.ts'
+import type { QueueChange } from '../domain/event.ts'
+import type { QueueName } from '../domain/queues.ts'
+import type { TableName } from '../domain/tables.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
 /** The items of a stream, by kind. */
@@ -36,8 +40,15 @@ export const ResyncRequired = builder.objectRef<ResyncItem>('ResyncRequired').im
 export const typeOfItem = (item: FeedItem, changed: string): string =>
   item.kind === 'EVENT' ? changed : item.kind === 'HEARTBEAT' ? 'Heartbeat' : 'ResyncRequired'
 
-/** Fields that every change has: who moved what from where to where, and the cursor to go on from. */
-export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly string[]) => ({
+/**
+ * Fields that every change has: who moved what from where to where, and the cursor to go on from. `inQueues` are the
+ * records whose queues it tells of; all of the event's where it is left out.
+ */
+export const changeFields = (
+  t: ObjectFieldBuilder<EventItem>,
+  tables: readonly string[],
+  inQueues?: readonly TableName[],
+) => ({
   cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
   eventId: t.string({ description: 'The event’s id.', resolve: ({ event }) => event.id }),
   type: t.string({ description: 'What happened: OrderConfirmed.', resolve: ({ event }) => event.type }),
@@ -64,6 +75,16 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
         ? null
         : context.read.actorName(event.actorKind, event.actorId),
   }),
+  queuesLeft: t.field({
+    type: [QueueEnum],
+    description: 'Work queues that its records left: a list narrowed to one of these loses them.',
+    resolve: ({ event }) => queuesOf(event, inQueues, ({ left }) => left),
+  }),
+  queuesEntered: t.field({
+    type: [QueueEnum],
+    description: 'Work queues that its records entered: a list narrowed to one of these gains them.',
+    resolve: ({ event }) => queuesOf(event, inQueues, ({ entered }) => entered),
+  }),
   fieldsChanged: t.stringList({
     description: 'Columns of the records that changed.',
     resolve: ({ event }) => [
@@ -76,6 +97,15 @@ export const changeFields = (t: ObjectFieldBuilder<EventItem>, tables: readonly 
     ],
   }),
 })
+
+function queuesOf(
+  { queues }: LoggedEvent,
+  records: readonly TableName[] | undefined,
+  pick: (change: QueueChange) => readonly QueueName[],
+): QueueName[] {
+  const changes = queues.filter((change) => records === undefined || records.includes(change.recordType))
+  return [...new Set(changes.flatMap(pick))]
+}
 
 /** Records of a table that an event touched: the one it is about first. */
 export function touched(event: LoggedEvent, table: string): readonly string[] {

@@ -5,6 +5,7 @@ import { orderAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType } from './event.ts'
+import { eventOrder } from './list-order.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
@@ -203,9 +204,13 @@ builder.queryField('events', (t) =>
       defaultSize: 25,
       description: 'The log, newest first.',
       authScopes: { reads: 'orders' },
-      args: { types: t.arg.stringList({ description: 'Of these types.' }) },
-      resolve: (query, _, { types }, { db }) =>
-        db.event.findMany({ ...query, where: types ? { type: { in: [...types] } } : {}, orderBy: { id: 'desc' } }),
+      args: { types: t.arg.stringList({ description: 'Of these types.' }), orderBy: t.arg(eventOrder.arg) },
+      resolve: (query, _, { types, orderBy }, { db }) =>
+        db.event.findMany({
+          ...query,
+          where: types ? { type: { in: [...types] } } : {},
+          orderBy: eventOrder.by(orderBy),
+        }),
     },
     ...named('Event'),
   ),

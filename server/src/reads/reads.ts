@@ -21,10 +21,7 @@ export function makeReads({ pool, tables, epoch, documentUrl }: ReadsOptions): R
     board: (cards) => readBoard(pool, epoch, cards),
     counters: () => readCounters(pool, epoch),
     cards: (recordIds) => readCards(pool, recordIds),
-    cursor: async () => {
-      const { rows } = await pool.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot')
-      return encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot: rows[0]?.snapshot ?? '' })
-    },
+    cursorOf: (snapshot) => encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot }),
     currency: async () => {
       if (currency === undefined) {
         const { rows } = await pool.query<{ currency: string }>('SELECT currency FROM shop')
