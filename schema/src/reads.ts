@@ -39,6 +39,17 @@ export interface Board {
 /** How many records stood in each queue at the end of each of the last 60 minutes, oldest first; the last is now. */
 export type QueueHistory = ReadonlyMap<QueueName, readonly number[]>
 
+/** Who changed a record, and when; whom it tells the name is for the reader to decide. */
+export interface LastChange {
+  readonly type: string
+  readonly by: string | undefined
+  readonly at: Temporal.Instant
+  readonly rootId: string
+  /** For a step of a delivery: which, and of which delivery. */
+  readonly step: string | undefined
+  readonly deliveryId: string | undefined
+}
+
 /** The hot reads: hand-written SQL that returns what a screen needs in one statement. */
 export interface Reads {
   readonly board: (cards: number) => Promise<Board>
@@ -47,14 +58,14 @@ export interface Reads {
   readonly queueHistory: () => Promise<QueueHistory>
   /** The cards of records as they are now, one for each queue in which they stand. */
   readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
-  /** A snapshot cursor of now. */
-  readonly cursor: () => Promise<string>
+  /** The cursor of a snapshot, as `pg_current_snapshot()` tells of it. */
+  readonly cursorOf: (snapshot: string) => string
   /** The shop's one currency. */
   readonly currency: () => Promise<string>
-  /** Who changed a record last, and when; the name is for readers of orders only. */
-  readonly lastChange: (
-    recordId: string,
-  ) => Promise<{ readonly by: string | undefined; readonly at: Temporal.Instant } | undefined>
+  /** What sentences need of the shop; its time zone may be some seconds old. */
+  readonly shop: () => Promise<{ readonly currency: string; readonly timeZone: string }>
+  /** The last event of a record, or the last by which it came into a state. */
+  readonly lastChange: (recordId: string, into?: string) => Promise<LastChange | undefined>
   /** A signed address of a document that expires after some minutes. */
   readonly documentUrl: (documentId: string) => string
   /** Name of a colleague or app, from a cache: names change rarely. */

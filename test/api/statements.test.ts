@@ -85,6 +85,22 @@ it('reads an order as it was in one statement for the log, and one for each kind
   expect(counts).toEqual([6, 6])
 })
 
+it.each([1, 3])(
+  'reads %i records of each list in one statement, and with its cursor in one snapshot',
+  async (first) => {
+    const page = (fields: string) => `{
+    orders(first: ${first}, orderBy: LARGEST) { nodes { id lines { sku } } ${fields} }
+    deliveries(first: ${first}, orderBy: SHIP_BY) { nodes { id transfers { id } } ${fields} }
+    payments(first: ${first}, orderBy: LARGEST) { nodes { id provider { name } } ${fields} } }`
+    expect(await count(() => manager.ask(page('')))).toBe(3)
+    // Begin, its isolation, snapshot, page, commit.
+    expect(await count(() => manager.ask(page('cursor')))).toBe(15)
+    const work = `{ transfers(first: ${first}) { nodes { id lines { planned } delivery { number } } }
+    carts(first: ${first}) { nodes { id lines { sku } } } abandonedCarts(first: ${first}) { nodes { id } } }`
+    expect(await count(() => manager.ask(work))).toBe(3)
+  },
+)
+
 it.each([1, 5])('reads %i orders with their moves in as many statements', async (first) => {
   const list = `{ orders(first: ${first}) { nodes { id number lines { sku } deliveries { number } availableTransitions { name } } } }`
   expect(await count(() => manager.ask(list))).toBe(2)

@@ -13,6 +13,15 @@ const sources = readdirSync(domain)
   .map((name) => readFileSync(new URL(name, domain), 'utf8'))
   .join('\n')
 
+/** Codes under which the server reports what belongs to no row of its own. */
+const server = new URL('../../server/src/', import.meta.url)
+const reported = readdirSync(server, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => [
+    ...readFileSync(new URL(name, server), 'utf8').matchAll(/\breport\w*\(work,[^;]*?'([A-Z]+(?:_[A-Z]+)+)'/g),
+  ])
+  .map(([, code = '']) => code)
+
 /** The quoted codes in the first argument of every call that the pattern finds: a ternary there names two. */
 const codesIn = (call: RegExp): string[] =>
   [...sources.matchAll(call)].flatMap((found) =>
@@ -88,12 +97,12 @@ describe('the catalogue has a text for', () => {
       ...inputs.flatMap(([, field]) =>
         field.kind === 'choice' && field.enumName === 'OrphanCode' ? field.values : [],
       ),
-      'JOB_FAILED',
-      'UNKNOWN_PAYMENT',
-      'UNKNOWN_TRACKING',
+      ...reported,
     ]
     expect(codes).toContain('PAID_UNAVAILABLE')
     expect(missing('exception', codes)).toEqual([])
+    // And no text for what nobody says.
+    expect(Object.keys(en.exception).filter((code) => !codes.includes(code))).toEqual([])
   })
 
   test('every transition, its event, its input and its choices', () => {

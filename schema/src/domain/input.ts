@@ -54,7 +54,7 @@ function parseField(field: Field, value: unknown, path: readonly string[], error
     case 'money':
       return isInteger(value) && Math.abs(value) <= maxMinor && (value >= 0 || field.signed === true)
         ? value
-        : fail('OUT_OF_RANGE', { min: 0, max: maxMinor })
+        : fail('OUT_OF_RANGE', { min: field.signed === true ? -maxMinor : 0, max: maxMinor, money: true })
     case 'choice':
       return typeof value === 'string' && field.values.includes(value)
         ? value

@@ -12,7 +12,8 @@ import { bulkTables, recordsField, type BulkTable } from './bulk-records.ts'
 import { keyOf, keyProblem } from './idempotent.ts'
 import { inputFields, translate } from './input.ts'
 import { localId, typeName } from './refs.ts'
-import { Forbidden, IdempotencyKeyRequired, InvalidInput, UserError, errorTypeOf, type Refusal } from './rejection.ts'
+import { Forbidden, IdempotencyKeyRequired, InvalidInput, UserError, errorTypeOf } from './rejection.ts'
+import type { Refusal } from './refusal-message.ts'
 
 /** One move on many records, for the tables that people work through in lists. Which moves: see `domain/bulk.ts`. */
 
@@ -212,12 +213,12 @@ const wrongId = (table: BulkTable, id: string, index: number): Row => ({
 })
 
 async function make(request: CommandRequest, dryRun: boolean, key: string | undefined, context: Context) {
-  const record = { type: rowsNamed(request.name)[0]?.on ?? '', id: request.id ?? '' }
+  const about = { record: { type: rowsNamed(request.name)[0]?.on ?? '', id: request.id ?? '' }, move: request.name }
   if (dryRun) {
     const rejection = await context.foresee(request)
-    return { refusal: rejection && { rejection, record }, replayed: false }
+    return { refusal: rejection && { rejection, ...about }, replayed: false }
   }
   // Each record has a key of its own, so that a repeat after an interruption makes only what is missing.
-  const outcome = await context.apply({ ...request, idempotencyKey: key && `${key}/${record.id}` })
-  return { refusal: 'rejection' in outcome ? { ...outcome, record } : undefined, replayed: outcome.replayed }
+  const outcome = await context.apply({ ...request, idempotencyKey: key && `${key}/${request.id}` })
+  return { refusal: 'rejection' in outcome ? { ...outcome, ...about } : undefined, replayed: outcome.replayed }
 }

@@ -8,7 +8,8 @@ import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { globalId } from './refs.ts'
-import { Forbidden, InvalidInput, errorTypeOf, type Refusal } from './rejection.ts'
+import { Forbidden, InvalidInput, errorTypeOf } from './rejection.ts'
+import type { Refusal } from './refusal-message.ts'
 import { tables } from './tables.ts'
 
 const opaque = (id: string): string => encodeBase64(`DeadLetter:${id}`)

@@ -6,6 +6,9 @@ import type { TableName } from '../domain/tables.ts'
 import { message } from '../messages/message.ts'
 import { choiceEnums } from './choices.ts'
 import { eventId } from './refs.ts'
+import { QueueEnum } from './enums.ts'
+import type { QueueChange } from '../domain/event.ts'
+import type { QueueName } from '../domain/queues.ts'
 import { builder, forbidden, type ObjectFieldBuilder } from './builder.ts'
 
 /** The items of a stream, by kind. */
@@ -44,11 +47,12 @@ export const typeOfItem = (item: FeedItem, changed: string): string =>
 
 /**
  * Fields that every change has: who moved what from where to where, and the cursor to go on from. `of` is the
- * table of the record shown.
+ * table of the record shown, `inQueues` the records whose queues it tells of; all of the event's where it is left out.
  */
 export const changeFields = (
   t: ObjectFieldBuilder<EventItem>,
   [of, ...parts]: readonly [TableName, ...TableName[]],
+  inQueues?: readonly TableName[],
 ) => ({
   cursor: t.field({ type: 'Cursor', description: 'Go on from here.', resolve: ({ cursor }) => cursor }),
   eventId: t.id({ description: 'The event.', resolve: ({ event }) => eventId(event.id) }),
@@ -81,6 +85,16 @@ export const changeFields = (
         ? null
         : context.read.actorName(event.actorKind, event.actorId),
   }),
+  queuesLeft: t.field({
+    type: [QueueEnum],
+    description: 'Work queues that its records left: a list narrowed to one of these loses them.',
+    resolve: ({ event }) => queuesOf(event, inQueues, ({ left }) => left),
+  }),
+  queuesEntered: t.field({
+    type: [QueueEnum],
+    description: 'Work queues that its records entered: a list narrowed to one of these gains them.',
+    resolve: ({ event }) => queuesOf(event, inQueues, ({ entered }) => entered),
+  }),
   fieldsChanged: t.stringList({
     description: 'Columns of the records that changed.',
     resolve: ({ event }) => [
@@ -93,6 +107,15 @@ export const changeFields = (
     ],
   }),
 })
+
+function queuesOf(
+  { queues }: LoggedEvent,
+  records: readonly TableName[] | undefined,
+  pick: (change: QueueChange) => readonly QueueName[],
+): QueueName[] {
+  const changes = queues.filter((change) => records === undefined || records.includes(change.recordType))
+  return [...new Set(changes.flatMap(pick))]
+}
 
 /** Records of a table that an event touched: the one it is about first. */
 export function touched(event: LoggedEvent, table: TableName): readonly string[] {

@@ -1,7 +1,15 @@
 import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
-import { DeliveryState, DeliveryStatus, OrderState, PaymentStatus, QueueEnum } from './enums.ts'
+import {
+  DeliveryState,
+  DeliveryStatus,
+  OrderState,
+  PaymentStatus,
+  QueueEnum,
+  TransferState,
+  TransferStep,
+} from './enums.ts'
 import { localId } from './refs.ts'
 
 /** What lists can be narrowed by. A filter becomes typed conditions, never text; what is left out is no condition. */
@@ -106,4 +114,64 @@ export function mailWhere(filter: typeof MailFilter.$inferInput | null | undefin
     ...(recipient ? { recipient: { startsWith: recipient, mode: 'insensitive' } } : {}),
     ...(order ? { orderId: idOrNone(localId('order', order)) } : {}),
   }
+}
+
+export const TransferFilter = builder.inputType('TransferFilter', {
+  description: 'Which steps; conditions are joined by and, values of one by or.',
+  fields: (t) => ({
+    steps: t.field({ type: [TransferStep], description: 'One of these steps.' }),
+    states: t.field({ type: [TransferState], description: 'In one of these states.' }),
+    warehouse: t.id({ description: 'In this warehouse.' }),
+    delivery: t.id({ description: 'Of this delivery.' }),
+    order: t.id({ description: 'Of this order.' }),
+    startedBy: t.id({ description: 'This colleague is at it.' }),
+    started: t.boolean({ description: 'Whether somebody is at it, or has been.' }),
+    late: t.boolean({ description: 'Whether its delivery is late.' }),
+  }),
+})
+
+/** The conditions of a filter. */
+export function transferWhere(
+  filter: typeof TransferFilter.$inferInput | null | undefined,
+): Prisma.TransferWhereInput[] {
+  if (filter === null || filter === undefined) return []
+  const { steps, states, started, late } = filter
+  const conditions: (Prisma.TransferWhereInput | undefined)[] = [
+    steps ? { step: { in: [...steps] } } : undefined,
+    states ? { state: { in: [...states] } } : undefined,
+    filter.warehouse ? { delivery: { warehouseId: idOrNone(localId('warehouse', filter.warehouse)) } } : undefined,
+    filter.delivery ? { deliveryId: idOrNone(localId('delivery', filter.delivery)) } : undefined,
+    filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : undefined,
+    filter.startedBy ? { startedBy: idOrNone(localId('staff', filter.startedBy)) } : undefined,
+    typeof started === 'boolean' ? { startedAt: started ? { not: null } : null } : undefined,
+    typeof late === 'boolean' ? { delivery: { lateAt: late ? { not: null } : null } } : undefined,
+  ]
+  return conditions.filter((condition) => condition !== undefined)
+}
+
+export const CartFilter = builder.inputType('CartFilter', {
+  description: 'Which carts; conditions are joined by and.',
+  fields: (t) => ({
+    source: t.string({ description: 'SHOP or STAFF.' }),
+    empty: t.boolean({ description: 'Whether nothing lies in it.' }),
+    customer: t.id({ description: 'Of this customer.' }),
+    email: t.string({ description: 'The contact’s e-mail address, exactly.' }),
+    activeAfter: t.field({ type: 'DateTime', description: 'Touched after this moment.' }),
+    activeBefore: t.field({ type: 'DateTime', description: 'Touched before this moment.' }),
+  }),
+})
+
+/** The conditions of a filter. */
+export function cartWhere(filter: typeof CartFilter.$inferInput | null | undefined): Prisma.OrderWhereInput[] {
+  if (filter === null || filter === undefined) return []
+  const goods = { kind: { not: 'DELIVERY' } }
+  const conditions: (Prisma.OrderWhereInput | undefined)[] = [
+    filter.source ? { source: filter.source } : undefined,
+    typeof filter.empty === 'boolean' ? { lines: filter.empty ? { none: goods } : { some: goods } } : undefined,
+    filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
+    filter.email ? { contact: { email: filter.email.toLowerCase() } } : undefined,
+    filter.activeAfter ? { lastActivityAt: { gt: toDate(filter.activeAfter) } } : undefined,
+    filter.activeBefore ? { lastActivityAt: { lt: toDate(filter.activeBefore) } } : undefined,
+  ]
+  return conditions.filter((condition) => condition !== undefined)
 }

@@ -1,7 +1,7 @@
 import type { InputFieldRef, InputTypeParam } from '@pothos/core'
 import type { Context } from '../context.ts'
 import type { Field, Fields } from '../domain/field.ts'
-import { parseAmount } from '../domain/money.ts'
+import { maxMinor, parseAmount } from '../domain/money.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
 import type { TableName } from '../domain/tables.ts'
 import { scopes, staffRoles } from '../domain/actor.ts'
@@ -199,7 +199,9 @@ async function translateMoney(value: unknown, path: readonly string[], context: 
   const ours = await context.read.currency()
   if (currency !== ours) return { rejection: invalid(path, 'CURRENCY_MISMATCH', { currency: ours }) }
   const minor = parseAmount(String(amount), ours)
-  return typeof minor === 'number' ? { value: minor } : { rejection: invalid(path, minor.error, { currency: ours }) }
+  if (typeof minor === 'number') return { value: minor }
+  const range = minor.error === 'OUT_OF_RANGE' ? { min: 0, max: maxMinor, money: true } : {}
+  return { rejection: invalid(path, minor.error, { currency: ours, ...range }) }
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -6,6 +6,7 @@ import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType, visibleEvents } from './event.ts'
+import { eventOrder } from './list-order.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleMethods, visibleOrders, visibleProducts, visibleProviders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
@@ -199,12 +200,12 @@ builder.queryField('events', (t) =>
       defaultSize: 25,
       description: 'The log, newest first; an app reads what is about records of its scopes.',
       authScopes: { readsAny: true },
-      args: { types: t.arg.stringList({ description: 'Of these types.' }) },
-      resolve: (query, _, { types }, context) =>
+      args: { types: t.arg.stringList({ description: 'Of these types.' }), orderBy: t.arg(eventOrder.arg) },
+      resolve: (query, _, { types, orderBy }, context) =>
         context.db.event.findMany({
           ...query,
           where: { AND: [visibleEvents(context), types ? { type: { in: [...types] } } : {}] },
-          orderBy: { id: 'desc' },
+          orderBy: eventOrder.by(orderBy),
         }),
     },
     ...named('Event'),

@@ -6,6 +6,7 @@ import { blockersNamed } from '../domain/move-blockers.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, transitions } from '../domain/transitions.ts'
 import { message } from '../messages/message.ts'
+import { looking } from './look.ts'
 import { shownAsOf } from './as-of.ts'
 import { BlockerType } from './rejection.ts'
 import { builder } from './builder.ts'
@@ -113,7 +114,7 @@ export const AvailableTransitionType = builder.objectRef<AvailableMove>('Availab
       type: [BlockerType],
       extensions: inMemory,
       description: 'What blocks it.',
-      resolve: ({ blockers }) => [...blockers],
+      resolve: ({ row, blockers }) => blockers.map((blocker) => ({ ...blocker, on: row.on })),
     }),
     input: t.field({
       type: [InputField],
@@ -140,11 +141,7 @@ export async function availableOn(
 ): Promise<AvailableMove[]> {
   if (shownAsOf(record) !== undefined) return []
   const rows = await context.rows(root.type, root.id)
-  const noIds = () => {
-    throw new Error('Looking at moves makes no rows')
-  }
-  const ctx = { now: context.now(), actor: context.actor, newId: noIds, nextNumber: () => 0 }
-  return [...available(transitions, rows, table, record.id, ctx)]
+  return [...available(transitions, rows, table, record.id, looking(context))]
 }
 
 const machineTables = [...new Set(transitions.map((row) => row.on))]

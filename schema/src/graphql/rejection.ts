@@ -1,16 +1,10 @@
-import type { Blocker, Rejection } from '../domain/rejection.ts'
+import type { Rejection } from '../domain/rejection.ts'
 import type { Context } from '../context.ts'
-import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { globalFacts } from './global-facts.ts'
 import { BlockerCodeEnum } from './enums.ts'
-import { blockerMessage } from './localise.ts'
-
-/** A refusal with the record it is about, for what only the log can tell: who was faster. */
-export interface Refusal {
-  readonly rejection: Rejection
-  readonly record: { readonly type: string; readonly id: string } | undefined
-}
+import { blockerMessage, type BlockerOn } from './localise.ts'
+import { refusalMessage, type Refusal } from './refusal-message.ts'
 
 /** Stable codes of all typed errors. */
 export const ErrorCode = builder.enumType('ErrorCode', {
@@ -27,7 +21,7 @@ export const ErrorCode = builder.enumType('ErrorCode', {
   },
 })
 
-export const BlockerType = builder.objectRef<Blocker>('Blocker').implement({
+export const BlockerType = builder.objectRef<BlockerOn>('Blocker').implement({
   description: 'One reason why a move is not allowed now.',
   fields: (t) => ({
     code: t.field({ type: BlockerCodeEnum, description: 'Stable code.', resolve: ({ code }) => code }),
@@ -51,7 +45,7 @@ export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
     code: t.field({ type: ErrorCode, description: 'Stable code.', resolve: ({ rejection }) => rejection.kind }),
     message: t.string({
       description: 'What happened and what to do, in the language of Accept-Language.',
-      resolve: ({ rejection }, _, context) => rejectionMessage(rejection, context),
+      resolve: (refusal, _, context) => refusalMessage(refusal, context),
     }),
     path: t.stringList({
       description: 'The input field it is about, from `input` down; empty for the whole move.',
@@ -66,27 +60,6 @@ export const UserError = builder.interfaceRef<Refusal>('UserError').implement({
     }),
   }),
 })
-
-async function rejectionMessage(rejection: Rejection, context: Context): Promise<string> {
-  const { locale } = context
-  switch (rejection.kind) {
-    case 'INVALID_INPUT':
-      return message(locale, 'input', rejection.code, rejection.params)
-    case 'TRANSITION_NOT_ALLOWED': {
-      const reasons = await Promise.all(rejection.blockers.map((blocker) => blockerMessage(blocker, context)))
-      return reasons.length > 0 ? reasons.join(' ') : message(locale, 'error', rejection.kind, {})
-    }
-    case 'STALE_VERSION':
-      return message(locale, 'error', rejection.kind, { current: rejection.current })
-    case 'RATE_LIMITED':
-      return message(locale, 'error', rejection.kind, { retryAfterSeconds: rejection.retryAfterSeconds })
-    case 'FORBIDDEN':
-    case 'NOT_FOUND':
-    case 'IDEMPOTENCY_KEY_REUSED':
-    case 'IDEMPOTENCY_KEY_REQUIRED':
-      return message(locale, 'error', rejection.kind, {})
-  }
-}
 
 const errorTypes = {
   FORBIDDEN: 'Forbidden',
@@ -153,7 +126,10 @@ const TransitionNotAllowed = builder.objectRef<Refusal>('TransitionNotAllowed').
       type: [BlockerType],
       extensions: { listSize: 1 },
       description: 'Every reason, at least one.',
-      resolve: ({ rejection }) => (rejection.kind === 'TRANSITION_NOT_ALLOWED' ? [...rejection.blockers] : []),
+      resolve: ({ rejection, record }) =>
+        rejection.kind === 'TRANSITION_NOT_ALLOWED'
+          ? rejection.blockers.map((blocker) => ({ ...blocker, on: record?.type }))
+          : [],
     }),
     changedBy: t.string({
       nullable: true,

@@ -2,6 +2,7 @@ import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { ExceptionState, ScopeEnum } from './enums.ts'
 import { scopes as scopeNames } from '../domain/actor.ts'
+import { surroundings } from './localise.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { onlyReaders } from './ownership.ts'
@@ -87,8 +88,9 @@ export const ExceptionType = builder.prismaNode('Exception', {
       description: 'The same in your language, with what to do.',
       resolve: async (e, _, context) =>
         message(context.locale, 'exception', e.code, {
+          ...(await surroundings(context)),
+          // Money that came in another currency says so itself.
           ...paramsOf(e.params),
-          currency: await context.read.currency(),
         }),
     }),
     state: t.field({

@@ -77,7 +77,7 @@ const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').im
 const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChanged').implement({
   description: 'Something happened to a delivery, its steps or parcels.',
   fields: (t) => ({
-    ...changeFields(t, ['delivery', 'transfer']),
+    ...changeFields(t, ['delivery', 'transfer'], ['delivery']),
     delivery: t.prismaField({
       type: 'Delivery',
       description: 'The delivery as it is now.',

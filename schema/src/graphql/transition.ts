@@ -14,7 +14,8 @@ import { keyOf, keyProblem } from './idempotent.ts'
 import { inputFields, translate, translateRef } from './input.ts'
 import { isRecordTable, orderAround, recordFields, type RecordTable } from './record-field.ts'
 import { globalId, refInput, typeName } from './refs.ts'
-import { errorRefs, errorTypeOf, type Refusal } from './rejection.ts'
+import { errorRefs, errorTypeOf } from './rejection.ts'
+import type { Refusal } from './refusal-message.ts'
 import { secrets } from './secrets.ts'
 
 /**
@@ -181,6 +182,7 @@ async function execute(
   const refuse = (rejection: Rejection, id?: string): Refusal => ({
     rejection,
     record: id === undefined ? undefined : { type: row.on, id },
+    move: row.name,
   })
   if (!rowsNamed(row.name).some((variant) => mayRun(variant, context.actor))) return refuse({ kind: 'FORBIDDEN' })
   const key = keyOf(info)

@@ -23,34 +23,33 @@ export function makeReads({ pool, tables, hub, epoch, now, documentUrl }: ReadsO
     for (const { entityType, entityId } of events)
       if (entityType === 'staff' || entityType === 'apiToken') names.delete(entityId)
   })
-  let currency: string | undefined
+  const shop = makeShopReader(pool)
   return {
     board: (cards) => readBoard(pool, epoch, cards),
     counters: () => readCounters(pool, epoch),
     queueHistory: () => readQueueHistory(pool, now()),
     cards: (recordIds) => readCards(pool, recordIds),
-    cursor: async () => {
-      const { rows } = await pool.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot')
-      return encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot: rows[0]?.snapshot ?? '' })
-    },
-    currency: async () => {
-      if (currency === undefined) {
-        const { rows } = await pool.query<{ currency: string }>('SELECT currency FROM shop')
-        currency = rows[0]?.currency
-      }
-      if (currency === undefined) throw new Error('The shop is not set up')
-      return currency
-    },
-    lastChange: async (recordId) => {
-      const { rows } = await pool.query<{ actor_kind: string; actor_id: string | null; at: Temporal.Instant }>({
+    cursorOf: (snapshot) => encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot }),
+    currency: async () => (await shop()).currency,
+    shop,
+    lastChange: async (recordId, into) => {
+      const { rows } = await pool.query<ChangeRow>({
         name: 'last-change',
-        text: 'SELECT e.actor_kind, e.actor_id, e.at FROM event e WHERE e.entity_id = $1 ORDER BY e.xid DESC, e.seq DESC LIMIT 1',
-        values: [recordId],
+        text: lastChangeSql,
+        values: [recordId, into ?? null],
       })
       const [row] = rows
       if (row === undefined) return undefined
       const by = row.actor_id === null ? null : await nameOf(pool, names, row.actor_kind, row.actor_id)
-      return { by: by ?? undefined, at: row.at }
+      const { type, at, root_id: rootId } = row
+      return {
+        type,
+        at,
+        rootId,
+        by: by ?? undefined,
+        step: row.step ?? undefined,
+        deliveryId: row.delivery_id ?? undefined,
+      }
     },
     documentUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
@@ -65,6 +64,37 @@ export function makeReads({ pool, tables, hub, epoch, now, documentUrl }: ReadsO
       })
       return rows[0]?.id
     },
+  }
+}
+
+interface ChangeRow {
+  readonly type: string
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly at: Temporal.Instant
+  readonly root_id: string
+  readonly step: string | null
+  readonly delivery_id: string | null
+}
+
+const lastChangeSql = `
+  SELECT e.type, e.actor_kind, e.actor_id, e.at, e.root_id, t.step, t.delivery_id
+  FROM event e LEFT JOIN transfer t ON e.entity_type = 'transfer' AND t.id = e.entity_id
+  WHERE e.entity_id = $1 AND ($2::text IS NULL OR (e.to_state = $2 AND e.from_state IS DISTINCT FROM $2))
+  ORDER BY e.xid DESC, e.seq DESC LIMIT 1`
+
+/** For how long what is kept of the shop counts as fresh: its time zone may be changed, at any server. */
+const shopFreshMs = 10_000
+
+function makeShopReader(pool: Pool): Reads['shop'] {
+  let kept: { readonly currency: string; readonly timeZone: string; readonly until: number } | undefined
+  return async () => {
+    if (kept !== undefined && performance.now() < kept.until) return kept
+    const { rows } = await pool.query<{ currency: string; time_zone: string }>('SELECT currency, time_zone FROM shop')
+    const [row] = rows
+    if (row === undefined) throw new Error('The shop is not set up')
+    kept = { currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
+    return kept
   }
 }
 

@@ -9,6 +9,8 @@ export const exceptions = {
   CAPTURE_FAILED:
     'The money could not be captured[ (payment {reference})][: {message:remark}]. Try again, or contact the customer.',
   CAPTURE_SOON: 'The authorisation ends within a day[ (payment {reference})]. Capture the money now.',
+  COLLECTED_WITHOUT_PAYMENT:
+    'A carrier collected money for a parcel without an open cash-on-delivery payment[: {details:remark}]. Check the order, then record or refund the money.',
   CURRENCY_MISMATCH:
     'The payment came in another currency[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   DELIVERY_NOT_PLANNED:
@@ -22,11 +24,17 @@ export const exceptions = {
   JOB_FAILED: 'A background task has failed[: {details:remark}]. Remove the cause, then run it again.',
   LABEL_FAILED:
     'The shipping label could not be bought[ from {carrier}][: {message:remark}]. Check address and weight, then try again.',
+  LABEL_NOT_VOIDED:
+    'The carrier did not take the shipping label back[: {details:remark}]. Void it in the carrier’s account, or it will be charged.',
+  MAIL_FAILED:
+    'A mail could not be delivered[: {details:remark}]. Check the address, then write to the customer yourself.',
   ORPHAN_CAPTURE:
     'Money came without a valid payment[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   PAID_UNAVAILABLE: 'The order is paid, but not everything is in stock[: {skus}]. Restock, or refund what is missing.',
   PARCEL_UNDELIVERED:
     'One of several parcels did not arrive[: {reason:UndeliveredReason}][ (tracking {tracking})]. Ask carrier and customer, then say of the whole delivery whether it arrived.',
+  PAYMENT_NOT_CLOSED:
+    'A payment that was given up is still open at the provider[: {details:remark}]. Close it in the provider’s account, or money may still come.',
   REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
   STOCK_SHORT: [
     {
@@ -36,9 +44,9 @@ export const exceptions = {
     },
     'Less was counted than is reserved. Restock, or tell the customers who wait now.',
   ],
+  UNKNOWN_PARCEL:
+    'A carrier reported a parcel that nobody knows[: {details:remark}]. Look up the tracking number there.',
   UNKNOWN_PAYMENT:
     'A provider reported a payment that nobody knows[: {details:remark}]. Look it up in the provider’s account.',
-  UNKNOWN_TRACKING:
-    'A carrier reported a parcel that nobody knows[: {details:remark}]. Look up the tracking number there.',
   VOID_FAILED: 'The authorisation could not be released[ (payment {reference})][: {message:remark}]. Try again.',
 } as const satisfies Readonly<Record<string, Text>>

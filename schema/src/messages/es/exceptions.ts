@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'No se pudo capturar el dinero[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o contacte con el cliente.',
   CAPTURE_SOON: 'La autorización termina en menos de un día[ (pago {reference})]. Capture el dinero ahora.',
+  COLLECTED_WITHOUT_PAYMENT:
+    'Un transportista cobró por un bulto sin un pago contra reembolso abierto[: {details:remark}]. Revise la orden y registre o devuelva el dinero.',
   CURRENCY_MISMATCH:
     'El pago llegó en otra moneda[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   DELIVERY_NOT_PLANNED:
@@ -21,11 +23,17 @@ export const exceptions: Texts<typeof en.exceptions> = {
   JOB_FAILED: 'Falló una tarea en segundo plano[: {details:remark}]. Corrija la causa y ejecútela de nuevo.',
   LABEL_FAILED:
     'No se pudo comprar la etiqueta de envío[ de {carrier}][: {message:remark}]. Revise dirección y peso, y repita.',
+  LABEL_NOT_VOIDED:
+    'El transportista no aceptó la devolución de la etiqueta de envío[: {details:remark}]. Anúlela en su cuenta o se la cobrarán.',
+  MAIL_FAILED:
+    'No se pudo entregar un correo[: {details:remark}]. Revise la dirección y escriba usted mismo al cliente.',
   ORPHAN_CAPTURE:
     'Llegó dinero sin un pago válido[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   PAID_UNAVAILABLE: 'La orden está pagada, pero faltan existencias[: {skus}]. Reponga o reembolse lo que falta.',
   PARCEL_UNDELIVERED:
     'Uno de varios paquetes no llegó[: {reason:UndeliveredReason}][ (seguimiento {tracking})]. Pregunte al transportista y al cliente, y luego indique si la entrega entera llegó.',
+  PAYMENT_NOT_CLOSED:
+    'Un pago abandonado sigue abierto en el proveedor[: {details:remark}]. Ciérrelo en la cuenta del proveedor o aún podría llegar dinero.',
   REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
   STOCK_SHORT: [
     {
@@ -36,9 +44,9 @@ export const exceptions: Texts<typeof en.exceptions> = {
     },
     'Se contó menos de lo reservado. Reponga o avise a los clientes que ahora esperan.',
   ],
+  UNKNOWN_PARCEL:
+    'Un transportista informó de un bulto que nadie conoce[: {details:remark}]. Consulte allí el número de seguimiento.',
   UNKNOWN_PAYMENT:
     'Un proveedor informó de un pago que nadie conoce[: {details:remark}]. Búsquelo en la cuenta del proveedor.',
-  UNKNOWN_TRACKING:
-    'Un transportista informó de un bulto que nadie conoce[: {details:remark}]. Consulte allí el número de seguimiento.',
   VOID_FAILED: 'No se pudo liberar la autorización[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo.',
 }

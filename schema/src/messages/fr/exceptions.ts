@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'La capture a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou contactez le client.',
   CAPTURE_SOON: 'L’autorisation prend fin dans la journée[ (paiement {reference})]. Capturez le montant maintenant.',
+  COLLECTED_WITHOUT_PAYMENT:
+    'Un transporteur a encaissé de l’argent pour un colis sans paiement à la livraison en attente[ : {details:remark}]. Vérifiez la commande, puis enregistrez ou remboursez la somme.',
   CURRENCY_MISMATCH:
     'Le paiement est arrivé dans une autre devise[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   DELIVERY_NOT_PLANNED:
@@ -22,12 +24,18 @@ export const exceptions: Texts<typeof en.exceptions> = {
   JOB_FAILED: 'Une tâche de fond a échoué[ : {details:remark}]. Supprimez la cause, puis relancez-la.',
   LABEL_FAILED:
     'L’étiquette n’a pas pu être achetée[ chez {carrier}][ : {message:remark}]. Vérifiez l’adresse et le poids, puis réessayez.',
+  LABEL_NOT_VOIDED:
+    'Le transporteur n’a pas repris l’étiquette d’expédition[ : {details:remark}]. Annulez-la dans son compte, sinon elle sera facturée.',
+  MAIL_FAILED:
+    'Un courriel n’a pas pu être remis[ : {details:remark}]. Vérifiez l’adresse, puis écrivez vous-même au client.',
   ORPHAN_CAPTURE:
     'De l’argent est arrivé sans paiement valable[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   PAID_UNAVAILABLE:
     'La commande est payée, mais tout n’est pas en stock[ : {skus}]. Réapprovisionnez ou remboursez ce qui manque.',
   PARCEL_UNDELIVERED:
     'Un colis sur plusieurs n’est pas arrivé[ : {reason:UndeliveredReason}][ (suivi {tracking})]. Interrogez le transporteur et le client, puis indiquez si la livraison entière est arrivée.',
+  PAYMENT_NOT_CLOSED:
+    'Un paiement abandonné est encore ouvert chez le fournisseur[ : {details:remark}]. Fermez-le dans le compte du fournisseur, sinon de l’argent peut encore arriver.',
   REFUND_FAILED:
     'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
   STOCK_SHORT: [
@@ -39,8 +47,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     },
     'On a compté moins que le réservé. Réapprovisionnez ou prévenez les clients qui attendent.',
   ],
+  UNKNOWN_PARCEL: 'Un transporteur a signalé un colis inconnu[ : {details:remark}]. Cherchez-y le numéro de suivi.',
   UNKNOWN_PAYMENT:
     'Un fournisseur a signalé un paiement inconnu[ : {details:remark}]. Cherchez-le dans le compte du fournisseur.',
-  UNKNOWN_TRACKING: 'Un transporteur a signalé un colis inconnu[ : {details:remark}]. Cherchez-y le numéro de suivi.',
   VOID_FAILED: 'L’autorisation n’a pas pu être libérée[ (paiement {reference})][ : {message:remark}]. Réessayez.',
 }

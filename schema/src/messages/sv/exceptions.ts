@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'Pengarna kunde inte dras[ (betalning {reference})][: {message:remark}]. Försök igen eller kontakta kunden.',
   CAPTURE_SOON: 'Reservationen av pengarna går ut inom ett dygn[ (betalning {reference})]. Dra pengarna nu.',
+  COLLECTED_WITHOUT_PAYMENT:
+    'En transportör tog emot pengar för ett kolli utan öppen postförskottsbetalning[: {details:remark}]. Kontrollera ordern och registrera eller återbetala pengarna.',
   CURRENCY_MISMATCH:
     'Betalningen kom i en annan valuta[: {amount:money}][ (betalning {reference})]. Återbetala den eller gör upp med kunden.',
   DELIVERY_NOT_PLANNED:
@@ -22,11 +24,16 @@ export const exceptions: Texts<typeof en.exceptions> = {
   JOB_FAILED: 'En bakgrundsuppgift misslyckades[: {details:remark}]. Åtgärda orsaken och kör den igen.',
   LABEL_FAILED:
     'Fraktetiketten kunde inte köpas[ hos {carrier}][: {message:remark}]. Kontrollera adress och vikt och försök igen.',
+  LABEL_NOT_VOIDED:
+    'Transportören tog inte tillbaka fraktetiketten[: {details:remark}]. Makulera den i transportörens konto, annars debiteras den.',
+  MAIL_FAILED: 'Ett mejl kunde inte levereras[: {details:remark}]. Kontrollera adressen och skriv till kunden själv.',
   ORPHAN_CAPTURE:
     'Pengar kom utan giltig betalning[: {amount:money}][ (betalning {reference})]. Återbetala dem eller gör upp med kunden.',
   PAID_UNAVAILABLE: 'Ordern är betald, men allt finns inte i lager[: {skus}]. Fyll på eller återbetala det som saknas.',
   PARCEL_UNDELIVERED:
     'Ett av flera paket kom inte fram[: {reason:UndeliveredReason}][ (spårning {tracking})]. Fråga transportören och kunden och ange sedan om hela leveransen kom fram.',
+  PAYMENT_NOT_CLOSED:
+    'En betalning som avbröts är fortfarande öppen hos leverantören[: {details:remark}]. Stäng den i leverantörens konto, annars kan pengar ännu komma.',
   REFUND_FAILED:
     'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
   STOCK_SHORT: [
@@ -37,9 +44,9 @@ export const exceptions: Texts<typeof en.exceptions> = {
     },
     'Mindre räknades än vad som är reserverat. Fyll på eller meddela kunderna som nu väntar.',
   ],
+  UNKNOWN_PARCEL: 'En transportör rapporterade ett okänt kolli[: {details:remark}]. Leta upp kollinumret där.',
   UNKNOWN_PAYMENT:
     'En betalleverantör rapporterade en okänd betalning[: {details:remark}]. Leta upp den i leverantörens konto.',
-  UNKNOWN_TRACKING: 'En transportör rapporterade ett okänt kolli[: {details:remark}]. Leta upp kollinumret där.',
   VOID_FAILED:
     'Reservationen av pengarna kunde inte släppas[ (betalning {reference})][: {message:remark}]. Försök igen.',
 }
