@@ -37,6 +37,7 @@ export const transitions = {
   orderAssign: 'Assign',
   orderCancel: 'Cancel order',
   orderCancelRemainder: 'Cancel remainder',
+  orderClaim: 'Give to customer',
   orderConfirm: 'Confirm',
   orderDuplicate: 'Duplicate',
   orderExpire: 'Expire quotation',

@@ -42,6 +42,7 @@ export const events: Texts<typeof en.events> = {
   OrderAssigned: 'سفارش واگذار شد',
   OrderCancelled: 'سفارش لغو شد',
   OrderChanged: 'سفارش تغییر کرد',
+  OrderClaimed: 'سفارش به مشتری خود سپرده شد',
   OrderConfirmed: 'سفارش تأیید شد',
   OrderDuplicated: 'از سفارش رونوشت گرفته شد',
   OrderExpired: 'مهلت پیش‌فاکتور گذشت',

@@ -37,6 +37,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'واگذاری',
   orderCancel: 'لغو سفارش',
   orderCancelRemainder: 'لغو باقی‌مانده',
+  orderClaim: 'سپردن به مشتری',
   orderConfirm: 'تأیید',
   orderDuplicate: 'رونوشت',
   orderExpire: 'پایان مهلت پیش‌فاکتور',

@@ -37,6 +37,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'Attribuer',
   orderCancel: 'Annuler la commande',
   orderCancelRemainder: 'Annuler le reste',
+  orderClaim: 'Rattacher au client',
   orderConfirm: 'Confirmer',
   orderDuplicate: 'Dupliquer',
   orderExpire: 'Faire expirer le devis',

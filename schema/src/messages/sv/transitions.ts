@@ -37,6 +37,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'Tilldela',
   orderCancel: 'Avbryt order',
   orderCancelRemainder: 'Avbryt resten',
+  orderClaim: 'Koppla till kund',
   orderConfirm: 'Bekräfta',
   orderDuplicate: 'Duplicera',
   orderExpire: 'Låt offerten gå ut',
