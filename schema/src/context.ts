@@ -4,6 +4,7 @@ import type { DomainEvent } from './domain/event.ts'
 import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
 import type { Reads } from './reads.ts'
+import type { SignIn } from './sign-in.ts'
 
 export type Locale = 'en' | 'es' | 'sv' | 'fr' | 'fa'
 
@@ -75,6 +76,7 @@ export interface Context {
   /** The only way to change anything. */
   readonly apply: (request: CommandRequest) => Promise<Outcome>
   readonly read: Reads
+  readonly signIn: SignIn
   readonly feed: Feed
   readonly db: PrismaClient
   /** A fresh random secret and the hash under which it is kept. */

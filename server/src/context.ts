@@ -5,8 +5,10 @@ import type { Context, Feed } from '@waybill/schema/context'
 import type { Reads } from '@waybill/schema/reads'
 import type { Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
+import type { MakeSignIn } from './auth/customer-sign-in.ts'
 import type { Apply } from './commands/apply.ts'
 import type { LoadRows } from './commands/load.ts'
+import type { Reply } from './plugins/callers.ts'
 import { makeRowsLoader } from './reads/rows.ts'
 
 export interface World {
@@ -16,19 +18,21 @@ export interface World {
   readonly load: LoadRows
   readonly feed: Feed
   readonly read: Reads
+  readonly signIn: MakeSignIn
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, load, feed, read, now }: World) =>
-  ({ actor, locale }: Caller): Context => ({
-    actor,
-    locale,
+  ({ pool, db, apply, load, feed, read, signIn, now }: World) =>
+  (caller: Caller, reply?: Reply): Context => ({
+    actor: caller.actor,
+    locale: caller.locale,
     requestId: randomUUID(),
     now,
-    apply: (request) => apply(actor, request),
+    apply: (request) => apply(caller.actor, request),
     read,
+    signIn: signIn(caller, reply),
     feed,
     db,
     newSecret,

@@ -6,10 +6,12 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { openPool, openPrisma } from '@waybill/prisma/db'
 import { schema } from '@waybill/schema'
 import { makeAuthenticate } from './auth/authenticate.ts'
-import { rightsOf, type Caller } from './auth/caller.ts'
+import { payerOf, rightsOf, type Caller } from './auth/caller.ts'
+import { makeAttempts } from './auth/attempts.ts'
+import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
+import { makeGuesses } from './auth/guesses.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations } from './auth/revocations.ts'
-import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
 import { makeLoader } from './commands/load.ts'
@@ -31,7 +33,7 @@ import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { localiseRequest } from './localise.ts'
 import { createEngine } from './plugins/engine.ts'
-import { defaultLimits } from './plugins/limits.ts'
+import { defaultLimits, type Limits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
 import { makeReads } from './reads/reads.ts'
 import { startSweep } from './sweep.ts'
@@ -51,6 +53,10 @@ export interface ServerOptions {
   readonly partners: (url: string) => Promise<Partners>
   /** False: no jobs and timers in this process. */
   readonly background?: boolean
+  /** Reverse proxies in front of this server, 0 when absent. */
+  readonly proxies?: number
+  /** Other limits than the usual ones. */
+  readonly limits?: Partial<Limits>
 }
 
 export interface Partners {
@@ -116,14 +122,24 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
   const read = makeReads({ pool, epoch: events.epoch, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
-  const authenticate = makeAuthenticate({ pool, now })
+  const isHttps = options.publicUrl?.startsWith('https:') ?? false
+  const attempts = makeAttempts(pool, now)
+  const authenticate = makeAuthenticate({
+    pool,
+    now,
+    guesses: makeGuesses(attempts, now),
+    proxies: options.proxies ?? 0,
+  })
+  const signIn = makeCustomerSignIn({ pool, apply, now, sessions, attempts, isHttps })
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
+  const limits = { ...defaultLimits, ...options.limits }
+  const engine = createEngine({ schema, limits, localise: localiseRequest, log, registry })
   const callers = {
     authenticate,
-    makeContext: makeContext({ pool, db, apply, load, feed, read, now }),
+    makeContext: makeContext({ pool, db, apply, load, feed, read, signIn, now }),
     rights: rightsOf,
+    payer: payerOf,
   }
   const streams = createOpenStreams<Caller>()
   const sockets = createGraphqlSockets<Caller>({ ...engine, callers, origins: originsOf(options.publicUrl) })
@@ -133,7 +149,6 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   }
   const work = { pool, apply, now, log, metrics: countedMetrics(registry) }
   const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
-  const isHttps = options.publicUrl?.startsWith('https:') ?? false
   const http = createHttpServer<Caller>({
     ...engine,
     callers,
@@ -147,8 +162,10 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...sessionRoutes({
         sessions,
         authenticate,
+        attempts,
+        openAccount: (invited, caller) => openAccount({ pool, apply, sessions }, invited, caller),
         isHttps,
-        revoked: (secret) => revoke((caller) => caller.credential === hashOf(secret)),
+        revoked: (hash) => revoke((caller) => caller.credential === hash),
       }),
       ...healthRoutes({ pool, hub, registry }),
       importRoute({
@@ -189,7 +206,16 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       hub,
     })
   }
-  open.defer(watchRevocations({ pool, hub, now, revoke }))
+  open.defer(
+    watchRevocations({
+      pool,
+      hub,
+      now,
+      credentials: () => [...sockets.bases(), ...streams.bases()].map(({ credential }) => credential),
+      revoke,
+      onError: (error) => log.error({ err: error }, 'Looking for ended sessions failed'),
+    }),
+  )
   open.defer(startSweep(pool, now, (error) => log.error({ err: error }, 'Sweeping failed')).stop)
   return {
     url,

@@ -18,6 +18,8 @@ export interface GraphqlSockets<Base> {
   readonly closeWhere: (isRevoked: (base: Base) => boolean) => number
   /** Whether a socket of such a caller is open. */
   readonly watchedBy: (isWanted: (base: Base) => boolean) => boolean
+  /** Who is behind the sockets that are open. */
+  readonly bases: () => readonly Base[]
   /** Closes all sockets with 1012 and how long to wait before coming back; resolves when they are gone. */
   readonly close: () => Promise<void>
 }
@@ -51,6 +53,7 @@ export const createGraphqlSockets = <Base>(options: GraphqlSocketOptions<Base>):
       options.metrics.sockets.dec()
     })
   }
+  const bases = () => [...clients].map((client) => client.base()).filter((base) => base !== undefined)
   let isStopping = false
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const status = isStopping ? '503 Service Unavailable' : refusalOf(request, options.origins)
@@ -64,11 +67,8 @@ export const createGraphqlSockets = <Base>(options: GraphqlSocketOptions<Base>):
       for (const { connection } of revoked) connection.close(closeCode.forbidden, 'Forbidden')
       return revoked.length
     },
-    watchedBy: (isWanted) =>
-      [...clients].some((client) => {
-        const base = client.base()
-        return base !== undefined && isWanted(base)
-      }),
+    watchedBy: (isWanted) => bases().some(isWanted),
+    bases,
     close: async () => {
       isStopping = true
       const gone = [...server.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)))

@@ -83,7 +83,9 @@ export function forbidden(context: Context): GraphQLError {
 }
 
 builder.queryType({
-  description: 'Reading. Lists are connections: `first` at most 100, keyset cursors, `totalCount` only when asked for.',
+  description: `Reading. Lists are connections: \`first\` at most 100, keyset cursors, \`totalCount\` only when asked for.
+
+What an operation costs, reading or not: a field with fields of its own is 1 point, a scalar none; below a connection every list (\`nodes\`, \`edges\`) counts \`first\` or \`last\` times, 25 where neither is given; a field that takes \`ids\` counts once for each of them. Fragments count wherever they are spread, \`@skip\` and \`@include\` lower nothing, introspection is free, and nothing else is below 1 point. One operation has at most 1,000 points. A caller has 10,000 points to spend at once, and 1,000 come back each second; an app, a colleague’s session and a signed-in customer each have their own, guests share those of their network address. A subscription pays once, when it begins. \`extensions.cost\` tells \`requested\`, \`max\` and \`throttle { available max restoreRate }\`. Without enough points the operation is not carried out: THROTTLED, over HTTP with status 429 and \`Retry-After\` in seconds.`,
 })
 builder.mutationType({
   description:

@@ -40,16 +40,20 @@ builder.queryField('cart', (t) =>
   t.prismaField({
     type: 'Order',
     nullable: true,
-    description: 'The caller’s own cart: that of the cart token, else the newest of the signed-in customer.',
+    description:
+      'The caller’s own cart: that of the cart token, also after it was bought, else the newest open one of the signed-in customer.',
     authScopes: { public: true },
-    resolve: (query, _, __, context) => {
-      const { actor } = context
+    resolve: async (query, _, __, { actor, db }) => {
       if (actor.kind !== 'CUSTOMER') return null
-      return context.db.order.findFirst({
-        ...query,
-        where: { AND: [{ state: { in: ['QUOTATION', 'QUOTATION_SENT', 'ORDER'] } }, visibleOrders(context)] },
-        orderBy: { id: 'desc' },
-      })
+      const { cartTokenHash, customerId } = actor
+      const states = ['QUOTATION', 'QUOTATION_SENT', 'ORDER']
+      const held =
+        cartTokenHash === undefined
+          ? null
+          : await db.order.findFirst({ ...query, where: { cartTokenHash, state: { in: states } } })
+      if (held !== null || customerId === undefined) return held
+      const open = { customerId, state: 'QUOTATION', source: 'SHOP' }
+      return db.order.findFirst({ ...query, where: open, orderBy: { id: 'desc' } })
     },
   }),
 )
@@ -193,7 +197,10 @@ const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string 
   description: 'Who is asking.',
   fields: (t) => ({
     kind: t.exposeString('kind', { description: 'CUSTOMER, STAFF, APP, PROVIDER or SYSTEM.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the colleague or app.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'Name of the colleague or app; a customer’s is in `customer`.',
+    }),
     roles: t.field({
       type: [RoleEnum],
       description: 'The roles in which you act on orders.',
@@ -202,7 +209,7 @@ const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string 
     customer: t.prismaField({
       type: 'Customer',
       nullable: true,
-      description: 'The signed-in customer’s account.',
+      description: 'The signed-in customer’s account; null for a guest and for everybody else.',
       resolve: (query, _, __, { db, actor }) =>
         actor.kind === 'CUSTOMER' && actor.customerId !== undefined
           ? db.customer.findUnique({ ...query, where: { id: actor.customerId } })

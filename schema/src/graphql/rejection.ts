@@ -99,14 +99,14 @@ const errorTypes = {
 const plainError = (name: string, description: string) =>
   builder.objectRef<Refusal>(name).implement({ description, interfaces: [UserError] })
 
-const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
+export const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
 const NotFound = plainError('NotFound', 'There is no such record, or it is not yours.')
 const IdempotencyKeyReused = plainError('IdempotencyKeyReused', 'The idempotency key was used with another input.')
 const IdempotencyKeyRequired = plainError(
   'IdempotencyKeyRequired',
   'API tokens send `@idempotent(key:)` where money or stock moves.',
 )
-const InvalidInput = plainError(
+export const InvalidInput = plainError(
   'InvalidInput',
   'A field of the input is out of range or of a wrong form; `path` names it.',
 )
@@ -122,7 +122,7 @@ const StaleVersion = builder.objectRef<Refusal>('StaleVersion').implement({
   }),
 })
 
-const RateLimited = builder.objectRef<Refusal>('RateLimited').implement({
+export const RateLimited = builder.objectRef<Refusal>('RateLimited').implement({
   description: 'Too many attempts.',
   interfaces: [UserError],
   fields: (t) => ({

@@ -162,7 +162,7 @@ interface Adjustment {
   readonly reason: string
 }
 
-const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implement({
+export const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implement({
   description: 'A quantity that had to be lowered to what there is.',
   fields: (t) => ({
     line: t.id({ description: 'The order line.', resolve: ({ line }) => globalId('orderLine', line) }),

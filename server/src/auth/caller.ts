@@ -7,6 +7,26 @@ export interface Caller {
   readonly locale: Locale
   /** What to look for when rights are taken away: the session's or token's hash. */
   readonly credential: string | undefined
+  /** Their network's address, as limits count it. */
+  readonly address: string
+}
+
+/**
+ * Whose points an operation spends: an app's, a colleague's session, a customer's. Guests share their address's: a cart's
+ * token costs nothing to get, so it would be a way around.
+ */
+export function payerOf({ actor, credential, address }: Caller): string {
+  switch (actor.kind) {
+    case 'APP':
+      return `APP ${actor.id}`
+    case 'STAFF':
+      return `STAFF ${credential ?? actor.id}`
+    case 'CUSTOMER':
+      return actor.customerId === undefined ? `ADDRESS ${address}` : `CUSTOMER ${actor.customerId}`
+    case 'PROVIDER':
+    case 'SYSTEM':
+      return `${actor.kind} ${address}`
+  }
 }
 
 /** The same text for callers who may see the same, whatever their name. */

@@ -1,7 +1,7 @@
 import type { Address } from '../documents/address.ts'
 import type { Locale } from '../documents/locale.ts'
 
-export const mailKinds = ['ORDER_RECEIVED', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED'] as const
+export const mailKinds = ['ORDER_RECEIVED', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED', 'SIGN_IN'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** The shop as its mails show it. */
@@ -70,9 +70,12 @@ export interface MailDelivery {
   readonly parcels: readonly MailParcel[]
 }
 
-interface About {
+interface Addressed {
   readonly shop: MailShop
   readonly customerName: string
+}
+
+interface About extends Addressed {
   readonly order: MailOrder
 }
 
@@ -82,6 +85,8 @@ export interface MailData {
   readonly ORDER_CONFIRMED: About
   readonly DELIVERY_READY: About & { readonly delivery: MailDelivery }
   readonly DELIVERY_SHIPPED: About & { readonly delivery: MailDelivery }
+  /** A one-time link, and for how many minutes it works. */
+  readonly SIGN_IN: Addressed & { readonly link: { readonly url: string; readonly minutes: number } }
 }
 
 export type MailRequest = {

@@ -12,7 +12,7 @@ import { BoundedCache } from './bounded-cache.ts'
 import type { Variables } from './cost.ts'
 import type { CheckedOperation } from './document.ts'
 import type { Faults } from './faults.ts'
-import type { Refusal } from './refusal.ts'
+import type { Cost, Refusal } from './refusal.ts'
 
 /** A subscription's items before they are rendered for somebody, and how to render one. */
 export interface Source {
@@ -29,8 +29,8 @@ export interface SourceRequest {
 
 /** Executes checked operations, the same for every transport. Never throws. */
 export interface Execution {
-  /** A query or mutation. */
-  readonly run: (operation: CheckedOperation, context: Context) => Promise<ExecutionResult>
+  /** A query or mutation that is paid for. */
+  readonly run: (operation: CheckedOperation, context: Context, cost: Cost) => Promise<ExecutionResult>
   /** The answer to a pure introspection, which needs no caller; undefined for anything else. */
   readonly introspect: (operation: CheckedOperation) => Promise<ExecutionResult> | undefined
   readonly openSource: (request: SourceRequest, context: Context) => Promise<Source | ExecutionResult>
@@ -40,16 +40,14 @@ export interface ExecutionOptions {
   readonly schema: GraphQLSchema
   readonly faults: Faults
   readonly timeoutMs: number
-  readonly costLimit: number
 }
 
 export const createExecution = (options: ExecutionOptions): Execution => {
   const answers = new BoundedCache<Promise<ExecutionResult>>(20)
   return {
-    run: async (operation, context) => {
+    run: async (operation, context, cost) => {
       const result = await inTime(execute(options, operation, context), options, context)
-      const extensions = { ...result.extensions, cost: { points: operation.points, limit: options.costLimit } }
-      return { ...result, extensions }
+      return { ...result, extensions: { ...result.extensions, cost } }
     },
     introspect: (operation) => {
       if (!operation.isIntrospection) return undefined

@@ -4,6 +4,8 @@ export interface OpenStreams<Base> {
   readonly add: (base: Base, end: () => void) => () => void
   /** Ends the streams of those of whom `isRevoked` holds; returns how many that were. */
   readonly endWhere: (isRevoked: (base: Base) => boolean) => number
+  /** Whom the streams that are open are for. */
+  readonly bases: () => readonly Base[]
 }
 
 export const createOpenStreams = <Base>(): OpenStreams<Base> => {
@@ -19,5 +21,6 @@ export const createOpenStreams = <Base>(): OpenStreams<Base> => {
       for (const { end } of ended) end()
       return ended.length
     },
+    bases: () => [...streams].map(({ base }) => base),
   }
 }

@@ -7,6 +7,7 @@ import type { Execution } from '../plugins/execution.ts'
 import type { Faults, TransportLog } from '../plugins/faults.ts'
 import type { Limits } from '../plugins/limits.ts'
 import type { TransportMetrics } from '../plugins/metrics.ts'
+import type { Throttle } from '../plugins/throttle.ts'
 import { closeCode } from './close-code.ts'
 import { createConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
@@ -17,6 +18,7 @@ export interface SocketOptions<Base> {
   readonly execution: Execution
   readonly faults: Faults
   readonly limits: Limits
+  readonly throttle: Throttle
   readonly log: TransportLog
   readonly metrics: TransportMetrics
 }

@@ -91,8 +91,7 @@ export const requests = {
     {
       count: 'retryAfterSeconds',
       one: 'That was too much in a short time: {cost} points. Wait and send it again in {retryAfterSeconds} second.',
-      other:
-        'That was too much in a short time: {cost} points. Wait and send it again in {retryAfterSeconds} seconds.',
+      other: 'That was too much in a short time: {cost} points. Wait and send it again in {retryAfterSeconds} seconds.',
     },
     'That was too much in a short time. Wait and send it again.',
   ],

@@ -78,8 +78,7 @@ export const requests: Texts<typeof en.requests> = {
     {
       count: 'retryAfterSeconds',
       one: 'Det blev för mycket på kort tid: {cost} poäng. Vänta och skicka igen om {retryAfterSeconds} sekund.',
-      other:
-        'Det blev för mycket på kort tid: {cost} poäng. Vänta och skicka igen om {retryAfterSeconds} sekunder.',
+      other: 'Det blev för mycket på kort tid: {cost} poäng. Vänta och skicka igen om {retryAfterSeconds} sekunder.',
     },
     'Det blev för mycket på kort tid. Vänta och skicka igen.',
   ],

@@ -1,0 +1,339 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callerOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
+import { signIn } from '../support/raw-client.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { customerOf, jobsDone, linkMails, linkOf, redeem, requestLink, signOut, tokenFor } from '../support/sign-in.ts'
+
+let server: TestServer
+let manager: Caller
+/** How far the server's clock is ahead. */
+let ahead = Temporal.Duration.from({ seconds: 0 })
+const advance = (duration: Temporal.DurationLike) => {
+  ahead = ahead.add(duration)
+}
+beforeAll(async () => {
+  server = await startTestServer({ proxies: 1, now: () => Temporal.Now.instant().add(ahead) })
+  manager = await colleagueOf(server)
+})
+afterAll(() => server.close())
+
+let people = 0
+/** A customer with an account; gives the address. */
+async function makeCustomer(): Promise<string> {
+  const email = `customer-${(people += 1)}@example.com`
+  expect(await manager.run('customerCreate', { name: 'Ada Byron', email })).toMatchObject({
+    __typename: 'CustomerCreateSuccess',
+  })
+  return email
+}
+
+/** Somebody with an address of their own in the network, so that limits do not run into each other. */
+const from = (address: string) => callerOf(server, { 'x-forwarded-for': address })
+
+const count = async (table: string, where = 'true'): Promise<number> =>
+  Number((await server.pool.query(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)).rows[0]?.n)
+
+/** A guest who has placed an order to be paid by wire. */
+async function orderAsGuest(email: string) {
+  const guest = await guestOf(server)
+  await fillCart(guest)
+  await guest.run('cartContactSet', { order: { id: guest.cart }, name: 'Grace Hopper', email })
+  const { data } = await guest.ask('{ cart { total { amount currency } } }')
+  const cart = data?.cart
+  if (typeof cart !== 'object' || cart === null || !('total' in cart)) throw new Error('The guest has a cart')
+  const input = { order: { id: guest.cart }, provider: { code: 'wire' }, expectedTotal: cart.total }
+  expect(await guest.run('paymentInitiate', input)).toMatchObject({ __typename: 'PaymentInitiateSuccess' })
+  return guest
+}
+
+const ordersOf = async (caller: Caller) => (await caller.ask('{ orders { nodes { id } } }')).data?.orders
+
+describe('asking for a link', () => {
+  it('answers the same for an address that nobody knows, and writes to nobody', async () => {
+    const email = await makeCustomer()
+    const known = await requestLink(from('10.0.0.1'), email)
+    const unknown = await requestLink(from('10.0.0.1'), 'nobody@example.com')
+    expect(Object.keys(unknown)).toEqual(Object.keys(known))
+    expect([known.type, unknown.type]).toEqual(['CustomerSignInRequestSuccess', 'CustomerSignInRequestSuccess'])
+    await jobsDone(server)
+    expect(await linkMails(server, email)).toMatchObject([{ state: 'KEPT' }])
+    expect(await linkMails(server, 'nobody@example.com')).toEqual([])
+    expect(await count('sign_in_link', `email = 'nobody@example.com'`)).toBe(0)
+  })
+
+  it('mails one that leads to the page asked for, in the language of the caller', async () => {
+    const email = await makeCustomer()
+    await requestLink(from('10.0.0.2'), email, { returnTo: '/account?tab=orders' }, { 'accept-language': 'sv' })
+    await jobsDone(server)
+    const [mail] = await linkMails(server, email)
+    expect(mail?.subject).toMatch(/^Din inloggningslänk till /)
+    expect(mail?.text).toMatch(new RegExp(`\n${server.url}/account\\?tab=orders#link_[\\w-]{43}\n`))
+    expect(mail?.text).toContain('Hej Ada Byron!')
+  })
+
+  it('gives a link to the sign-in page of this site where no page is asked for', async () => {
+    const link = await linkOf(server, await makeCustomer())
+    expect([link.origin, link.pathname]).toEqual([server.url, '/sign-in'])
+  })
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', 'account', '/a#b'])(
+    'refuses to lead to %s',
+    async (returnTo) => {
+      const email = await makeCustomer()
+      expect(await requestLink(from('10.0.0.3'), email, { returnTo })).toMatchObject({
+        type: 'InvalidInput',
+        path: ['input', 'returnTo'],
+        params: { reason: 'NOT_A_PATH' },
+      })
+      await jobsDone(server)
+      expect(await linkMails(server, email)).toEqual([])
+    },
+  )
+
+  it('sends three to an address, known or not, and then says when to come back', async () => {
+    for (const email of [await makeCustomer(), 'stranger@example.com']) {
+      for (const address of ['10.1.0.1', '10.1.0.2', '10.1.0.3'])
+        expect((await requestLink(from(address), email)).type).toBe('CustomerSignInRequestSuccess')
+      const refused = await requestLink(from('10.1.0.4'), email.toUpperCase())
+      expect(refused).toMatchObject({ type: 'RateLimited', code: 'RATE_LIMITED' })
+      expect(Number(refused.retryAfterSeconds)).toBeGreaterThan(0)
+      expect(Number(refused.retryAfterSeconds)).toBeLessThanOrEqual(900)
+      await jobsDone(server)
+      expect(await linkMails(server, email)).toHaveLength(email.startsWith('stranger') ? 0 : 3)
+    }
+  })
+
+  it('lets one address of the network ask twenty times', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 21 }, (_, n) => requestLink(from('10.2.0.1'), `someone-${n}@example.com`)),
+    )
+    expect(asked.filter((answer) => answer.type === 'RateLimited')).toHaveLength(1)
+    expect((await requestLink(from('10.2.0.2'), 'someone@example.com')).type).toBe('CustomerSignInRequestSuccess')
+  })
+})
+
+describe('redeeming a link', () => {
+  it('signs in once, by cookie and by token', async () => {
+    const email = await makeCustomer()
+    const token = await tokenFor(server, email)
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `mutation { customerSignIn(input: { token: "${token}" }) { ... on CustomerSignInSuccess { token } } }`,
+      }),
+    })
+    const [cookie = ''] = response.headers.getSetCookie()
+    expect(cookie).toMatch(/^waybill=session_[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1209600$/)
+    const secret = /session_[\w-]{43}/.exec(cookie)?.[0] ?? ''
+    expect(await response.json()).toMatchObject({ data: { customerSignIn: { token: secret } } })
+    const viewer = '{ viewer { kind customer { contact { name email } } } }'
+    const signedIn = { viewer: { kind: 'CUSTOMER', customer: { contact: { name: 'Ada Byron', email } } } }
+    const pair = cookie.split(';')[0] ?? ''
+    expect((await callerOf(server, { cookie: pair }).ask(viewer)).data).toEqual(signedIn)
+    expect((await callerOf(server, { authorization: `Bearer ${secret}` }).ask(viewer)).data).toEqual(signedIn)
+    const sessions = await count('session')
+    expect(await redeem(callerOf(server), token)).toMatchObject({
+      type: 'InvalidInput',
+      params: { reason: 'LINK_EXPIRED' },
+      message: 'This link does not work any more: it was used before or is older than 15 minutes. Ask for a new one.',
+    })
+    expect(await count('session')).toBe(sessions)
+  })
+
+  it('signs one in where two do it at once', async () => {
+    const token = await tokenFor(server, await makeCustomer())
+    const both = await Promise.all([redeem(callerOf(server), token), redeem(callerOf(server), token)])
+    expect(new Set(both.map((result) => result.type))).toEqual(new Set(['CustomerSignInSuccess', 'InvalidInput']))
+  })
+
+  it('is refused 15 minutes later', async () => {
+    const token = await tokenFor(server, await makeCustomer())
+    advance({ minutes: 15 })
+    const sessions = await count('session')
+    expect(await redeem(callerOf(server), token)).toMatchObject({ params: { reason: 'LINK_EXPIRED' } })
+    expect(await count('session')).toBe(sessions)
+  })
+
+  it('leaves a colleague’s link alone, and a colleague’s cookie', async () => {
+    const link = decodeURIComponent(new URL(await server.link()).hash.slice(1))
+    expect(await redeem(callerOf(server), link)).toMatchObject({ params: { reason: 'LINK_EXPIRED' } })
+    const opened = await fetch(`${server.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link }),
+    })
+    expect(opened.status).toBe(200)
+    const result = await redeem(manager, await tokenFor(server, await makeCustomer()))
+    expect(result.type).toBe('CustomerSignInSuccess')
+    expect((await manager.ask('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'STAFF' } })
+  })
+
+  it('takes twenty wrong links from an address, by mutation and at /session, and then none', async () => {
+    const guesser = from('10.3.0.1')
+    for (let n = 0; n < 20; n += 1) expect((await redeem(guesser, `link_${n}`)).type).toBe('InvalidInput')
+    expect((await redeem(guesser, 'link_x')).type).toBe('RateLimited')
+    const token = await tokenFor(server, await makeCustomer())
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': '10.3.0.1' }
+    const body = JSON.stringify({ token })
+    const closed = await fetch(`${server.url}/session`, { method: 'POST', headers, body })
+    expect(closed.status).toBe(429)
+    expect(Number(closed.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await redeem(from('10.3.0.2'), token)).type).toBe('CustomerSignInSuccess')
+  })
+})
+
+describe('a guest who has ordered', () => {
+  it('becomes a customer by reading the mail, and sees the orders placed with that address', async () => {
+    const email = 'grace@example.com'
+    const first = await orderAsGuest(email)
+    const other = await orderAsGuest('other@example.com')
+    const grace = await customerOf(server, email)
+    expect(await ordersOf(grace)).toEqual({ nodes: [{ id: first.cart }] })
+    const later = await orderAsGuest(email)
+    expect(await ordersOf(grace)).toEqual({ nodes: [{ id: first.cart }] })
+    const again = await customerOf(server, email)
+    expect(await ordersOf(again)).toEqual({ nodes: [{ id: later.cart }, { id: first.cart }] })
+    const query = 'query ($id: ID!) { order(ref: { id: $id }) { id } node(id: $id) { id } }'
+    expect((await again.ask(query, { id: other.cart })).data).toEqual({ order: null, node: null })
+    expect(await count('customer c JOIN contact k ON k.id = c.contact_id', `k.email = '${email}'`)).toBe(1)
+  })
+
+  it('becomes one customer by two links at once', async () => {
+    const email = 'twice@example.com'
+    await orderAsGuest(email)
+    const tokens = [await tokenFor(server, email), await tokenFor(server, email)]
+    const results = await Promise.all(tokens.map((token) => redeem(callerOf(server), token)))
+    expect(results.map((result) => result.type)).toEqual(['CustomerSignInSuccess', 'CustomerSignInSuccess'])
+    expect(results[0]?.customer).toEqual(results[1]?.customer)
+  })
+})
+
+describe('a guest’s cart', () => {
+  it('becomes the customer’s', async () => {
+    const email = await makeCustomer()
+    const guest = await guestOf(server)
+    await guest.run('cartLineAdd', { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 2 })
+    const result = await redeem(guest, await tokenFor(server, email))
+    expect(result).toMatchObject({
+      type: 'CustomerSignInSuccess',
+      cart: { id: guest.cart, state: 'QUOTATION', lines: [{ sku: 'MUG-STN', ordered: 2 }] },
+      adjustments: [],
+    })
+    const customer = callerOf(server, { authorization: `Bearer ${String(result.token)}` })
+    expect((await customer.ask('{ cart { id customer { id } } }')).data).toMatchObject({ cart: { id: guest.cart } })
+    const more = { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 1 }
+    expect(await customer.run('cartLineAdd', more)).toMatchObject({ __typename: 'CartLineAddSuccess' })
+  })
+
+  it('joins the cart that waits for the customer, as far as there is stock', async () => {
+    const email = await makeCustomer()
+    const customer = await customerOf(server, email)
+    const created = await customer.run('cartCreate', {}, { select: 'order { id }' })
+    const { id: own } = Object(created.order)
+    const { rows } = await server.pool.query<{ there: number }>(
+      `SELECT max(s.on_hand - s.reserved - s.held) AS there FROM stock_item s JOIN product p ON p.id = s.product_id
+       WHERE p.sku = 'MUG-STN'`,
+    )
+    const there = rows[0]?.there ?? 0
+    await customer.run('cartLineAdd', { order: { id: own }, product: { sku: 'MUG-STN' }, quantity: there - 1 })
+    const guest = await guestOf(server)
+    await guest.run('cartLineAdd', { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 3 })
+    const result = await redeem(guest, await tokenFor(server, email))
+    expect(result).toMatchObject({
+      cart: { id: own, lines: [{ sku: 'MUG-STN', ordered: there }] },
+      adjustments: [{ requested: there + 2, set: there, reason: 'INSUFFICIENT_STOCK' }],
+    })
+    const query = 'query ($id: ID!) { order(ref: { id: $id }) { state cancelReason } }'
+    expect((await manager.ask(query, { id: guest.cart })).data).toEqual({
+      order: { state: 'CANCELLED', cancelReason: 'MERGED' },
+    })
+    const bearer = { authorization: `Bearer ${String(result.token)}` }
+    const both = callerOf(server, { ...bearer, 'waybill-cart': guest.token })
+    expect((await both.ask('{ cart { id } }')).data).toEqual({ cart: { id: own } })
+  })
+
+  it('stays a cart of its own while a payment runs, and is the customer’s', async () => {
+    const email = await makeCustomer()
+    const customer = await customerOf(server, email)
+    await customer.run('cartCreate', {})
+    const guest = await guestOf(server)
+    await fillCart(guest)
+    const { data } = await guest.ask('{ cart { total { amount currency } } }')
+    const { total } = Object(data?.cart)
+    const input = { order: { id: guest.cart }, provider: { code: 'test' }, expectedTotal: total }
+    expect(await guest.run('paymentInitiate', input)).toMatchObject({ __typename: 'PaymentInitiateSuccess' })
+    const result = await redeem(guest, await tokenFor(server, email))
+    expect(result).toMatchObject({ cart: { id: guest.cart, state: 'QUOTATION' }, adjustments: [] })
+  })
+
+  it('of somebody else is not taken', async () => {
+    const theirs = await guestOf(server)
+    const one = await redeem(theirs, await tokenFor(server, await makeCustomer()))
+    expect(one.cart).toMatchObject({ id: theirs.cart })
+    const two = await redeem(theirs, await tokenFor(server, await makeCustomer()))
+    expect(two).toMatchObject({ type: 'CustomerSignInSuccess', cart: null })
+  })
+})
+
+describe('signing out', () => {
+  const socketUrl = () => `${server.url.replace('http', 'ws')}/graphql`
+
+  it('ends the session, its sockets within a second, and nobody else’s', async () => {
+    const email = await makeCustomer()
+    const here = await customerOf(server, email)
+    const there = await customerOf(server, email)
+    const [mine, other] = await Promise.all(
+      [here, there].map(({ token }) => signIn(socketUrl(), { authorization: `Bearer ${token}` })),
+    )
+    const began = performance.now()
+    expect(await signOut(here)).toEqual({ type: 'CustomerSignOutSuccess', ended: 1 })
+    expect(await mine?.closed).toEqual({ code: 4403, reason: 'Forbidden' })
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect((await here.ask('{ viewer { kind } }')).errors[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+    expect((await there.ask('{ viewer { customer { id } } }')).errors).toEqual([])
+    expect(other?.socket.readyState).toBe(other?.socket.OPEN)
+    expect(await signOut(there, { everywhere: true })).toMatchObject({ ended: 1 })
+    expect((await other?.closed)?.code).toBe(4403)
+  })
+
+  it('is for customers who are signed in', async () => {
+    for (const caller of [callerOf(server), await guestOf(server), manager])
+      expect(await signOut(caller)).toMatchObject({ type: 'Forbidden' })
+    expect((await manager.ask('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'STAFF' } })
+  })
+
+  it('happens by itself after 14 days, to sockets too', async () => {
+    const customer = await customerOf(server, await makeCustomer())
+    const socket = await signIn(socketUrl(), { authorization: `Bearer ${customer.token}` })
+    advance({ hours: 24 * 14 })
+    expect((await socket.closed).code).toBe(4403)
+    expect((await customer.ask('{ viewer { kind } }')).errors[0]?.extensions?.code).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('trying secrets', () => {
+  it('stops after fifty wrong ones, for that address, but for who has been right before', async () => {
+    const guest = await guestOf(server)
+    const cartOf = async (address: string, token: string) =>
+      fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address, 'waybill-cart': token },
+        body: JSON.stringify({ query: '{ cart { id } }' }),
+      })
+    const answers: number[] = []
+    for (let n = 0; n < 52; n += 1) answers.push((await cartOf('10.4.0.1', `cart_${n}`)).status)
+    expect(answers).toEqual([...Array.from({ length: 51 }, () => 200), 429])
+    const refused = await cartOf('10.4.0.1', 'cart_again')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'THROTTLED' } }] })
+    const shown = await fetch(`${server.url}/session`, {
+      headers: { 'x-forwarded-for': '10.4.0.1', cookie: 'waybill=session_wrong' },
+    })
+    expect(shown.status).toBe(429)
+    const mine = { data: { cart: { id: guest.cart } } }
+    expect(await (await cartOf('10.4.0.2', guest.token)).json()).toMatchObject(mine)
+    expect(await (await cartOf('10.4.0.1', guest.token)).json()).toMatchObject(mine)
+    expect((await cartOf('10.4.0.2', 'cart_0')).status).toBe(200)
+  })
+})
