@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callerOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
+import { callerOf, colleagueOf, guestOf, type Caller } from '../support/api.ts'
 import { signIn } from '../support/raw-client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
-import { customerOf, jobsDone, linkMails, linkOf, redeem, requestLink, signOut, tokenFor } from '../support/sign-in.ts'
+import {
+  customerOf,
+  jobsDone,
+  linkMails,
+  linkOf,
+  makeCustomer,
+  redeem,
+  requestLink,
+  signOut,
+  tokenFor,
+} from '../support/sign-in.ts'
 
 let server: TestServer
 let manager: Caller
@@ -17,40 +27,15 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-let people = 0
-/** A customer with an account; gives the address. */
-async function makeCustomer(): Promise<string> {
-  const email = `customer-${(people += 1)}@example.com`
-  expect(await manager.run('customerCreate', { name: 'Ada Byron', email })).toMatchObject({
-    __typename: 'CustomerCreateSuccess',
-  })
-  return email
-}
-
 /** Somebody with an address of their own in the network, so that limits do not run into each other. */
 const from = (address: string) => callerOf(server, { 'x-forwarded-for': address })
 
 const count = async (table: string, where = 'true'): Promise<number> =>
   Number((await server.pool.query(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)).rows[0]?.n)
 
-/** A guest who has placed an order to be paid by wire. */
-async function orderAsGuest(email: string) {
-  const guest = await guestOf(server)
-  await fillCart(guest)
-  await guest.run('cartContactSet', { order: { id: guest.cart }, name: 'Grace Hopper', email })
-  const { data } = await guest.ask('{ cart { total { amount currency } } }')
-  const cart = data?.cart
-  if (typeof cart !== 'object' || cart === null || !('total' in cart)) throw new Error('The guest has a cart')
-  const input = { order: { id: guest.cart }, provider: { code: 'wire' }, expectedTotal: cart.total }
-  expect(await guest.run('paymentInitiate', input)).toMatchObject({ __typename: 'PaymentInitiateSuccess' })
-  return guest
-}
-
-const ordersOf = async (caller: Caller) => (await caller.ask('{ orders { nodes { id } } }')).data?.orders
-
 describe('asking for a link', () => {
   it('answers the same for an address that nobody knows, and writes to nobody', async () => {
-    const email = await makeCustomer()
+    const email = await makeCustomer(server)
     const known = await requestLink(from('10.0.0.1'), email)
     const unknown = await requestLink(from('10.0.0.1'), 'nobody@example.com')
     expect(Object.keys(unknown)).toEqual(Object.keys(known))
@@ -62,7 +47,7 @@ describe('asking for a link', () => {
   })
 
   it('mails one that leads to the page asked for, in the language of the caller', async () => {
-    const email = await makeCustomer()
+    const email = await makeCustomer(server)
     await requestLink(from('10.0.0.2'), email, { returnTo: '/account?tab=orders' }, { 'accept-language': 'sv' })
     await jobsDone(server)
     const [mail] = await linkMails(server, email)
@@ -72,14 +57,14 @@ describe('asking for a link', () => {
   })
 
   it('gives a link to the sign-in page of this site where no page is asked for', async () => {
-    const link = await linkOf(server, await makeCustomer())
+    const link = await linkOf(server, await makeCustomer(server))
     expect([link.origin, link.pathname]).toEqual([server.url, '/sign-in'])
   })
 
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', 'account', '/a#b'])(
     'refuses to lead to %s',
     async (returnTo) => {
-      const email = await makeCustomer()
+      const email = await makeCustomer(server)
       expect(await requestLink(from('10.0.0.3'), email, { returnTo })).toMatchObject({
         type: 'InvalidInput',
         path: ['input', 'returnTo'],
@@ -91,7 +76,7 @@ describe('asking for a link', () => {
   )
 
   it('sends three to an address, known or not, and then says when to come back', async () => {
-    for (const email of [await makeCustomer(), 'stranger@example.com']) {
+    for (const email of [await makeCustomer(server), 'stranger@example.com']) {
       for (const address of ['10.1.0.1', '10.1.0.2', '10.1.0.3'])
         expect((await requestLink(from(address), email)).type).toBe('CustomerSignInRequestSuccess')
       const refused = await requestLink(from('10.1.0.4'), email.toUpperCase())
@@ -114,7 +99,7 @@ describe('asking for a link', () => {
 
 describe('redeeming a link', () => {
   it('signs in once, by cookie and by token', async () => {
-    const email = await makeCustomer()
+    const email = await makeCustomer(server)
     const token = await tokenFor(server, email)
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
@@ -142,13 +127,13 @@ describe('redeeming a link', () => {
   })
 
   it('signs one in where two do it at once', async () => {
-    const token = await tokenFor(server, await makeCustomer())
+    const token = await tokenFor(server, await makeCustomer(server))
     const both = await Promise.all([redeem(callerOf(server), token), redeem(callerOf(server), token)])
     expect(new Set(both.map((result) => result.type))).toEqual(new Set(['CustomerSignInSuccess', 'InvalidInput']))
   })
 
   it('is refused 15 minutes later', async () => {
-    const token = await tokenFor(server, await makeCustomer())
+    const token = await tokenFor(server, await makeCustomer(server))
     advance({ minutes: 15 })
     const sessions = await count('session')
     expect(await redeem(callerOf(server), token)).toMatchObject({ params: { reason: 'LINK_EXPIRED' } })
@@ -164,7 +149,7 @@ describe('redeeming a link', () => {
       body: JSON.stringify({ token: link }),
     })
     expect(opened.status).toBe(200)
-    const result = await redeem(manager, await tokenFor(server, await makeCustomer()))
+    const result = await redeem(manager, await tokenFor(server, await makeCustomer(server)))
     expect(result.type).toBe('CustomerSignInSuccess')
     expect((await manager.ask('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'STAFF' } })
   })
@@ -173,7 +158,7 @@ describe('redeeming a link', () => {
     const guesser = from('10.3.0.1')
     for (let n = 0; n < 20; n += 1) expect((await redeem(guesser, `link_${n}`)).type).toBe('InvalidInput')
     expect((await redeem(guesser, 'link_x')).type).toBe('RateLimited')
-    const token = await tokenFor(server, await makeCustomer())
+    const token = await tokenFor(server, await makeCustomer(server))
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': '10.3.0.1' }
     const body = JSON.stringify({ token })
     const closed = await fetch(`${server.url}/session`, { method: 'POST', headers, body })
@@ -183,104 +168,11 @@ describe('redeeming a link', () => {
   })
 })
 
-describe('a guest who has ordered', () => {
-  it('becomes a customer by reading the mail, and sees the orders placed with that address', async () => {
-    const email = 'grace@example.com'
-    const first = await orderAsGuest(email)
-    const other = await orderAsGuest('other@example.com')
-    const grace = await customerOf(server, email)
-    expect(await ordersOf(grace)).toEqual({ nodes: [{ id: first.cart }] })
-    const later = await orderAsGuest(email)
-    expect(await ordersOf(grace)).toEqual({ nodes: [{ id: first.cart }] })
-    const again = await customerOf(server, email)
-    expect(await ordersOf(again)).toEqual({ nodes: [{ id: later.cart }, { id: first.cart }] })
-    const query = 'query ($id: ID!) { order(ref: { id: $id }) { id } node(id: $id) { id } }'
-    expect((await again.ask(query, { id: other.cart })).data).toEqual({ order: null, node: null })
-    expect(await count('customer c JOIN contact k ON k.id = c.contact_id', `k.email = '${email}'`)).toBe(1)
-  })
-
-  it('becomes one customer by two links at once', async () => {
-    const email = 'twice@example.com'
-    await orderAsGuest(email)
-    const tokens = [await tokenFor(server, email), await tokenFor(server, email)]
-    const results = await Promise.all(tokens.map((token) => redeem(callerOf(server), token)))
-    expect(results.map((result) => result.type)).toEqual(['CustomerSignInSuccess', 'CustomerSignInSuccess'])
-    expect(results[0]?.customer).toEqual(results[1]?.customer)
-  })
-})
-
-describe('a guest’s cart', () => {
-  it('becomes the customer’s', async () => {
-    const email = await makeCustomer()
-    const guest = await guestOf(server)
-    await guest.run('cartLineAdd', { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 2 })
-    const result = await redeem(guest, await tokenFor(server, email))
-    expect(result).toMatchObject({
-      type: 'CustomerSignInSuccess',
-      cart: { id: guest.cart, state: 'QUOTATION', lines: [{ sku: 'MUG-STN', ordered: 2 }] },
-      adjustments: [],
-    })
-    const customer = callerOf(server, { authorization: `Bearer ${String(result.token)}` })
-    expect((await customer.ask('{ cart { id customer { id } } }')).data).toMatchObject({ cart: { id: guest.cart } })
-    const more = { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 1 }
-    expect(await customer.run('cartLineAdd', more)).toMatchObject({ __typename: 'CartLineAddSuccess' })
-  })
-
-  it('joins the cart that waits for the customer, as far as there is stock', async () => {
-    const email = await makeCustomer()
-    const customer = await customerOf(server, email)
-    const created = await customer.run('cartCreate', {}, { select: 'order { id }' })
-    const { id: own } = Object(created.order)
-    const { rows } = await server.pool.query<{ there: number }>(
-      `SELECT max(s.on_hand - s.reserved - s.held) AS there FROM stock_item s JOIN product p ON p.id = s.product_id
-       WHERE p.sku = 'MUG-STN'`,
-    )
-    const there = rows[0]?.there ?? 0
-    await customer.run('cartLineAdd', { order: { id: own }, product: { sku: 'MUG-STN' }, quantity: there - 1 })
-    const guest = await guestOf(server)
-    await guest.run('cartLineAdd', { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 3 })
-    const result = await redeem(guest, await tokenFor(server, email))
-    expect(result).toMatchObject({
-      cart: { id: own, lines: [{ sku: 'MUG-STN', ordered: there }] },
-      adjustments: [{ requested: there + 2, set: there, reason: 'INSUFFICIENT_STOCK' }],
-    })
-    const query = 'query ($id: ID!) { order(ref: { id: $id }) { state cancelReason } }'
-    expect((await manager.ask(query, { id: guest.cart })).data).toEqual({
-      order: { state: 'CANCELLED', cancelReason: 'MERGED' },
-    })
-    const bearer = { authorization: `Bearer ${String(result.token)}` }
-    const both = callerOf(server, { ...bearer, 'waybill-cart': guest.token })
-    expect((await both.ask('{ cart { id } }')).data).toEqual({ cart: { id: own } })
-  })
-
-  it('stays a cart of its own while a payment runs, and is the customer’s', async () => {
-    const email = await makeCustomer()
-    const customer = await customerOf(server, email)
-    await customer.run('cartCreate', {})
-    const guest = await guestOf(server)
-    await fillCart(guest)
-    const { data } = await guest.ask('{ cart { total { amount currency } } }')
-    const { total } = Object(data?.cart)
-    const input = { order: { id: guest.cart }, provider: { code: 'test' }, expectedTotal: total }
-    expect(await guest.run('paymentInitiate', input)).toMatchObject({ __typename: 'PaymentInitiateSuccess' })
-    const result = await redeem(guest, await tokenFor(server, email))
-    expect(result).toMatchObject({ cart: { id: guest.cart, state: 'QUOTATION' }, adjustments: [] })
-  })
-
-  it('of somebody else is not taken', async () => {
-    const theirs = await guestOf(server)
-    const one = await redeem(theirs, await tokenFor(server, await makeCustomer()))
-    expect(one.cart).toMatchObject({ id: theirs.cart })
-    const two = await redeem(theirs, await tokenFor(server, await makeCustomer()))
-    expect(two).toMatchObject({ type: 'CustomerSignInSuccess', cart: null })
-  })
-})
-
 describe('signing out', () => {
   const socketUrl = () => `${server.url.replace('http', 'ws')}/graphql`
 
   it('ends the session, its sockets within a second, and nobody else’s', async () => {
-    const email = await makeCustomer()
+    const email = await makeCustomer(server)
     const here = await customerOf(server, email)
     const there = await customerOf(server, email)
     const [mine, other] = await Promise.all(
@@ -304,7 +196,7 @@ describe('signing out', () => {
   })
 
   it('happens by itself after 14 days, to sockets too', async () => {
-    const customer = await customerOf(server, await makeCustomer())
+    const customer = await customerOf(server, await makeCustomer(server))
     const socket = await signIn(socketUrl(), { authorization: `Bearer ${customer.token}` })
     advance({ hours: 24 * 14 })
     expect((await socket.closed).code).toBe(4403)

@@ -50,10 +50,15 @@ describe('a bucket of points', () => {
     expect(available('b', 10)).toBe(90)
   })
 
-  it('is forgotten where ten thousand others came later', () => {
-    available('a', 100)
-    for (let n = 0; n < 10_000; n += 1) throttle.spend(`other ${n}`, 1)
+  it('is kept while it is used, and forgotten where ten thousand others came later', () => {
+    available('a', 50)
+    available('b', 50)
+    for (let n = 0; n < 10_000; n += 1) {
+      throttle.spend(`other ${n}`, 1)
+      if (n % 1_000 === 0) available('b', 1)
+    }
     expect(available('a', 100)).toBe(0)
+    expect(available('b', 1)).toBe(39)
   })
 })
 

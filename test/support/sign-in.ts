@@ -1,3 +1,4 @@
+import { system } from '@waybill/schema/domain/actor'
 import { callerOf, type Caller, type Result } from './api.ts'
 import { until } from '../server/jobs-office.ts'
 import type { TestServer } from './server.ts'
@@ -68,4 +69,14 @@ export async function customerOf(server: TestServer, email: string): Promise<Cal
   const result = await redeem(callerOf(server), await tokenFor(server, email))
   const token = String(result.token)
   return { ...callerOf(server, { authorization: `Bearer ${token}` }), token }
+}
+
+let people = 0
+/** A customer with an account; gives the address. */
+export async function makeCustomer(server: TestServer): Promise<string> {
+  const email = `customer-${(people += 1)}@example.com`
+  const input = { name: 'Ada Byron', email }
+  const outcome = await server.apply(system, { name: 'customerCreate', id: undefined, input })
+  if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
+  return email
 }

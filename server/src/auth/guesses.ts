@@ -1,4 +1,4 @@
-import { BoundedCache } from '../plugins/bounded-cache.ts'
+import { RecentMap } from '../plugins/recent-map.ts'
 import { RefusedError } from '../plugins/refusal.ts'
 import type { Attempts } from './attempts.ts'
 
@@ -19,12 +19,12 @@ export interface Guesses {
 
 /** Different wrong secrets from one address in a quarter of an hour. */
 const maxWrong = 50
-/** Secrets and addresses that a server remembers, a megabyte or two. */
-const remembered = 10_000
+/** Secrets and addresses that a server remembers at least; twice as many are a megabyte or two. */
+const remembered = 5_000
 
 export function makeGuesses(attempts: Attempts, now: () => Temporal.Instant): Guesses {
-  const verdicts = new BoundedCache<'right' | 'wrong'>(remembered)
-  const closedUntil = new BoundedCache<number>(remembered)
+  const verdicts = new RecentMap<'right' | 'wrong'>(remembered)
+  const closedUntil = new RecentMap<number>(remembered)
   return {
     admit: (address, hash) => {
       const until = closedUntil.get(address)

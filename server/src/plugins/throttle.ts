@@ -1,5 +1,5 @@
-import { BoundedCache } from './bounded-cache.ts'
 import type { Limits } from './limits.ts'
+import { RecentMap } from './recent-map.ts'
 import type { Cost, Refusal } from './refusal.ts'
 
 /**
@@ -16,13 +16,13 @@ interface Bucket {
   at: number
 }
 
-/** Callers that are remembered, about a megabyte. */
-const keptBuckets = 10_000
+/** Callers that are remembered at least; twice as many are about a megabyte. */
+const keptBuckets = 5_000
 
 /** `clock` gives milliseconds that never go back. */
 export const createThrottle = (limits: Limits, clock: () => number): Throttle => {
   const { burstPoints: max, restoredPoints: restoreRate } = limits
-  const buckets = new BoundedCache<Bucket>(keptBuckets)
+  const buckets = new RecentMap<Bucket>(keptBuckets)
   const bucketOf = (payer: string, at: number): Bucket => {
     const known = buckets.get(payer)
     if (known !== undefined) return known
