@@ -99,6 +99,24 @@ describe('a guest’s cart', () => {
     expect((await both.ask('{ cart { id } }')).data).toEqual({ cart: { id: own } })
   })
 
+  it('that is merged later says what had to be lowered just the same', async () => {
+    const email = await makeCustomer(server)
+    const guest = await guestOf(server)
+    await guest.run('cartLineAdd', { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 2 })
+    const customer = await customerOf(server, email)
+    const created = await customer.run('cartCreate', {}, { select: 'order { id }' })
+    const { id: into } = Object(created.order)
+    const line = { order: { id: into }, product: { sku: 'MUG-STN' }, quantity: 1_000 }
+    const added = await customer.run('cartLineAdd', line, { select: 'adjustments { set }' })
+    const there = Number(Object(added.adjustments)[0]?.set)
+    const both = callerOf(server, { authorization: `Bearer ${customer.token}`, 'waybill-cart': guest.token })
+    const select = 'adjustments { requested set }'
+    expect(await both.run('cartMerge', { order: { id: guest.cart }, into: { id: into } }, { select })).toMatchObject({
+      __typename: 'CartMergeSuccess',
+      adjustments: [{ requested: there + 2, set: there }],
+    })
+  })
+
   it('stays a cart of its own while a payment runs, and is the customer’s', async () => {
     const email = await makeCustomer(server)
     const customer = await customerOf(server, email)

@@ -156,7 +156,8 @@ export const cartTransitions = [
         return into !== undefined && isOwn(into, ctx.actor) ? overfull(draft, record.id, into.id) : undefined
       },
     ],
-    effect: ({ draft, record, input, ctx, follow }) => {
+    effect: ({ draft, record, input, ctx, fact, follow }) => {
+      fact('into', input.into)
       draft.update('order', record.id, { state: 'CANCELLED', cancelReason: 'MERGED', cancelledAt: ctx.now })
       follow('cartAbsorb', input.into, { from: record.id })
     },

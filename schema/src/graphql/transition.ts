@@ -130,7 +130,7 @@ const adjustments = (t: SuccessFields) =>
   t.field({
     type: [AdjustmentType],
     description: 'Quantities that had to be lowered.',
-    resolve: ({ event }) => adjustmentsOf(event),
+    resolve: ({ event }, _, context) => loadAdjustments(event, context),
   })
 
 const token = (t: SuccessFields) =>
@@ -172,8 +172,15 @@ export const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implem
   }),
 })
 
-function adjustmentsOf(event: AppliedEvent): Adjustment[] {
-  const { adjustments: made } = event.facts
+/** A merge has lowered them in the cart that took the lines, whose own event tells. */
+async function loadAdjustments(event: AppliedEvent, { db }: Context): Promise<Adjustment[]> {
+  const { into } = event.facts
+  if (event.type !== 'CartMerged' || typeof into !== 'string') return adjustmentsOf(event.facts)
+  const absorbed = await db.event.findFirst({ where: { rootId: into, causeId: event.id }, select: { data: true } })
+  return adjustmentsOf(asRecord(asRecord(absorbed?.data).facts))
+}
+
+function adjustmentsOf({ adjustments: made }: Readonly<Record<string, unknown>>): Adjustment[] {
   return Array.isArray(made) ? made.filter(isAdjustment) : []
 }
 
