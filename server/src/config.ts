@@ -11,6 +11,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** Where people reach the server: for links in mails, and whether cookies are for https. Undefined: where it listens. */
   readonly publicUrl: string | undefined
+  /** Reverse proxies in front of the server, which say by `X-Forwarded-For` who calls; 0: none is believed. */
+  readonly proxies: number
   readonly logLevel: string
   /** The demo shop in a database of its own, in which simulated people work. */
   readonly demo: boolean
@@ -46,6 +48,12 @@ const environment = z.object({
   WAYBILL_DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
+  WAYBILL_PROXIES: z.coerce
+    .number('has to be a number')
+    .int('has to be a whole number')
+    .min(0, 'has to be 0 to 10')
+    .max(10, 'has to be 0 to 10')
+    .default(0),
   WAYBILL_CURRENCY: z
     .string()
     .refine(
@@ -77,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     PUBLIC_URL,
     LOG_LEVEL,
     WAYBILL_DEMO,
+    WAYBILL_PROXIES,
     WAYBILL_CURRENCY,
     WAYBILL_COUNTRY,
   } = read.data
@@ -87,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: WAYBILL_DATA_DIR,
     smtpUrl: SMTP_URL,
     publicUrl: PUBLIC_URL?.replace(/\/$/, ''),
+    proxies: WAYBILL_PROXIES,
     logLevel: LOG_LEVEL,
     demo: WAYBILL_DEMO === undefined ? DATABASE_URL === undefined : WAYBILL_DEMO === '1',
     newShop: { currency: WAYBILL_CURRENCY, country: WAYBILL_COUNTRY },

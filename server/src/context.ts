@@ -6,9 +6,11 @@ import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
+import type { MakeSignIn } from './auth/customer-sign-in.ts'
 import type { Apply } from './commands/apply.ts'
 import type { Foresee } from './commands/foresee.ts'
 import type { LoadRows } from './commands/load.ts'
+import type { Reply } from './plugins/callers.ts'
 import { makeRowsLoader } from './reads/rows.ts'
 
 export interface World {
@@ -20,13 +22,14 @@ export interface World {
   readonly feed: Feed
   readonly read: Reads
   readonly deadLetters: DeadLetters
+  readonly signIn: MakeSignIn
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, deadLetters, now }: World) =>
-  (caller: Caller): Context => ({
+  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, now }: World) =>
+  (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
     requestId: randomUUID(),
@@ -34,6 +37,7 @@ export const makeContext =
     apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
     read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
+    signIn: signIn(caller, reply),
     feed,
     deadLetters,
     db,

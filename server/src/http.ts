@@ -11,6 +11,7 @@ import { localeFor } from './plugins/accept-language.ts'
 import type { Callers } from './plugins/callers.ts'
 import type { Engine } from './plugins/engine.ts'
 import type { OpenStreams } from './plugins/open-streams.ts'
+import { RefusedError } from './plugins/refusal.ts'
 import { useCheckedDocuments } from './plugins/use-checked-documents.ts'
 import { useJsonPosts } from './plugins/use-json-posts.ts'
 import { useOwnExecution } from './plugins/use-own-execution.ts'
@@ -49,6 +50,7 @@ export const createHttpServer = <Base>(options: HttpOptions<Base>): Server => {
 
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 70_000 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      if (error instanceof RefusedError && !response.headersSent) return sendTooMany(response, error)
       const requestId = crypto.randomUUID()
       options.log.error({ err: error, requestId, path: request.url?.split('?', 1)[0] }, 'a request failed')
       if (response.headersSent) response.destroy()
@@ -60,6 +62,12 @@ export const createHttpServer = <Base>(options: HttpOptions<Base>): Server => {
 
 const sendText = (response: ServerResponse, status: number, text: string): void => {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+}
+
+/** Outside GraphQL the one refusal that is thrown is that of an address with too many wrong secrets. */
+const sendTooMany = (response: ServerResponse, { refusal }: RefusedError): void => {
+  response.setHeader('retry-after', String(refusal.params.retryAfterSeconds ?? 1))
+  sendText(response, 429, 'Too many attempts')
 }
 
 const createGraphqlHandler = <Base>(options: HttpOptions<Base>) => {

@@ -12,7 +12,7 @@ const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
 /** Starts the server as the settings say, with the dashboard where it has been built. */
 export function serve(config: Config, databaseUrl: string, log: Logger): Promise<WaybillServer> {
-  const { host, port, publicUrl, smtpUrl, demo } = config
+  const { host, port, publicUrl, smtpUrl, demo, proxies } = config
   return startServer({
     databaseUrl,
     host,
@@ -21,6 +21,7 @@ export function serve(config: Config, databaseUrl: string, log: Logger): Promise
     smtpUrl,
     staticFolder: existsSync(dist) ? dist : undefined,
     log,
+    proxies,
     partners: demo ? demoPartners : ownPartners,
   })
 }

@@ -6,11 +6,13 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { openPool, openPrisma } from '@waybill/prisma/db'
 import { schema } from '@waybill/schema'
 import { makeAuthenticate } from './auth/authenticate.ts'
-import { rightsOf, type Caller } from './auth/caller.ts'
+import { payerOf, rightsOf, type Caller } from './auth/caller.ts'
+import { makeAttempts } from './auth/attempts.ts'
+import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
+import { makeGuesses } from './auth/guesses.ts'
 import { originOf } from './auth/origin.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
-import { hashOf } from './auth/secret.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
 import { makeApply, type Apply } from './commands/apply.ts'
 import { makeForesee } from './commands/foresee.ts'
@@ -36,7 +38,7 @@ import { localiseRequest } from './localise.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
-import { defaultLimits } from './plugins/limits.ts'
+import { defaultLimits, type Limits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
 import { makeReads } from './reads/reads.ts'
 import { startSweep } from './sweep.ts'
@@ -56,6 +58,10 @@ export interface ServerOptions {
   readonly partners: (url: string) => Promise<Partners>
   /** False: no jobs and timers in this process. */
   readonly background?: boolean
+  /** Reverse proxies in front of this server, 0 when absent. */
+  readonly proxies?: number
+  /** Other limits than the usual ones. */
+  readonly limits?: Partial<Limits>
 }
 
 export interface Partners {
@@ -129,10 +135,19 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const sessions = makeSessions(pool, now)
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
   if (options.publicUrl !== undefined && !isHttps) log.warn(plainHttp)
-  const authenticate = makeAuthenticate({ pool, now, isHttps })
+  const attempts = makeAttempts(pool, now)
+  const authenticate = makeAuthenticate({
+    pool,
+    now,
+    isHttps,
+    guesses: makeGuesses(attempts, now),
+    proxies: options.proxies ?? 0,
+  })
+  const signIn = makeCustomerSignIn({ pool, apply, now, sessions, attempts, isHttps })
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
+  const limits = { ...defaultLimits, ...options.limits }
+  const engine = createEngine({ schema, limits, localise: localiseRequest, log, registry })
   const callers: Callers<Caller> = {
     authenticate: async (request, params) => {
       const caller = await authenticate(request, params)
@@ -146,10 +161,12 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       load,
       feed,
       read,
+      signIn,
       deadLetters: makeDeadLetters(pool),
       now,
     }),
     rights: rightsOf,
+    payer: payerOf,
   }
   const streams = createOpenStreams<Caller>()
   const sockets = createGraphqlSockets<Caller>({ ...engine, callers, origins: originsOf(options.publicUrl) })
@@ -175,8 +192,10 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...sessionRoutes({
         sessions,
         authenticate,
+        attempts,
+        openAccount: (invited, caller) => openAccount({ pool, apply, sessions }, invited, caller),
         isHttps,
-        closed: (secret) => connections.end((caller) => caller.credential === hashOf(secret), 'FORBIDDEN'),
+        revoked: (hash) => connections.end((caller) => caller.credential === hash, 'FORBIDDEN'),
       }),
       ...healthRoutes({ pool, hub, registry }),
       mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),

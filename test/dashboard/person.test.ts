@@ -95,6 +95,12 @@ describe('the session', () => {
     expect(log).toEqual(['GET', 'POST {"token":"wrong"}', 'POST {"token":"right"}', 'GET', 'DELETE'])
   })
 
+  it('tells a customer from a colleague, for whom alone the desk is', async () => {
+    const session = createSession(() => Promise.resolve(Response.json({ name: '', customer: true })))
+    expect(await session.signIn('right')).toBe('customer')
+    expect(session.state()).toEqual({ kind: 'signed-out' })
+  })
+
   it('tells an unreachable server from a refusal', async () => {
     const session = createSession(() => Promise.reject(new TypeError('no network')))
     await session.load()

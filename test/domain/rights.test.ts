@@ -15,6 +15,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   cartMerge: ['CUSTOMER'],
   cartAbsorb: ['SYSTEM'],
   cartAbandon: ['SYSTEM'],
+  orderClaim: ['SYSTEM'],
   paymentInitiate: ['CUSTOMER', 'SALES'],
   orderSend: ['SALES', 'SYSTEM'],
   orderConfirm: ['CUSTOMER', 'SALES', 'SYSTEM'],

@@ -29,8 +29,7 @@ async function tokenOfAnHour(): Promise<string> {
 async function customerSession(email: string): Promise<string> {
   const outcome = await server.apply(system, { name: 'customerCreate', id: undefined, input: { name: 'Ada', email } })
   if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
-  const opened = await server.sessions.open(await server.sessions.invite({ customerId: outcome.event.entityId }))
-  return opened?.secret ?? ''
+  return (await server.sessions.start({ customerId: outcome.event.entityId })).secret
 }
 
 const subscription = `subscription { orderStatusChanged { __typename ... on OrderStatusChanged { order { id } type } } }`

@@ -44,6 +44,8 @@ const delivery = {
   ],
 }
 
+const link = { url: 'https://shop.example/account#link_abc', minutes: 15 }
+
 const received = (locale: Locale, payment: PaymentInstructions): MailRequest => ({
   kind: 'ORDER_RECEIVED',
   locale,
@@ -56,6 +58,7 @@ const everyMail = (locale: Locale): readonly MailRequest[] => [
   { kind: 'ORDER_CONFIRMED', locale, data: about },
   { kind: 'DELIVERY_READY', locale, data: { ...about, delivery } },
   { kind: 'DELIVERY_SHIPPED', locale, data: { ...about, delivery } },
+  { kind: 'SIGN_IN', locale, data: { shop: about.shop, customerName: about.customerName, link } },
 ]
 
 test.each<[Locale, readonly string[]]>([
@@ -67,6 +70,7 @@ test.each<[Locale, readonly string[]]>([
       'Your order S00042 is confirmed',
       'Your order S00042 is ready to be shipped',
       'Your order S00042 has been shipped',
+      'Your sign-in link for Nordlicht Books',
     ],
   ],
   [
@@ -77,6 +81,7 @@ test.each<[Locale, readonly string[]]>([
       'Su orden S00042 está confirmada',
       'Su orden S00042 está lista para el envío',
       'Su orden S00042 ha sido enviada',
+      'Su enlace de acceso a Nordlicht Books',
     ],
   ],
   [
@@ -87,6 +92,7 @@ test.each<[Locale, readonly string[]]>([
       'Din order S00042 är bekräftad',
       'Din order S00042 är klar att skickas',
       'Din order S00042 har skickats',
+      'Din inloggningslänk till Nordlicht Books',
     ],
   ],
   [
@@ -97,6 +103,7 @@ test.each<[Locale, readonly string[]]>([
       'Votre commande S00042 est confirmée',
       'Votre commande S00042 est prête à être expédiée',
       'Votre commande S00042 a été expédiée',
+      'Votre lien de connexion à Nordlicht Books',
     ],
   ],
   [
@@ -107,6 +114,7 @@ test.each<[Locale, readonly string[]]>([
       'سفارش S00042 شما تأیید شد',
       'سفارش S00042 شما آمادهٔ ارسال است',
       'سفارش S00042 شما ارسال شد',
+      'پیوند ورود شما به Nordlicht Books',
     ],
   ],
 ])('has a subject for each kind of mail in %s', async (locale, subjects) => {
@@ -122,6 +130,13 @@ test('every mail of every language says the same in both parts and leaves no tem
       expect(html).toContain(`lang="${locale}"`)
       expect(html).toContain(`dir="${locale === 'fa' ? 'rtl' : 'ltr'}"`)
       expect(`${html}${text}`).not.toMatch(/\{\{|\{%|undefined|\[object|[\ue000-\uf8ff]/)
+      if (request.kind === 'SIGN_IN') {
+        expect(html).toContain('href="https://shop.example/account#link_abc"')
+        expect(text).toContain('\nhttps://shop.example/account#link_abc\n')
+        expect(text).toContain(locale === 'fa' ? '۱۵' : '15')
+        expect(`${html}${text}`).not.toContain('S00042')
+        continue
+      }
       expect(html).toContain('href="https://shop.example/orders/S00042?a=1&amp;b=2"')
       expect(text).toContain('https://shop.example/orders/S00042?a=1&b=2')
       expect(html).toContain('<bdi>The Left Hand of Darkness</bdi>')

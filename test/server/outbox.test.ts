@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { system } from '@waybill/schema/domain/actor'
 import { sendOnce } from '@waybill/server/mail/outbox'
 import { mail } from '@waybill/server/jobs/tasks/mail'
 import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
@@ -147,6 +149,26 @@ it('tries again after a passing refusal, and reports a final one', async () => {
   await quiet(office)
   expect(await states()).toEqual(['ORDER_RECEIVED SENT', 'ORDER_RECEIVED FAILED'])
   expect(await ask(office, `SELECT code FROM exception`)).toBe('MAIL_FAILED')
+})
+
+it('mails a sign-in link once while it works, and leaves none for readers of the mails', async () => {
+  await office.run(system, { name: 'customerCreate', id: undefined, input: { name: 'Ada', email: 'ada@example.com' } })
+  const work = { ...office.work, smtpUrl: smtp.url }
+  const until = office.clock.now().add({ minutes: 15 }).toString()
+  const wish = { kind: 'SIGN_IN', email: 'ada@example.com', locale: 'en', returnTo: '/account', until }
+  const run = (requestId: string) => mail.run(work, { ...wish, requestId }, 1)
+  const requestId = randomUUID()
+  await Promise.allSettled([run(requestId), run(requestId), run(requestId)])
+  await run(requestId)
+  const [message] = await parsed()
+  expect(smtp.received.length).toBe(1)
+  expect(message?.text).toMatch(/\nhttp:\/\/shop\.example\/account#link_[\w-]{43}\n/)
+  expect(message?.html).toMatch(/href="http:\/\/shop\.example\/account#link_[\w-]{43}"/)
+  expect(await states()).toEqual(['SIGN_IN SENT'])
+  expect(await ask(office, 'SELECT text || html FROM mail_message')).not.toContain('link_')
+  office.clock.advance({ minutes: 15 })
+  await run(randomUUID())
+  expect(smtp.received.length).toBe(1)
 })
 
 it('says where an order is ready for pickup', async () => {

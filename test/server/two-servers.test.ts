@@ -107,6 +107,17 @@ describe('two servers on one database', () => {
     await Promise.all([...boards, fresh].map((board) => board.close()))
   })
 
+  test('close the sockets of a session that ended at the other, within a second', async () => {
+    const [person] = await execute<{ id: string }>(database.url, 'SELECT id FROM staff LIMIT 1')
+    const { secret } = await a.sessions.start({ staffId: person?.id ?? '' })
+    const socket = await signIn(`${b.url.replace('http', 'ws')}/graphql`, { authorization: `Bearer ${secret}` })
+    const closed = await fetch(`${a.url}/session`, { method: 'DELETE', headers: { cookie: `waybill=${secret}` } })
+    const answered = performance.now()
+    expect(closed.status).toBe(200)
+    expect((await socket.closed).code).toBe(4403)
+    expect(performance.now() - answered).toBeLessThan(1_000)
+  })
+
   test('fire each deadline once', async () => {
     const carts = 6
     for (let index = 0; index < carts; index += 1) await fillCart()

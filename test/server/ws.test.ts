@@ -31,7 +31,12 @@ describe('a socket', () => {
       {
         id: 'q',
         type: 'next',
-        payload: { data: { hello: 'world', whoAmI: 'STAFF' }, extensions: { cost: { points: 0, limit: 1000 } } },
+        payload: {
+          data: { hello: 'world', whoAmI: 'STAFF' },
+          extensions: {
+            cost: { requested: 1, max: 1000, throttle: { available: 9_999, max: 10_000, restoreRate: 1_000 } },
+          },
+        },
       },
       complete,
     ])

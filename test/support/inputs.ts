@@ -88,6 +88,10 @@ const makers: Readonly<Record<string, Make>> = {
     const into = one(pick, others)
     return into && { into: into.id }
   },
+  orderClaim: ({ rows, pick }) => {
+    const customer = one(pick, [...rows.customer.keys()])
+    return customer === undefined ? undefined : { customer }
+  },
   cartLineAdd: ({ rows, pick }) => {
     const product = one(pick, [...rows.product.keys()])
     return product === undefined ? undefined : { product, quantity: 1 + pick(5) }

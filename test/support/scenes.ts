@@ -55,6 +55,15 @@ class Story {
     return id
   }
 
+  /** A cart of nobody's account with everything that an order needs. */
+  guest(product: string): string {
+    const id = this.by('SALES', 'cartCreate')
+    this.by('SALES', 'cartLineAdd', id, { product, quantity: 1 })
+    const method = [...this.shop.rows().deliveryMethod.values()].find((row) => row.code === 'pickup')
+    this.by('SALES', 'cartDeliveryMethodSet', id, { method: method?.id })
+    return id
+  }
+
   /** Starts a payment over what is due; the id of the payment. */
   pay(order: string, provider: Provider): string {
     const row = [...this.shop.rows().paymentProvider.values()].find((found) => found.code === provider)
@@ -99,6 +108,15 @@ function carts(): Story {
   const gift = story.product('GIFT', 9, { price: 0 })
   const free = story.cart(gift, 1, 'pickup')
   story.show('and one is free')
+  story.by('SALES', 'cartCreate')
+  const guest = story.by('SALES', 'cartCreate')
+  story.by('SALES', 'cartLineAdd', guest, { product: mug, quantity: 1 })
+  story.by('SALES', 'cartContactSet', guest, { name: 'Ada', email: 'ada@example.com' })
+  story.by('SALES', 'orderSend', guest, { validUntil: story.shop.clock.now().add({ hours: 48 }) })
+  story.show('guests, one with a quotation')
+  const bought = story.guest(gift)
+  story.by('SALES', 'orderConfirm', bought)
+  story.show('a guest who has bought')
   const quotation = story.cart(mug, 3)
   const validUntil = story.shop.clock.now().add({ hours: 48 })
   story.by('SALES', 'orderSend', quotation, { validUntil })

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { seedDemo } from '@waybill/server/cli/seed'
 import { signInLink } from '@waybill/server/cli/sign-in-link'
+import type { Limits } from '@waybill/server/plugins/limits'
 import { demoPartners } from '@waybill/server/partners'
 import { startServer, type WaybillServer } from '@waybill/server/server'
 import { startSimulation } from '@waybill/server/simulation/start'
@@ -22,6 +23,9 @@ export interface TestServerOptions {
   readonly now?: () => Temporal.Instant
   /** False: no jobs and deadlines. */
   readonly background?: boolean
+  /** Reverse proxies in front: 1 lets a test speak from any address by `X-Forwarded-For`. */
+  readonly proxies?: number
+  readonly limits?: Partial<Limits>
 }
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))

@@ -45,6 +45,8 @@ export interface TransportOptions {
   readonly staticFolder?: string
   readonly feed?: FakeFeed
   readonly rights?: (caller: TestCaller) => string
+  /** Milliseconds by which spent points come back. */
+  readonly clock?: () => number
 }
 
 /** The real transport over a small schema, on a free port. */
@@ -59,6 +61,7 @@ export const startTransport = async (options: TransportOptions = {}): Promise<Tr
     localise: (code, params, locale) => `${locale} ${code} ${JSON.stringify(params)}`,
     log: { error: (details) => void logged.push(details), info: () => undefined },
     registry,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   })
   const streams = createOpenStreams<TestCaller>()
   const callers = createCallers(feed, options.rights)
@@ -92,6 +95,7 @@ const createCallers = (feed: FakeFeed, rights = ({ token }: TestCaller) => token
   let count = 0
   return {
     rights,
+    payer: ({ token }) => token,
     authenticate: async (request, params) => {
       const given = params?.['token'] ?? request.headers.authorization?.replace('Bearer ', '')
       const token = typeof given === 'string' ? given : 'public'
@@ -120,6 +124,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
   deadLetters: unused,
   read: unused,
+  signIn: unused,
   db: unused,
 })
 

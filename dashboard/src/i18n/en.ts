@@ -120,6 +120,7 @@ export const en = {
     lead: 'Open the one-time link that was printed when Waybill started, or enter its token here.',
     token: 'Token',
     submit: 'Sign in',
+    customer: 'You are signed in as a customer. Go back to the shop; these pages are for its staff.',
     refused: 'This token is unknown, used or expired. A new link is made by: {{command}}',
     unreachable: 'Waybill does not answer. Check that it is running, then try again.',
     signOut: 'Sign out',

@@ -120,6 +120,7 @@ export const es: Dictionary = {
     lead: 'Abra el enlace de un solo uso que apareció al arrancar Waybill, o escriba aquí su código.',
     token: 'Código',
     submit: 'Iniciar sesión',
+    customer: 'Ha iniciado sesión como cliente. Vuelva a la tienda: estas páginas son para su personal.',
     refused: 'Este código es desconocido, usado o caducado. Para un enlace nuevo: {{command}}',
     unreachable: 'Waybill no responde. Compruebe que está en marcha y vuelva a intentarlo.',
     signOut: 'Cerrar sesión',

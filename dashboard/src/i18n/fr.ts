@@ -124,6 +124,7 @@ export const fr: Dictionary = {
     lead: 'Ouvrez le lien à usage unique affiché au démarrage de Waybill, ou saisissez ici son code.',
     token: 'Code',
     submit: 'Se connecter',
+    customer: 'Vous êtes connecté en tant que client. Revenez à la boutique ; ces pages sont réservées à son équipe.',
     refused: 'Ce code est inconnu, déjà utilisé ou expiré. Pour un nouveau lien : {{command}}',
     unreachable: 'Waybill ne répond pas. Vérifiez qu’il est démarré, puis réessayez.',
     signOut: 'Se déconnecter',

@@ -120,6 +120,7 @@ export const sv: Dictionary = {
     lead: 'Öppna engångslänken som skrevs ut när Waybill startade, eller ange dess kod här.',
     token: 'Kod',
     submit: 'Logga in',
+    customer: 'Du är inloggad som kund. Gå tillbaka till butiken; de här sidorna är för dess personal.',
     refused: 'Koden är okänd, använd eller för gammal. En ny länk skapas med: {{command}}',
     unreachable: 'Waybill svarar inte. Kontrollera att det är igång och försök igen.',
     signOut: 'Logga ut',

@@ -18,8 +18,8 @@ export interface Session {
   readonly state: Accessor<SessionState>
   /** Asks the server who is signed in. */
   load(): Promise<void>
-  /** Trades a one-time token for a session. */
-  signIn(token: string): Promise<'signed-in' | 'refused' | 'unreachable'>
+  /** Trades a one-time token for a session; a customer's opens none of these screens. */
+  signIn(token: string): Promise<'signed-in' | 'customer' | 'refused' | 'unreachable'>
   signOut(): Promise<void>
   /** The server refused the socket or a request: the session has ended. */
   expire(): void
@@ -45,7 +45,8 @@ export function createSession(request: typeof fetch = (input, init) => fetch(inp
   }
   const load = async (): Promise<void> => {
     const response = await send('GET')
-    if (response?.ok === true) setState({ kind: 'signed-in', viewer: parseViewer(await response.json()) })
+    const body: unknown = response?.ok === true ? await response.json() : undefined
+    if (body !== undefined) setState(isCustomer(body) ? { kind: 'signed-out' } : signedIn(body))
     else setState({ kind: response?.status === 401 ? 'signed-out' : 'unreachable' })
   }
   return {
@@ -55,7 +56,7 @@ export function createSession(request: typeof fetch = (input, init) => fetch(inp
       const response = await send('POST', { token })
       if (response?.ok === true) {
         await load()
-        return 'signed-in'
+        return state().kind === 'signed-out' ? 'customer' : 'signed-in'
       }
       return response !== undefined && response.status < 500 ? 'refused' : 'unreachable'
     },
@@ -66,6 +67,10 @@ export function createSession(request: typeof fetch = (input, init) => fetch(inp
     expire: () => void setState({ kind: 'signed-out' }),
   }
 }
+
+const isCustomer = (body: unknown): boolean => typeof body === 'object' && body !== null && 'customer' in body
+
+const signedIn = (body: unknown): SessionState => ({ kind: 'signed-in', viewer: parseViewer(body) })
 
 function parseViewer(body: unknown): SignedIn {
   const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined

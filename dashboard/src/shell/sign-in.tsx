@@ -18,7 +18,7 @@ export function SignIn(props: SignInProps): JSX.Element {
   const { t } = usePerson()
   const [token, setToken] = createSignal('')
   const [busy, setBusy] = createSignal(false)
-  const [outcome, setOutcome] = createSignal<'refused' | 'unreachable'>()
+  const [outcome, setOutcome] = createSignal<'customer' | 'refused' | 'unreachable'>()
 
   const signIn = async (given: string): Promise<void> => {
     if (busy() || given.trim() === '') return
@@ -60,10 +60,10 @@ export function SignIn(props: SignInProps): JSX.Element {
           </label>
           <Show when={outcome()}>
             {(result) => (
-              <Notice tone="late">
+              <Notice tone={result() === 'customer' ? 'done' : 'late'}>
                 {result() === 'refused'
                   ? t('signIn.refused', { command: 'pnpm waybill login' })
-                  : t('signIn.unreachable')}
+                  : t(`signIn.${result() === 'customer' ? 'customer' : 'unreachable'}`)}
               </Notice>
             )}
           </Show>

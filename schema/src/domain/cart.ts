@@ -156,7 +156,8 @@ export const cartTransitions = [
         return into !== undefined && isOwn(into, ctx.actor) ? overfull(draft, record.id, into.id) : undefined
       },
     ],
-    effect: ({ draft, record, input, ctx, follow }) => {
+    effect: ({ draft, record, input, ctx, fact, follow }) => {
+      fact('into', input.into)
       draft.update('order', record.id, { state: 'CANCELLED', cancelReason: 'MERGED', cancelledAt: ctx.now })
       follow('cartAbsorb', input.into, { from: record.id })
     },
@@ -180,6 +181,31 @@ export const cartTransitions = [
       if (adjustments.length > 0) move.fact('adjustments', adjustments)
     },
     doc: 'Takes the lines of a cart that is merged into this one.',
+  }),
+  transition({
+    name: 'orderClaim',
+    on: 'order',
+    area: 'orders',
+    event: 'OrderClaimed',
+    from: ['QUOTATION', 'QUOTATION_SENT', 'ORDER'],
+    to: 'SAME',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: { customer: id('customer', 'Whose it becomes.') },
+    guards: [({ record }) => (record.customerId === undefined ? undefined : blocker('OTHER_CUSTOMER'))],
+    inputGuards: [({ draft, input }) => missing(draft, 'customer', input.customer)],
+    effect: ({ draft, record, input, ctx, shop }) => {
+      const customer = draft.need('customer', input.customer)
+      draft.update('order', record.id, { customerId: customer.id })
+      if (record.state !== 'QUOTATION') return
+      touchCart(draft, record.id, ctx)
+      // Without a contact there was no payment either, so its prices are still free to change.
+      if (record.contactId !== undefined) return
+      const hasEmail = draft.get('contact', customer.contactId)?.email !== undefined
+      draft.update('order', record.id, { contactId: customer.contactId, hasEmail, buyerKind: customer.kind })
+      reprice(draft, record.id, shop, ctx)
+    },
+    doc: 'Gives a guest’s cart or order to the customer who has proven to be the same person; team and salesperson stay.',
   }),
   transition({
     name: 'cartAbandon',

@@ -128,12 +128,18 @@ export function forbidden(context: Context): GraphQLError {
 builder.queryType({
   description: `Reading. Lists are connections: \`first\` at most 100, keyset cursors, \`totalCount\` only when asked for.
 
-A document costs points, told in \`extensions.cost { points limit }\` of every answer and of the first message of a
-subscription; above the limit of 1,000 it is refused with COST_TOO_HIGH and the field that costs the most. A field with
-fields of its own is 1 point, a scalar none. What lies in a list counts once for each item that the list may have:
-\`first\` or \`last\` of the connection or list, 25 or the argument's default where neither is given; for a list without
-pages the number in its description, else 10. A field that takes \`ids\` counts once for each. Fragments count wherever
-they are spread; \`@skip\` and \`@include\` lower nothing. \`__schema\` costs 300 and \`__type\` 30.`,
+What an operation costs, reading or not: a field with fields of its own is 1 point, a scalar none. What lies in a list
+counts once for each item that the list may have: \`first\` or \`last\` of the connection or list, 25 or the argument's
+default where neither is given; for a list without pages the number in its description, else 10. A field that takes
+\`ids\` counts once for each. Fragments count wherever they are spread; \`@skip\` and \`@include\` lower nothing.
+\`__schema\` costs 300 and \`__type\` 30, nothing else is below 1. One operation has at most 1,000 points; above that it is
+refused with COST_TOO_HIGH and the field that costs the most.
+
+A caller has 10,000 points to spend at once, and 1,000 come back each second; an app, a colleague’s session and a
+signed-in customer each have their own, guests share those of their network address. A subscription pays once, when it
+begins. \`extensions.cost\` of every answer, and of the first message of a subscription, tells \`requested\`, \`max\` and
+\`throttle { available max restoreRate }\`. Without enough points the operation is not carried out: THROTTLED, over HTTP
+with status 429 and \`Retry-After\` in seconds.`,
 })
 builder.mutationType({
   description:

@@ -76,7 +76,7 @@ builder.queryField('cart', (t) =>
         db.order.findFirst({ ...query, where: { AND: [where, visibleOrders(context)] }, orderBy: { id: 'desc' } })
       const { cartTokenHash, customerId } = actor
       const opened = cartTokenHash === undefined ? null : await find({ cartTokenHash, state: { not: 'CANCELLED' } })
-      return opened ?? (customerId === undefined ? null : find({ customerId, state: 'QUOTATION' }))
+      return opened ?? (customerId === undefined ? null : find({ customerId, state: 'QUOTATION', source: 'SHOP' }))
     },
   }),
 )
@@ -220,7 +220,10 @@ const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string 
       description: 'What you are.',
       resolve: ({ kind }) => wordOf('ActorKind', kind),
     }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the colleague or app.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'Name of the colleague or app; a customer’s is in `customer`.',
+    }),
     roles: t.field({
       type: [RoleEnum],
       description: 'The roles in which you act on orders.',
@@ -229,7 +232,7 @@ const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string 
     customer: t.prismaField({
       type: 'Customer',
       nullable: true,
-      description: 'The signed-in customer’s account.',
+      description: 'The signed-in customer’s account; null for a guest and for everybody else.',
       resolve: (query, _, __, { db, actor }) =>
         actor.kind === 'CUSTOMER' && actor.customerId !== undefined
           ? db.customer.findUnique({ ...query, where: { id: actor.customerId } })

@@ -98,7 +98,7 @@ const StaleVersion = builder.objectRef<Refusal>('StaleVersion').implement({
   }),
 })
 
-const RateLimited = builder.objectRef<Refusal>('RateLimited').implement({
+export const RateLimited = builder.objectRef<Refusal>('RateLimited').implement({
   description: 'Too many attempts.',
   interfaces: [UserError],
   fields: (t) => ({

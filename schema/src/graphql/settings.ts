@@ -139,7 +139,7 @@ export const MailType = builder.prismaNode('MailMessage', {
   findUnique: (id, context) => onlyReaders(context, 'orders', id),
   fields: (t) => ({
     kind: t.exposeString('kind', {
-      description: 'ORDER_RECEIVED, QUOTATION, ORDER_CONFIRMED, DELIVERY_READY or DELIVERY_SHIPPED.',
+      description: 'ORDER_RECEIVED, QUOTATION, ORDER_CONFIRMED, DELIVERY_READY, DELIVERY_SHIPPED or SIGN_IN.',
     }),
     locale: t.exposeString('locale', { description: 'Its language.' }),
     order: t.prismaField({

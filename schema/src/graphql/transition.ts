@@ -119,7 +119,7 @@ const adjustments = (t: SuccessFields) =>
     type: [AdjustmentType],
     extensions: { listSize: 2 },
     description: 'Quantities that had to be lowered.',
-    resolve: ({ event }) => adjustmentsOf(event),
+    resolve: ({ event }, _, context) => loadAdjustments(event, context),
   })
 
 const token = (t: SuccessFields) =>
@@ -155,7 +155,7 @@ interface Adjustment {
   readonly reason: string
 }
 
-const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implement({
+export const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implement({
   description: 'A quantity that had to be lowered to what there is.',
   fields: (t) => ({
     line: t.id({ description: 'The order line.', resolve: ({ line }) => globalId('orderLine', line) }),
@@ -165,8 +165,15 @@ const AdjustmentType = builder.objectRef<Adjustment>('Adjustment').implement({
   }),
 })
 
-function adjustmentsOf(event: AppliedEvent): Adjustment[] {
-  const { adjustments: made } = event.facts
+/** A merge has lowered them in the cart that took the lines, whose own event tells. */
+async function loadAdjustments(event: AppliedEvent, { db }: Context): Promise<Adjustment[]> {
+  const { into } = event.facts
+  if (event.type !== 'CartMerged' || typeof into !== 'string') return adjustmentsOf(event.facts)
+  const absorbed = await db.event.findFirst({ where: { rootId: into, causeId: event.id }, select: { data: true } })
+  return adjustmentsOf(asRecord(asRecord(absorbed?.data).facts))
+}
+
+function adjustmentsOf({ adjustments: made }: Readonly<Record<string, unknown>>): Adjustment[] {
   return Array.isArray(made) ? made.filter(isAdjustment) : []
 }
 

@@ -2,8 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Pool } from 'pg'
 import { scopes, staffRoles, type Actor } from '@waybill/schema/domain/actor'
 import { localeFor } from '../plugins/accept-language.ts'
+import { addressOf } from './address.ts'
 import type { Caller } from './caller.ts'
 import { readSessionCookie } from './cookie.ts'
+import type { Guesses } from './guesses.ts'
 import { hashOf } from './secret.ts'
 
 export interface AuthenticateOptions {
@@ -11,6 +13,9 @@ export interface AuthenticateOptions {
   readonly now: () => Temporal.Instant
   /** Whether browsers reach the server by https. */
   readonly isHttps: boolean
+  readonly guesses: Guesses
+  /** Reverse proxies in front of this server. */
+  readonly proxies: number
 }
 
 type Params = Readonly<Record<string, unknown>> | undefined
@@ -18,29 +23,38 @@ type Params = Readonly<Record<string, unknown>> | undefined
 /**
  * Finds out who calls: an API token (`Authorization: Bearer`, or the same in `connection_init`), the session cookie, or
  * a cart's secret (`Waybill-Cart`, or `cart` in `connection_init`). Undefined: a credential was given and is wrong; a
- * session that has ended is simply nobody's.
+ * session that has ended is simply nobody's. Throws a refusal at an address that has tried too many wrong ones.
  */
-export function makeAuthenticate({ pool, now, isHttps }: AuthenticateOptions) {
+export function makeAuthenticate({ pool, now, isHttps, guesses, proxies }: AuthenticateOptions) {
+  const check = async <T>(address: string, hash: string, find: () => Promise<T | undefined>) => {
+    guesses.admit(address, hash)
+    const found = await find()
+    if (found === undefined) await guesses.wrong(address, hash)
+    else guesses.right(hash)
+    return found
+  }
+  const withCart = async (actor: Actor, address: string, cart: string | undefined): Promise<Actor> => {
+    if (actor.kind !== 'CUSTOMER' || cart === undefined) return actor
+    const hash = hashOf(cart)
+    // Carts stay, so one that was there need not be asked about again.
+    if (!guesses.wasRight(hash)) await check(address, hash, () => findCart(pool, hash))
+    return { ...actor, cartTokenHash: hash }
+  }
   return async (request: IncomingMessage, params: Params): Promise<Caller | undefined> => {
     const language = text(params?.acceptLanguage) ?? request.headers['accept-language']
     const locale = localeFor(language)
+    const address = addressOf(request, proxies)
     const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
     const cart = text(params?.cart) ?? text(request.headers['waybill-cart'])
-    const cartTokenHash = cart === undefined ? undefined : hashOf(cart)
-    const call = { locale, address: request.socket.remoteAddress ?? '' }
-    if (bearer !== undefined) {
-      const hash = hashOf(bearer)
-      const found = (await findApp(pool, hash, now())) ?? (await findSession(pool, hash, now()))
-      return found && { ...call, ...found, actor: withCart(found.actor, cartTokenHash), credential: hash }
-    }
-    const session = readSessionCookie(request, isHttps)
-    const hash = session === undefined ? undefined : hashOf(session)
-    const found = hash === undefined ? undefined : await findSession(pool, hash, now())
-    if (found !== undefined) {
-      return { ...call, ...found, actor: withCart(found.actor, cartTokenHash), credential: hash }
-    }
-    const actor = { kind: 'CUSTOMER', customerId: undefined, cartTokenHash } as const
-    return { ...call, actor, credential: undefined, expiresAt: undefined }
+    const secret = bearer ?? readSessionCookie(request, isHttps)
+    const hash = secret === undefined ? undefined : hashOf(secret)
+    const find = async (known: string) =>
+      (bearer === undefined ? undefined : await findApp(pool, known, now())) ?? (await findSession(pool, known, now()))
+    const found = hash === undefined ? undefined : await check(address, hash, () => find(hash))
+    if (found === undefined && bearer !== undefined) return undefined
+    const credential = found === undefined ? undefined : hash
+    const actor = await withCart(found?.actor ?? guest, address, cart)
+    return { actor, locale, credential, expiresAt: found?.expiresAt, address }
   }
 }
 
@@ -49,10 +63,15 @@ export type Authenticate = ReturnType<typeof makeAuthenticate>
 /** The secret of an `Authorization` header. */
 export const readBearer = (header: string | undefined): string | undefined => /^Bearer (\S+)$/i.exec(header ?? '')?.[1]
 
+const guest: Actor = { kind: 'CUSTOMER', customerId: undefined, cartTokenHash: undefined }
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-const withCart = (actor: Actor, cartTokenHash: string | undefined): Actor =>
-  actor.kind === 'CUSTOMER' && cartTokenHash !== undefined ? { ...actor, cartTokenHash } : actor
+async function findCart(pool: Pool, hash: string): Promise<string | undefined> {
+  const text = 'SELECT id FROM "order" WHERE cart_token_hash = $1'
+  const { rows } = await pool.query<{ id: string }>({ name: 'auth-cart', text, values: [hash] })
+  return rows[0]?.id
+}
 
 type Found = Pick<Caller, 'actor' | 'expiresAt'>
 

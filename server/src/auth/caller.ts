@@ -9,7 +9,7 @@ export interface Caller {
   readonly credential: string | undefined
   /** Until when the credential works; undefined: there is none, or it has no end. */
   readonly expiresAt: Temporal.Instant | undefined
-  /** The network address that the call comes from. */
+  /** Their network's address, as limits count it. */
   readonly address: string
   /** Where the caller reaches this server, for addresses in answers: `https://desk.example.com`. */
   readonly origin?: string | undefined
@@ -23,6 +23,24 @@ export const isExpired = ({ expiresAt }: Caller, at: Temporal.Instant): boolean 
 export const keyOwnerOf = ({ actor, address }: Caller): string => {
   const isStranger = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
   return isStranger ? `ADDRESS:${address}` : actorKey(actor)
+}
+
+/**
+ * Whose points an operation spends: an app's, a colleague's session, a customer's. Guests share their address's: a cart's
+ * token costs nothing to get, so it would be a way around.
+ */
+export function payerOf({ actor, credential, address }: Caller): string {
+  switch (actor.kind) {
+    case 'APP':
+      return `APP ${actor.id}`
+    case 'STAFF':
+      return `STAFF ${credential ?? actor.id}`
+    case 'CUSTOMER':
+      return actor.customerId === undefined ? `ADDRESS ${address}` : `CUSTOMER ${actor.customerId}`
+    case 'PROVIDER':
+    case 'SYSTEM':
+      return `${actor.kind} ${address}`
+  }
 }
 
 /** The same text for callers who may see the same, whatever their name. */

@@ -7,6 +7,7 @@ export const mailKinds = [
   'ORDER_CONFIRMED',
   'DELIVERY_READY',
   'DELIVERY_SHIPPED',
+  'SIGN_IN',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 
@@ -76,9 +77,12 @@ export interface MailDelivery {
   readonly parcels: readonly MailParcel[]
 }
 
-interface About {
+interface Addressed {
   readonly shop: MailShop
   readonly customerName: string
+}
+
+interface About extends Addressed {
   readonly order: MailOrder
 }
 
@@ -90,6 +94,8 @@ export interface MailData {
   readonly ORDER_CONFIRMED: About
   readonly DELIVERY_READY: About & { readonly delivery: MailDelivery }
   readonly DELIVERY_SHIPPED: About & { readonly delivery: MailDelivery }
+  /** A one-time link, and for how many minutes it works. */
+  readonly SIGN_IN: Addressed & { readonly link: { readonly url: string; readonly minutes: number } }
 }
 
 export type MailRequest = {

@@ -10,7 +10,8 @@ import { sendSmtp } from './smtp.ts'
 /** A mail to be written, and to whom. */
 export interface ComposedMail {
   readonly request: MailRequest
-  readonly orderId: string
+  /** Absent: it is about no order. */
+  readonly orderId?: string
   readonly recipient: string
 }
 
@@ -81,7 +82,7 @@ async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined
       newId('mailMessage'),
       key,
       mail.request.kind,
-      mail.orderId,
+      mail.orderId ?? null,
       locale,
       mail.recipient,
       subject,
@@ -109,6 +110,7 @@ async function send(outbox: Outbox, key: string, mail: Stored): Promise<Sent> {
     messageId: messageIdOf(outbox, key),
   })
   await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent.message)
+  if (sent.ok || !sent.retry) await forgetLink(outbox, mail.id)
   if (sent.ok) return 'SENT'
   if (sent.retry) throw new Error(sent.message)
   return { refused: sent.message }
@@ -118,6 +120,19 @@ async function mark({ pool, now }: Outbox, id: string, state: Stored['state'], e
   const sentAt = state === 'FAILED' ? null : now().toString()
   const text = 'UPDATE mail_message SET state = $2, error = $3, sent_at = $4 WHERE id = $1'
   await pool.query({ name: 'mail-mark', text, values: [id, state, error ?? null, sentAt] })
+}
+
+/**
+ * A mail that has reached its reader keeps no secret for those who read the shop's mails. One that is kept for want of a
+ * mail server does: it is read there.
+ */
+async function forgetLink({ pool }: Outbox, id: string): Promise<void> {
+  await pool.query({
+    name: 'mail-forget',
+    text: `UPDATE mail_message SET html = regexp_replace(html, $2, '…', 'g'), text = regexp_replace(text, $2, '…', 'g')
+           WHERE id = $1 AND kind = 'SIGN_IN'`,
+    values: [id, 'link_[A-Za-z0-9_-]{43}'],
+  })
 }
 
 /** The shop's name without the signs that have a meaning in an address. */

@@ -32,16 +32,17 @@ export const renderMail = async (request: MailRequest): Promise<RenderedMail> =>
   const builtIn = builtInTemplates[locale][kind]
   const { filled, problem } = fillOwn(request.template, builtIn, view)
   const words = mailWords[locale]
+  const foot = kind === 'SIGN_IN' ? words.signInFooter : words.footer
   const html = await layoutHtml({
     locale,
     subject: filled.subject,
     preview: previewOf(filled),
     shop: view.shop,
-    footer: words.footer,
+    footer: foot,
     blocks: filled.blocks.map((block) => blockHtml(block, view, words)),
   })
   const text = filled.blocks.map((block) => blockText(block, view, words, locale))
-  const footer = `-- \n${words.footer}\n${view.shop.name} · ${view.shop.email}\n${view.shop.url}`
+  const footer = `-- \n${foot}\n${view.shop.name} · ${view.shop.email}\n${view.shop.url}`
   return {
     subject: filled.subject,
     html,

@@ -1,7 +1,15 @@
 import { addressLines } from '../documents/address.ts'
 import { formatDate, formatDay, formatIban, formatMoney, formatNumber } from '../documents/format.ts'
 import type { Locale } from '../documents/locale.ts'
-import type { MailItem, MailParcel, MailRequest, MailTotal, PaymentInstructions, PickupPlace } from './message.ts'
+import type {
+  MailItem,
+  MailOrder,
+  MailParcel,
+  MailRequest,
+  MailTotal,
+  PaymentInstructions,
+  PickupPlace,
+} from './message.ts'
 
 /** What templates see: texts only, already in the language's digits and calendar. Absent is the empty text. */
 export interface MailView {
@@ -20,6 +28,7 @@ export interface MailView {
   readonly quotation: { readonly validUntil: string }
   readonly pickup: { readonly name: string; readonly address: string; readonly hours: string }
   readonly delivery: { readonly number: string }
+  readonly link: { readonly url: string; readonly minutes: string }
   readonly items: readonly { readonly name: string; readonly quantity: string; readonly amount: string }[]
   readonly totals: readonly { readonly kind: MailTotal['kind']; readonly amount: string }[]
   readonly parcels: readonly { readonly carrier: string; readonly number: string; readonly url: string }[]
@@ -27,28 +36,45 @@ export interface MailView {
 
 export const mailView = (request: MailRequest): MailView => {
   const { data, locale } = request
-  const { customerName, order, shop } = data
-  const money = (amount: number): string => formatMoney({ amount, currency: order.currency }, locale)
+  const { customerName, shop } = data
+  const order = 'order' in data ? data.order : undefined
+  const money = (amount: number): string =>
+    order === undefined ? '' : formatMoney({ amount, currency: order.currency }, locale)
   const delivery = 'delivery' in data ? data.delivery : undefined
   const payment = 'payment' in data ? data.payment : undefined
-  const total = order.totals.find((one) => one.kind === 'TOTAL')
+  const link = 'link' in data ? data.link : undefined
   const place = delivery?.pickup ?? (payment?.kind === 'PAY_ON_SITE' ? payment.place : undefined)
   return {
     shop: { name: clean(shop.name), url: webAddress(shop.url), email: clean(shop.email) },
     customer: { name: clean(customerName) },
-    order: {
-      number: clean(order.number),
-      date: formatDay(order.placedAt, shop.timeZone, locale),
-      url: webAddress(order.url),
-      total: total === undefined ? '' : money(total.amount),
-    },
+    order: orderView(order, shop.timeZone, locale, money),
     payment: paymentView(payment, locale, money),
     quotation: { validUntil: 'validUntil' in data ? formatDay(data.validUntil, shop.timeZone, locale) : '' },
     pickup: pickupView(place, locale),
     delivery: { number: clean(delivery?.number ?? '') },
-    items: (delivery?.items ?? order.items).map((item) => itemView(item, locale, money)),
-    totals: order.totals.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
+    link: {
+      url: link === undefined ? '' : webAddress(link.url),
+      minutes: link === undefined ? '' : formatNumber(link.minutes, locale),
+    },
+    items: (delivery?.items ?? order?.items ?? []).map((item) => itemView(item, locale, money)),
+    totals: (order?.totals ?? []).map(({ kind, amount }) => ({ kind, amount: money(amount) })),
     parcels: (delivery?.parcels ?? []).map(parcelView),
+  }
+}
+
+const orderView = (
+  order: MailOrder | undefined,
+  timeZone: string,
+  locale: Locale,
+  money: (amount: number) => string,
+): MailView['order'] => {
+  if (order === undefined) return { number: '', date: '', url: '', total: '' }
+  const total = order.totals.find((one) => one.kind === 'TOTAL')
+  return {
+    number: clean(order.number),
+    date: formatDay(order.placedAt, timeZone, locale),
+    url: webAddress(order.url),
+    total: total === undefined ? '' : money(total.amount),
   }
 }
 

@@ -11,7 +11,14 @@ export interface Callers<Base> {
     request: IncomingMessage,
     params: Readonly<Record<string, unknown>> | undefined,
   ) => Promise<Base | undefined>
-  readonly makeContext: (base: Base) => Context
+  readonly makeContext: (base: Base, reply?: Reply) => Context
   /** The same text for callers who may see the same: they share the execution of a subscription. */
   readonly rights: (base: Base) => string
+  /** Whose points an operation spends: a caller's own account, or what stands for one. */
+  readonly payer: (base: Base) => string
+}
+
+/** The HTTP answer under way, as far as an operation may touch it; there is none on a socket. */
+export interface Reply {
+  readonly setCookie: (cookie: string) => void
 }

@@ -12,6 +12,8 @@ import type { Limits } from './limits.ts'
 import { createTransportMetrics } from './metrics.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { Localise } from './refusal.ts'
+import { createThrottle } from './throttle.ts'
+import type { Throttle } from './throttle.ts'
 
 /** What HTTP, SSE and WebSocket share: the same documents pass, are executed and fail alike on all of them. */
 export interface Engine {
@@ -21,6 +23,7 @@ export interface Engine {
   readonly faults: Faults
   readonly items: ItemRenderer
   readonly limits: Limits
+  readonly throttle: Throttle
   readonly log: TransportLog
   readonly metrics: TransportMetrics
 }
@@ -31,12 +34,15 @@ export interface EngineOptions {
   readonly localise: Localise
   readonly log: TransportLog
   readonly registry: Registry
+  /** Milliseconds that never go back; the process's own where absent. */
+  readonly clock?: () => number
 }
 
-export const createEngine = ({ schema, limits, localise, log, registry }: EngineOptions): Engine => {
+export const createEngine = ({ schema, limits, localise, log, registry, clock }: EngineOptions): Engine => {
   const metrics = createTransportMetrics(registry)
   const faults = createFaults(localise, log, metrics.refused)
   const checker = createDocumentChecker(schema, limits)
-  const execution = createExecution({ schema, faults, timeoutMs: limits.requestMs, costLimit: limits.cost })
-  return { schema, checker, execution, faults, items: createItemRenderer(), limits, log, metrics }
+  const execution = createExecution({ schema, faults, timeoutMs: limits.requestMs })
+  const throttle = createThrottle(limits, clock ?? (() => performance.now()))
+  return { schema, checker, execution, faults, items: createItemRenderer(), limits, throttle, log, metrics }
 }

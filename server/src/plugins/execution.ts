@@ -13,7 +13,7 @@ import { BoundedCache } from './bounded-cache.ts'
 import type { Variables } from './cost.ts'
 import type { CheckedOperation } from './document.ts'
 import type { Faults } from './faults.ts'
-import type { Refusal } from './refusal.ts'
+import type { Cost, Refusal } from './refusal.ts'
 
 /** A subscription's items before they are rendered for somebody, and how to render one. */
 export interface Source {
@@ -30,8 +30,8 @@ export interface SourceRequest {
 
 /** Executes checked operations, the same for every transport. Never throws. */
 export interface Execution {
-  /** A query or mutation. */
-  readonly run: (operation: CheckedOperation, context: Context) => Promise<ExecutionResult>
+  /** A query or mutation that is paid for. */
+  readonly run: (operation: CheckedOperation, context: Context, cost: Cost) => Promise<ExecutionResult>
   /** The answer to a pure introspection, which needs no caller; undefined for anything else. */
   readonly introspect: (operation: CheckedOperation) => Promise<ExecutionResult> | undefined
   readonly openSource: (request: SourceRequest, context: Context) => Promise<Source | ExecutionResult>
@@ -41,25 +41,21 @@ export interface ExecutionOptions {
   readonly schema: GraphQLSchema
   readonly faults: Faults
   readonly timeoutMs: number
-  readonly costLimit: number
 }
 
 export const createExecution = (options: ExecutionOptions): Execution => {
   const answers = new BoundedCache<Promise<ExecutionResult>>(20)
   return {
-    run: async (operation, context) => {
+    run: async (operation, context, cost) => {
       const result = await inTime(execute(options, operation, context), options, context)
-      return withCost(result, operation.points, options.costLimit)
+      return withCost(result, cost)
     },
     introspect: (operation) => {
       if (!operation.isIntrospection) return undefined
       const { operationName, variables } = operation
       // Comments and spaces do not make another question.
       const key = JSON.stringify([operationName, variables, stripIgnoredCharacters(operation.checked.source)])
-      const { points } = operation
-      const answer =
-        answers.get(key) ??
-        execute(options, operation, undefined).then((result) => withCost(result, points, options.costLimit))
+      const answer = answers.get(key) ?? execute(options, operation, undefined)
       answers.set(key, answer)
       return answer
     },
@@ -67,10 +63,10 @@ export const createExecution = (options: ExecutionOptions): Execution => {
   }
 }
 
-/** Tells the points of an operation with its answer. */
-export const withCost = (result: ExecutionResult, points: number, limit: number): ExecutionResult => ({
+/** Tells with an answer what the operation cost, and what its caller has left. */
+export const withCost = (result: ExecutionResult, cost: Cost): ExecutionResult => ({
   ...result,
-  extensions: { ...result.extensions, cost: { points, limit } },
+  extensions: { ...result.extensions, cost },
 })
 
 const execute = async (

@@ -12,6 +12,9 @@ export interface Limits {
   readonly rootFields: number
   /** Points of the cost formula (see cost.ts) that one operation may have. */
   readonly cost: number
+  /** Points that a caller who was silent for a while may spend at once, and how many come back each second. */
+  readonly burstPoints: number
+  readonly restoredPoints: number
   /** Items of a page for which neither `first` nor `last` is given. */
   readonly defaultPage: number
   readonly maxPage: number
@@ -36,6 +39,9 @@ export const defaultLimits: Limits = {
   aliases: 30,
   rootFields: 10,
   cost: 1_000,
+  // The API tells these two in the description of `Query`.
+  burstPoints: 10_000,
+  restoredPoints: 1_000,
   defaultPage: 25,
   maxPage: 100,
   requestMs: 10_000,

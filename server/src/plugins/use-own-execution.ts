@@ -1,21 +1,24 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { ExecutionResult } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { localeFor } from './accept-language.ts'
-import type { Callers } from './callers.ts'
+import type { Callers, Reply } from './callers.ts'
 import { withCost } from './execution.ts'
 import type { Execution, Source } from './execution.ts'
 import type { Faults } from './faults.ts'
 import { parseFeedItem } from './feed-item.ts'
 import type { ItemRenderer } from './feed-item.ts'
-import type { Limits } from './limits.ts'
 import type { TransportMetrics } from './metrics.ts'
 import type { OpenStreams } from './open-streams.ts'
+import { RefusedError } from './refusal.ts'
+import type { Cost, Refusal } from './refusal.ts'
+import type { Throttle } from './throttle.ts'
 import type { RequestState } from './use-checked-documents.ts'
 
 export interface ServerState extends RequestState {
   readonly req: IncomingMessage
+  readonly res: ServerResponse
 }
 
 export interface OwnExecutionOptions<Base> {
@@ -25,35 +28,36 @@ export interface OwnExecutionOptions<Base> {
   readonly items: ItemRenderer
   readonly streams: OpenStreams<Base>
   readonly metrics: TransportMetrics
-  readonly limits: Pick<Limits, 'cost'>
+  readonly throttle: Throttle
 }
 
 /** Executes what Yoga was asked for: resolvers get our context and nothing of Yoga's, each event gets a fresh one. */
 export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugin<ServerState, ServerState> => ({
   onExecute: ({ args, setExecuteFn }) => {
-    const { req, checked } = stateOf(args.contextValue)
+    const state = stateOf(args.contextValue)
     setExecuteFn(async (): Promise<ExecutionResult> => {
-      const base = await identify(options, req)
-      if (base instanceof GraphQLError) return { errors: [base] }
-      return options.execution.run(checked, options.callers.makeContext(base))
+      const admitted = await admit(options, state)
+      if ('errors' in admitted) return admitted
+      const context = options.callers.makeContext(admitted.base, replyOf(state.res))
+      return options.execution.run(state.checked, context, admitted.cost)
     })
   },
   onSubscribe: ({ args, setSubscribeFn }) => {
-    const { req, checked } = stateOf(args.contextValue)
+    const state = stateOf(args.contextValue)
     setSubscribeFn(async (): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
-      const base = await identify(options, req)
-      if (base instanceof GraphQLError) return { errors: [base] }
+      const admitted = await admit(options, state)
+      if ('errors' in admitted) return admitted
+      const { checked } = state
       const request = {
         document: checked.checked.document,
         operationName: checked.operationName,
         variables: checked.variables,
       }
       // Entered before it is opened, so that a revocation meanwhile ends it as well.
-      const place = enterStreams(options, base)
-      const source = await options.execution.openSource(request, options.callers.makeContext(base))
+      const place = enterStreams(options, admitted.base)
+      const source = await options.execution.openSource(request, options.callers.makeContext(admitted.base))
       if ('items' in source) {
-        const results = streamResults(options, source, { base, place })
-        return withCostAtFirst(results, checked.points, options.limits.cost)
+        return withCostAtFirst(streamResults(options, source, { base: admitted.base, place }), admitted.cost)
       }
       place.end()
       return source
@@ -63,21 +67,33 @@ export const useOwnExecution = <Base>(options: OwnExecutionOptions<Base>): Plugi
 
 const stateOf = (context: ServerState): Required<ServerState> => {
   if (context.checked === undefined) throw new Error('a document reached the execution unchecked')
-  return { req: context.req, checked: context.checked }
+  return { req: context.req, res: context.res, checked: context.checked }
 }
 
-const identify = async <Base>(
-  { callers, faults }: OwnExecutionOptions<Base>,
-  request: IncomingMessage,
-): Promise<Base | GraphQLError> => {
-  const locale = localeFor(request.headers['accept-language'])
+const replyOf = (response: ServerResponse): Reply => ({
+  setCookie: (cookie) => void response.appendHeader('set-cookie', cookie),
+})
+
+interface Admitted<Base> {
+  readonly base: Base
+  readonly cost: Cost
+}
+
+/** Finds out who calls, and takes the price of the operation from them. */
+const admit = async <Base>(
+  { callers, faults, throttle }: OwnExecutionOptions<Base>,
+  { req, checked }: Required<ServerState>,
+): Promise<Admitted<Base> | { readonly errors: readonly GraphQLError[] }> => {
+  const locale = localeFor(req.headers['accept-language'])
+  const refuse = (refusal: Refusal) => ({ errors: faults.refuse([refusal], locale) })
   try {
-    const base = await callers.authenticate(request, undefined)
-    if (base !== undefined) return base
-    const [error] = faults.refuse([{ code: 'UNAUTHENTICATED', params: {} }], locale)
-    return error ?? new GraphQLError('UNAUTHENTICATED')
+    const base = await callers.authenticate(req, undefined)
+    if (base === undefined) return refuse({ code: 'UNAUTHENTICATED', params: {} })
+    const spent = throttle.spend(callers.payer(base), checked.points)
+    return 'refusal' in spent ? refuse(spent.refusal) : { base, cost: spent.cost }
   } catch (error) {
-    return faults.maskThrown(error, { locale, requestId: crypto.randomUUID() })
+    if (error instanceof RefusedError) return refuse(error.refusal)
+    return { errors: [faults.maskThrown(error, { locale, requestId: crypto.randomUUID() })] }
   }
 }
 
@@ -106,8 +122,7 @@ const enterStreams = <Base>({ streams, metrics }: OwnExecutionOptions<Base>, bas
 /** Tells the cost with the first result. */
 const withCostAtFirst = (
   results: AsyncIterableIterator<ExecutionResult>,
-  points: number,
-  limit: number,
+  cost: Cost,
 ): AsyncIterableIterator<ExecutionResult> => {
   let isFirst = true
   return {
@@ -115,7 +130,7 @@ const withCostAtFirst = (
       const result = await results.next()
       if (!isFirst || result.done === true) return result
       isFirst = false
-      return { done: false, value: withCost(result.value, points, limit) }
+      return { done: false, value: withCost(result.value, cost) }
     },
     return: async () => (await results.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {

@@ -35,8 +35,8 @@ const statusOf = (http: unknown): number | undefined =>
 
 /** `spec`: a client that asks for application/json gets 200, as GraphQL over HTTP has it. */
 const withStatus = (worded: GraphQLError, original: GraphQLError): GraphQLError => {
-  const given = original.extensions['http']
   const { code } = worded.extensions
+  const given = code === 'THROTTLED' ? tooMany(worded) : original.extensions['http']
   const status = typeof code === 'string' && isKnown(code) ? statuses[code] : undefined
   const http = given ?? (status === undefined ? undefined : { status, spec: status === 400 })
   if (http === undefined || worded.extensions['http'] === http) return worded
@@ -47,6 +47,12 @@ const withStatus = (worded: GraphQLError, original: GraphQLError): GraphQLError 
     ...(worded.path === undefined ? {} : { path: worded.path }),
     extensions: { ...worded.extensions, http },
   })
+}
+
+/** Whatever a client accepts: what has to wait is told by the status itself (RFC 6585, 4). */
+const tooMany = ({ extensions: { params } }: GraphQLError) => {
+  const isTold = typeof params === 'object' && params !== null && 'retryAfterSeconds' in params
+  return { status: 429, headers: { 'retry-after': isTold ? String(params.retryAfterSeconds) : '1' } }
 }
 
 const statuses: Partial<Record<RequestErrorCode, number>> = {

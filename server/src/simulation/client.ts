@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 
@@ -53,13 +54,21 @@ export function makeClient(options: ClientOptions): Client {
     if (tally.faults.length < maxFaults) tally.faults.push(text)
     throw new Error(text)
   }
-  const post = async (query: string, variables: object): Promise<unknown> => {
+  const send = async (body: string): Promise<Response> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     })
+    if (response.status !== 429) return response
+    // Many people from one address: they wait for their turn as every good client does.
+    await response.body?.cancel()
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000, undefined, { signal })
+    return send(body)
+  }
+  const post = async (query: string, variables: object): Promise<unknown> => {
+    const response = await send(JSON.stringify({ query, variables }))
     const body = reply.safeParse(await response.json().catch(() => undefined))
     if (!body.success || response.status >= 500) return fault(`${response.status} for ${query}`)
     const { data, errors } = body.data

@@ -8,5 +8,7 @@ export const closeCode = {
   forbidden: 4403,
   /** The client stayed behind; the reason carries the cursor of what it was sent last. */
   slowConsumer: 4413,
+  /** The protocol's own code for too many initialisations: here, of wrong secrets from one address. */
+  tooManyAttempts: 4429,
   internalError: 4500,
 } as const

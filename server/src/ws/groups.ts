@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from '@waybill/schema/context'
 import type { CheckedOperation } from '../plugins/document.ts'
+import type { Cost } from '../plugins/refusal.ts'
 import type { Connection } from './connection.ts'
 import { Group } from './group.ts'
 import type { GroupOptions, GroupSubject } from './group.ts'
@@ -14,6 +15,8 @@ import type { SharedDocument } from './shared-document.ts'
 export interface JoinRequest<Base> {
   readonly operation: CheckedOperation
   readonly base: Base
+  /** What the subscription cost, told with its first message. */
+  readonly cost: Cost
   readonly locale: Context['locale']
   readonly connection: Connection
   /** The id that the client gave the subscription. */
@@ -57,7 +60,7 @@ export const createGroups = <Base>(schema: GraphQLSchema, options: GroupOptions<
       const group = enter(key, subject, base)
       const results = pendingResults(() => group.leave(member))
       const cursor = shared === undefined ? undefined : afterOf(shared, operation.variables)
-      const member = createMember(request, cursor, { finish: results.finish, costLimit: options.limits.cost })
+      const member = createMember(request, cursor, results.finish)
       options.metrics.subscriptions.inc()
       void results.ended.then(() => options.metrics.subscriptions.dec())
       group.join(member)
@@ -70,14 +73,14 @@ export const createGroups = <Base>(schema: GraphQLSchema, options: GroupOptions<
 }
 
 const createMember = <Base>(
-  { base, connection, id, operation }: JoinRequest<Base>,
+  { base, connection, id, cost }: JoinRequest<Base>,
   cursor: string | undefined,
-  { finish, costLimit }: { readonly finish: () => void; readonly costLimit: number },
+  finish: () => void,
 ): Member<Base> => ({
   base,
   connection,
   head: headOf(id),
-  first: firstHeadOf(id, { points: operation.points, limit: costLimit }),
+  first: firstHeadOf(id, cost),
   finish,
   state: 'LIVE',
   cursor,

@@ -1,4 +1,5 @@
 import type { Position } from '@waybill/schema/context'
+import type { Cost } from '../plugins/refusal.ts'
 import { closeCode } from './close-code.ts'
 import type { Connection } from './connection.ts'
 import type { Rendered } from './recent.ts'
@@ -26,7 +27,7 @@ export interface Member<Base> {
 export const headOf = (id: string): Buffer => Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
 
 /** The beginning of a first message: the same as `headOf`, with the cost before what the payload holds. */
-export const firstHeadOf = (id: string, cost: { readonly points: number; readonly limit: number }): Buffer =>
+export const firstHeadOf = (id: string, cost: Cost): Buffer =>
   Buffer.concat([headOf(id), Buffer.from(`{"extensions":${JSON.stringify({ cost })},`)])
 
 /** The rest of the message: shared by all members. */

@@ -3,6 +3,9 @@ import { makeServer } from 'graphql-ws'
 import type { Server, SubscribePayload } from 'graphql-ws'
 import { localeFor } from '../plugins/accept-language.ts'
 import type { CheckedOperation, DocumentCheck } from '../plugins/document.ts'
+import { RefusedError } from '../plugins/refusal.ts'
+import type { Cost } from '../plugins/refusal.ts'
+import { closeCode } from './close-code.ts'
 import type { Groups } from './groups.ts'
 import type { ClientSocket, SocketOptions } from './sockets.ts'
 
@@ -10,6 +13,7 @@ interface Pending<Base> {
   readonly operation: CheckedOperation
   readonly client: ClientSocket<Base>
   readonly base: Base
+  readonly cost: Cost
   readonly id: string
 }
 
@@ -32,9 +36,8 @@ export const createProtocol = <Base>(
   return makeServer<Record<string, unknown>, ClientSocket<Base>>({
     connectionInitWaitTimeout: options.limits.connectionInitMs,
     onConnect: async ({ connectionParams, extra }) => {
-      const base = await options.callers.authenticate(extra.request, connectionParams)
-      if (base === undefined) return false
-      return extra.admit(base)
+      const base = await identify(options, extra, connectionParams)
+      return base !== undefined && extra.admit(base)
     },
     onSubscribe: (context, id, payload) => {
       const count = Object.keys(context.subscriptions).length
@@ -45,27 +48,45 @@ export const createProtocol = <Base>(
       const base = client.base()
       if (base === undefined) throw new Error('an operation of nobody')
       const { operation } = check
+      const paid = options.throttle.spend(options.callers.payer(base), operation.points)
+      if ('refusal' in paid) return options.faults.refuse([paid.refusal], options.callers.makeContext(base).locale)
       const args: ExecutionArgs = {
         schema,
         document: operation.checked.document,
         operationName: operation.operationName,
       }
-      pending.set(args, { operation, client, base, id })
+      pending.set(args, { operation, client, base, cost: paid.cost, id })
       return args
     },
     execute: (args) => runOperation(options, take(args)),
     subscribe: async (args) => {
-      const { operation, client, base, id } = take(args)
+      const { operation, client, base, cost, id } = take(args)
       const { locale } = options.callers.makeContext(base)
-      return groups.join({ operation, base, locale, connection: client.connection, id })
+      return groups.join({ operation, base, cost, locale, connection: client.connection, id })
     },
   })
 }
 
+/** Somebody who has tried too many secrets is told so by the code; clients do not come back by themselves. */
+const identify = async <Base>(
+  { callers }: SocketOptions<Base>,
+  { request, connection }: ClientSocket<Base>,
+  params: Readonly<Record<string, unknown>> | undefined,
+): Promise<Base | undefined> => {
+  try {
+    return await callers.authenticate(request, params)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    connection.close(closeCode.tooManyAttempts, 'Too many attempts')
+    return undefined
+  }
+}
+
 const runOperation = <Base>(
   { execution, callers }: SocketOptions<Base>,
-  { operation, base }: Pending<Base>,
-): Promise<ExecutionResult> => execution.introspect(operation) ?? execution.run(operation, callers.makeContext(base))
+  { operation, base, cost }: Pending<Base>,
+): Promise<ExecutionResult> =>
+  execution.introspect(operation) ?? execution.run(operation, callers.makeContext(base), cost)
 
 const admitOperation = <Base>(
   { checker, limits }: SocketOptions<Base>,

@@ -8,6 +8,7 @@ import type { Faults, TransportLog } from '../plugins/faults.ts'
 import type { ItemRenderer } from '../plugins/feed-item.ts'
 import type { Limits } from '../plugins/limits.ts'
 import type { TransportMetrics } from '../plugins/metrics.ts'
+import type { Throttle } from '../plugins/throttle.ts'
 import { closeCode } from './close-code.ts'
 import { createConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
@@ -19,6 +20,7 @@ export interface SocketOptions<Base> {
   readonly faults: Faults
   readonly items: ItemRenderer
   readonly limits: Limits
+  readonly throttle: Throttle
   readonly log: TransportLog
   readonly metrics: TransportMetrics
 }

@@ -42,6 +42,7 @@ export const events = {
   OrderAssigned: 'Order assigned',
   OrderCancelled: 'Order cancelled',
   OrderChanged: 'Order changed',
+  OrderClaimed: 'Order given to its customer',
   OrderConfirmed: 'Order confirmed',
   OrderDeadlinesSet: 'Deadline counted anew',
   OrderDuplicated: 'Order duplicated',

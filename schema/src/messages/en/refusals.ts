@@ -6,6 +6,7 @@ export const inputs = {
   CURRENCY_MISMATCH: 'The amount is in another currency than the shop’s[ ({currency})]. Enter it in that one.',
   EMPTY: 'This must not be empty.',
   FORBIDDEN_CHARACTER: 'A character in it is not allowed. Remove control characters and line breaks.',
+  LINK_EXPIRED: 'This link does not work any more: it was used before or is older than 15 minutes. Ask for a new one.',
   NOT_AN_ID: 'This is not an id. Use one that the API has given.',
   NOT_AN_OBJECT: 'An object with fields is expected here.',
   NOT_A_CHOICE: 'This choice does not exist.[ Choose one of: {values}.]',
@@ -18,6 +19,7 @@ export const inputs = {
   NOT_A_LIST: 'A list is expected here.',
   NOT_A_MOMENT: 'Enter date and time with the time zone, for example 2026-01-31T12:00:00Z.',
   NOT_A_NUMBER: 'Enter a number, with a full stop before the decimals.',
+  NOT_A_PATH: 'The address to come back to is a path of this site that begins with a single slash.',
   NOT_A_TEXT: 'A text is expected here.',
   NOT_A_TIME_ZONE: 'This time zone is unknown. Enter one like Europe/Stockholm.',
   NOT_TAKEN: 'This action takes no such value. Leave it out.',
@@ -87,6 +89,14 @@ export const requests = {
   INTERNAL: 'Something went wrong on our side. Try again; if it persists, report it[ with the request id {requestId}].',
   METHOD_NOT_ALLOWED: 'This HTTP method does not work here. Send mutations with POST.',
   SYNTAX: 'The query cannot be read.',
+  THROTTLED: [
+    {
+      count: 'retryAfterSeconds',
+      one: 'That was too much in a short time: {cost} points. Wait and send it again in {retryAfterSeconds} second.',
+      other: 'That was too much in a short time: {cost} points. Wait and send it again in {retryAfterSeconds} seconds.',
+    },
+    'That was too much in a short time. Wait and send it again.',
+  ],
   TIMEOUT: [
     {
       count: 'seconds',

@@ -38,6 +38,7 @@ export const transitions = {
   orderAssign: 'Assign',
   orderCancel: 'Cancel order',
   orderCancelRemainder: 'Cancel remainder',
+  orderClaim: 'Give to customer',
   orderConfirm: 'Confirm',
   orderDeadlinesSet: 'Count deadline anew',
   orderDuplicate: 'Duplicate',

@@ -42,6 +42,7 @@ export const events: Texts<typeof en.events> = {
   OrderAssigned: 'Orden asignada',
   OrderCancelled: 'Orden cancelada',
   OrderChanged: 'Orden cambiada',
+  OrderClaimed: 'Orden asignada a su cliente',
   OrderConfirmed: 'Orden confirmada',
   OrderDeadlinesSet: 'Plazo recalculado',
   OrderDuplicated: 'Orden duplicada',

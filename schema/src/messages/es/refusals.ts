@@ -6,6 +6,7 @@ export const inputs: Texts<typeof en.inputs> = {
   CURRENCY_MISMATCH: 'El importe está en otra moneda que la de la tienda[ ({currency})]. Escríbalo en esa.',
   EMPTY: 'No puede quedar vacío.',
   FORBIDDEN_CHARACTER: 'Contiene un carácter no permitido. Quite los caracteres de control y los saltos de línea.',
+  LINK_EXPIRED: 'Este enlace ya no funciona: se usó antes o tiene más de 15 minutos. Pida otro.',
   NOT_AN_ID: 'Esto no es un identificador. Use uno que haya dado la API.',
   NOT_AN_OBJECT: 'Aquí se espera un objeto con campos.',
   NOT_A_CHOICE: 'Esta opción no existe.[ Elija una de: {values}.]',
@@ -18,6 +19,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_LIST: 'Aquí se espera una lista.',
   NOT_A_MOMENT: 'Escriba fecha y hora con zona horaria, por ejemplo 2026-01-31T12:00:00Z.',
   NOT_A_NUMBER: 'Escriba un número, con punto antes de los decimales.',
+  NOT_A_PATH: 'La dirección de vuelta es una ruta de este sitio que empieza con una sola barra.',
   NOT_A_TEXT: 'Aquí se espera un texto.',
   NOT_A_TIME_ZONE: 'Zona horaria desconocida. Escriba una como Europe/Stockholm.',
   NOT_TAKEN: 'Esta acción no admite este valor. Omítalo.',
@@ -87,6 +89,15 @@ export const requests: Texts<typeof en.requests> = {
     'Algo falló por nuestra parte. Vuelva a intentarlo; si sigue, avísenos[ con el id de petición {requestId}].',
   METHOD_NOT_ALLOWED: 'Este método HTTP no sirve aquí. Envíe las mutaciones con POST.',
   SYNTAX: 'La consulta no se puede leer.',
+  THROTTLED: [
+    {
+      count: 'retryAfterSeconds',
+      one: 'Fue demasiado en poco tiempo: {cost} puntos. Espere y envíe la petición otra vez en {retryAfterSeconds} segundo.',
+      other:
+        'Fue demasiado en poco tiempo: {cost} puntos. Espere y envíe la petición otra vez en {retryAfterSeconds} segundos.',
+    },
+    'Fue demasiado en poco tiempo. Espere y envíe la petición otra vez.',
+  ],
   TIMEOUT: [
     {
       count: 'seconds',

@@ -38,6 +38,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'Asignar',
   orderCancel: 'Cancelar orden',
   orderCancelRemainder: 'Cancelar lo que falta',
+  orderClaim: 'Asignar al cliente',
   orderConfirm: 'Confirmar',
   orderDeadlinesSet: 'Recalcular el plazo',
   orderDuplicate: 'Duplicar',

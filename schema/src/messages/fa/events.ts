@@ -42,6 +42,7 @@ export const events: Texts<typeof en.events> = {
   OrderAssigned: 'سفارش واگذار شد',
   OrderCancelled: 'سفارش لغو شد',
   OrderChanged: 'سفارش تغییر کرد',
+  OrderClaimed: 'سفارش به مشتری خود سپرده شد',
   OrderConfirmed: 'سفارش تأیید شد',
   OrderDeadlinesSet: 'مهلت دوباره حساب شد',
   OrderDuplicated: 'از سفارش رونوشت گرفته شد',

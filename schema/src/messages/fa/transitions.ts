@@ -38,6 +38,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'واگذاری',
   orderCancel: 'لغو سفارش',
   orderCancelRemainder: 'لغو باقی‌مانده',
+  orderClaim: 'سپردن به مشتری',
   orderConfirm: 'تأیید',
   orderDeadlinesSet: 'محاسبهٔ دوبارهٔ مهلت',
   orderDuplicate: 'رونوشت',

@@ -42,6 +42,7 @@ export const events: Texts<typeof en.events> = {
   OrderAssigned: 'Commande attribuée',
   OrderCancelled: 'Commande annulée',
   OrderChanged: 'Commande modifiée',
+  OrderClaimed: 'Commande rattachée à son client',
   OrderConfirmed: 'Commande confirmée',
   OrderDeadlinesSet: 'Délai recalculé',
   OrderDuplicated: 'Commande dupliquée',

@@ -7,6 +7,7 @@ export const inputs: Texts<typeof en.inputs> = {
     'Le montant est dans une autre devise que celle de la boutique[ ({currency})]. Saisissez-le dans celle-ci.',
   EMPTY: 'Ceci ne peut pas rester vide.',
   FORBIDDEN_CHARACTER: 'Un caractère n’est pas permis. Retirez les caractères de contrôle et les retours à la ligne.',
+  LINK_EXPIRED: 'Ce lien ne fonctionne plus : il a déjà servi ou date de plus de 15 minutes. Demandez-en un nouveau.',
   NOT_AN_ID: 'Ce n’est pas un identifiant. Utilisez-en un donné par l’API.',
   NOT_AN_OBJECT: 'Un objet avec des champs est attendu ici.',
   NOT_A_CHOICE: 'Ce choix n’existe pas.[ Choisissez parmi : {values}.]',
@@ -19,6 +20,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_LIST: 'Une liste est attendue ici.',
   NOT_A_MOMENT: 'Saisissez la date et l’heure avec le fuseau, par exemple 2026-01-31T12:00:00Z.',
   NOT_A_NUMBER: 'Saisissez un nombre, avec un point avant les décimales.',
+  NOT_A_PATH: 'L’adresse de retour est un chemin de ce site qui commence par une seule barre oblique.',
   NOT_A_TEXT: 'Un texte est attendu ici.',
   NOT_A_TIME_ZONE: 'Ce fuseau horaire est inconnu. Saisissez-en un comme Europe/Stockholm.',
   NOT_TAKEN: 'Cette opération n’accepte pas cette valeur. Omettez-la.',
@@ -83,6 +85,15 @@ export const requests: Texts<typeof en.requests> = {
     'Une erreur s’est produite de notre côté. Réessayez ; si elle persiste, signalez-la[ avec l’identifiant de requête {requestId}].',
   METHOD_NOT_ALLOWED: 'Cette méthode HTTP ne convient pas ici. Envoyez les mutations par POST.',
   SYNTAX: 'La requête GraphQL est illisible.',
+  THROTTLED: [
+    {
+      count: 'retryAfterSeconds',
+      one: 'C’était trop en peu de temps : {cost} points. Patientez et renvoyez la requête dans {retryAfterSeconds} seconde.',
+      other:
+        'C’était trop en peu de temps : {cost} points. Patientez et renvoyez la requête dans {retryAfterSeconds} secondes.',
+    },
+    'C’était trop en peu de temps. Patientez et renvoyez la requête.',
+  ],
   TIMEOUT: [
     {
       count: 'seconds',

@@ -38,6 +38,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'Attribuer',
   orderCancel: 'Annuler la commande',
   orderCancelRemainder: 'Annuler le reste',
+  orderClaim: 'Rattacher au client',
   orderConfirm: 'Confirmer',
   orderDeadlinesSet: 'Recalculer le délai',
   orderDuplicate: 'Dupliquer',

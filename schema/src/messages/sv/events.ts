@@ -42,6 +42,7 @@ export const events: Texts<typeof en.events> = {
   OrderAssigned: 'Order tilldelad',
   OrderCancelled: 'Order avbruten',
   OrderChanged: 'Order ändrad',
+  OrderClaimed: 'Ordern kopplad till sin kund',
   OrderConfirmed: 'Order bekräftad',
   OrderDeadlinesSet: 'Tidsgräns räknades om',
   OrderDuplicated: 'Order duplicerad',

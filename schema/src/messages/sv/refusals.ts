@@ -6,6 +6,7 @@ export const inputs: Texts<typeof en.inputs> = {
   CURRENCY_MISMATCH: 'Beloppet är i en annan valuta än butikens[ ({currency})]. Ange det i den.',
   EMPTY: 'Detta får inte vara tomt.',
   FORBIDDEN_CHARACTER: 'Ett tecken är inte tillåtet. Ta bort styrtecken och radbrytningar.',
+  LINK_EXPIRED: 'Länken fungerar inte längre: den har redan använts eller är äldre än 15 minuter. Be om en ny.',
   NOT_AN_ID: 'Detta är inget id. Använd ett som API:et har gett.',
   NOT_AN_OBJECT: 'Här väntas ett objekt med fält.',
   NOT_A_CHOICE: 'Valet finns inte.[ Välj ett av: {values}.]',
@@ -18,6 +19,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_LIST: 'Här väntas en lista.',
   NOT_A_MOMENT: 'Ange datum och tid med tidszon, till exempel 2026-01-31T12:00:00Z.',
   NOT_A_NUMBER: 'Ange ett tal, med punkt före decimalerna.',
+  NOT_A_PATH: 'Adressen att återvända till är en sökväg på den här webbplatsen som börjar med ett enda snedstreck.',
   NOT_A_TEXT: 'Här väntas en text.',
   NOT_A_TIME_ZONE: 'Tidszonen är okänd. Ange en som Europe/Stockholm.',
   NOT_TAKEN: 'Den här åtgärden tar inget sådant värde. Utelämna det.',
@@ -74,6 +76,14 @@ export const requests: Texts<typeof en.requests> = {
   INTERNAL: 'Något gick fel hos oss. Försök igen; meddela oss om det fortsätter[, med begärans id {requestId}].',
   METHOD_NOT_ALLOWED: 'Denna HTTP-metod fungerar inte här. Skicka ändringar med POST.',
   SYNTAX: 'Frågan kan inte läsas.',
+  THROTTLED: [
+    {
+      count: 'retryAfterSeconds',
+      one: 'Det blev för mycket på kort tid: {cost} poäng. Vänta och skicka igen om {retryAfterSeconds} sekund.',
+      other: 'Det blev för mycket på kort tid: {cost} poäng. Vänta och skicka igen om {retryAfterSeconds} sekunder.',
+    },
+    'Det blev för mycket på kort tid. Vänta och skicka igen.',
+  ],
   TIMEOUT: [
     {
       count: 'seconds',

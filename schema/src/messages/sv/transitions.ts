@@ -38,6 +38,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderAssign: 'Tilldela',
   orderCancel: 'Avbryt order',
   orderCancelRemainder: 'Avbryt resten',
+  orderClaim: 'Koppla till kund',
   orderConfirm: 'Bekräfta',
   orderDeadlinesSet: 'Räkna om tidsgränsen',
   orderDuplicate: 'Duplicera',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { locales } from '../../documents/locale.ts'
 import { sendOnce, type ComposedMail } from '../../mail/outbox.ts'
 import { aboutDelivery, aboutOrder, instructionsOf, localeOf, type MailAbout } from '../../mail/outbox-data.ts'
+import { composeSignIn } from '../../mail/sign-in.ts'
 import { findDelivery, findOrder, findReadyDelivery, type DeliveryRow, type OrderRow } from '../../mail/outbox-rows.ts'
 import { report } from '../settle.ts'
 import { task } from '../task.ts'
@@ -12,6 +14,14 @@ const payload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ORDER_CONFIRMED'), orderId: z.uuid() }),
   z.object({ kind: z.literal('DELIVERY_READY'), transferId: z.uuid() }),
   z.object({ kind: z.literal('DELIVERY_SHIPPED'), deliveryId: z.uuid() }),
+  z.object({
+    kind: z.literal('SIGN_IN'),
+    requestId: z.uuid(),
+    email: z.string(),
+    locale: z.enum(locales),
+    returnTo: z.string().optional(),
+    until: z.string(),
+  }),
 ])
 type Payload = z.infer<typeof payload>
 
@@ -51,6 +61,10 @@ async function subjectOf(work: Work, given: Payload): Promise<Subject | undefine
     }
     case 'DELIVERY_SHIPPED':
       return subjectOfDelivery(work, given.deliveryId, 'DONE')
+    case 'SIGN_IN':
+      // A link that no longer works is not worth a mail, not even one that was written in time.
+      if (Temporal.Instant.compare(Temporal.Instant.from(given.until), work.now()) <= 0) return undefined
+      return { key: `SIGN_IN:${given.requestId}`, compose: () => composeSignIn(work, given) }
   }
 }
 
@@ -103,11 +117,13 @@ async function composeDelivery(
 }
 
 async function undeliverable(work: Work, given: Payload, message: string): Promise<void> {
+  // Who waits for a link asks for another one; nobody in the shop can do anything.
+  if (given.kind === 'SIGN_IN') return work.log.warn({ error: message }, 'A sign-in link could not be mailed')
   const about = aboutRecord(given)
   await report(work, { code: 'MAIL_FAILED', ...about, details: message, cause: `mail-failed:${JSON.stringify(given)}` })
 }
 
-function aboutRecord(given: Payload): { recordType: string; recordId: string } {
+function aboutRecord(given: Exclude<Payload, { kind: 'SIGN_IN' }>): { recordType: string; recordId: string } {
   switch (given.kind) {
     case 'ORDER_RECEIVED':
     case 'QUOTATION':

@@ -101,4 +101,20 @@ export const english: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'View your order', url: '{{ order.url }}' },
     ],
   },
+  SIGN_IN: {
+    subject: 'Your sign-in link for {{ shop.name }}',
+    blocks: [
+      { type: 'heading', text: 'Sign in' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hello {{ customer.name }},{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'With this link you sign in to {{ shop.name }}. It works once, for {{ link.minutes }} minutes.',
+      },
+      { type: 'button', text: 'Sign in', url: '{{ link.url }}' },
+      {
+        type: 'note',
+        text: 'If you did not ask for it, ignore this mail: without the link nobody gets in. Pass it on to nobody.',
+      },
+    ],
+  },
 }

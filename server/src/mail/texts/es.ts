@@ -101,4 +101,20 @@ export const spanish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
     ],
   },
+  SIGN_IN: {
+    subject: 'Su enlace de acceso a {{ shop.name }}',
+    blocks: [
+      { type: 'heading', text: 'Iniciar sesión' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Con este enlace inicia sesión en {{ shop.name }}. Funciona una sola vez, durante {{ link.minutes }} minutos.',
+      },
+      { type: 'button', text: 'Iniciar sesión', url: '{{ link.url }}' },
+      {
+        type: 'note',
+        text: 'Si no lo ha pedido, ignore este correo: sin el enlace nadie puede entrar. No se lo dé a nadie.',
+      },
+    ],
+  },
 }

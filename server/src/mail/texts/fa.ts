@@ -98,4 +98,20 @@ export const persian: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'دیدن سفارش', url: '{{ order.url }}' },
     ],
   },
+  SIGN_IN: {
+    subject: 'پیوند ورود شما به {{ shop.name }}',
+    blocks: [
+      { type: 'heading', text: 'ورود' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}{{ customer.name }} گرامی،{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'با این پیوند وارد {{ shop.name }} می‌شوید. این پیوند تنها یک بار و تا {{ link.minutes }} دقیقه کار می‌کند.',
+      },
+      { type: 'button', text: 'ورود', url: '{{ link.url }}' },
+      {
+        type: 'note',
+        text: 'اگر آن را نخواسته‌اید این ایمیل را نادیده بگیرید: بی این پیوند کسی وارد نمی‌شود. آن را به کسی ندهید.',
+      },
+    ],
+  },
 }

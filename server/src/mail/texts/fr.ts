@@ -101,4 +101,20 @@ export const french: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Voir votre commande', url: '{{ order.url }}' },
     ],
   },
+  SIGN_IN: {
+    subject: 'Votre lien de connexion à {{ shop.name }}',
+    blocks: [
+      { type: 'heading', text: 'Se connecter' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Bonjour {{ customer.name }},{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Avec ce lien, vous vous connectez à {{ shop.name }}. Il fonctionne une seule fois, pendant {{ link.minutes }} minutes.',
+      },
+      { type: 'button', text: 'Se connecter', url: '{{ link.url }}' },
+      {
+        type: 'note',
+        text: 'Si vous ne l’avez pas demandé, ignorez ce message : sans le lien, personne ne peut entrer. Ne le transmettez à personne.',
+      },
+    ],
+  },
 }

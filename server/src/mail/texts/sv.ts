@@ -95,4 +95,20 @@ export const swedish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
     ],
   },
+  SIGN_IN: {
+    subject: 'Din inloggningslänk till {{ shop.name }}',
+    blocks: [
+      { type: 'heading', text: 'Logga in' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      {
+        type: 'paragraph',
+        text: 'Med den här länken loggar du in hos {{ shop.name }}. Den fungerar en gång, i {{ link.minutes }} minuter.',
+      },
+      { type: 'button', text: 'Logga in', url: '{{ link.url }}' },
+      {
+        type: 'note',
+        text: 'Har du inte bett om den kan du bortse från mejlet: utan länken kommer ingen in. Ge den inte vidare till någon.',
+      },
+    ],
+  },
 }

@@ -5,24 +5,30 @@ import type { MailTotal } from '../message.ts'
 export interface MailWords {
   readonly totals: Readonly<Record<MailTotal['kind'], string>>
   readonly footer: string
+  /** Under a mail that has nothing to do with an order. */
+  readonly signInFooter: string
 }
 
 export const mailWords: Readonly<Record<Locale, MailWords>> = {
   en: {
     totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Discount', SHIPPING: 'Delivery', TAX: 'VAT', TOTAL: 'Total' },
     footer: 'You receive this mail because of your order with us.',
+    signInFooter: 'You receive this mail because somebody asked for a sign-in link with this address.',
   },
   es: {
     totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Descuento', SHIPPING: 'Envío', TAX: 'IVA', TOTAL: 'Total' },
     footer: 'Recibe este correo porque hizo una orden en nuestra tienda.',
+    signInFooter: 'Recibe este correo porque alguien pidió un enlace de acceso con esta dirección.',
   },
   sv: {
     totals: { SUBTOTAL: 'Delsumma', DISCOUNT: 'Rabatt', SHIPPING: 'Frakt', TAX: 'Moms', TOTAL: 'Totalt' },
     footer: 'Du får det här mejlet för att du har lagt en order hos oss.',
+    signInFooter: 'Du får det här mejlet för att någon har bett om en inloggningslänk med den här adressen.',
   },
   fr: {
     totals: { SUBTOTAL: 'Sous-total', DISCOUNT: 'Remise', SHIPPING: 'Livraison', TAX: 'TVA', TOTAL: 'Total' },
     footer: 'Vous recevez ce message car vous avez passé commande chez nous.',
+    signInFooter: 'Vous recevez ce message car quelqu’un a demandé un lien de connexion avec cette adresse.',
   },
   fa: {
     totals: {
@@ -33,5 +39,6 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
       TOTAL: 'جمع کل',
     },
     footer: 'این ایمیل برای سفارشی که نزد ما ثبت کرده‌اید فرستاده شده است.',
+    signInFooter: 'این ایمیل فرستاده شده است چون کسی با این نشانی پیوند ورود خواسته است.',
   },
 }
