@@ -13,7 +13,9 @@ import './graphql/lookups.ts'
 import './graphql/streams.ts'
 import { builder } from './graphql/builder.ts'
 import { addMutations, idempotentDirective } from './graphql/transition.ts'
-import { isObjectType, specifiedDirectives } from 'graphql'
+import { refuseForeignPlaces } from './graphql/connection.ts'
+import { nodeTypes } from './graphql/node-id.ts'
+import { isInterfaceType, isObjectType, specifiedDirectives } from 'graphql'
 
 addMutations()
 
@@ -29,6 +31,11 @@ for (const name of ['node', 'nodes']) {
   for (const arg of schema.getQueryType()?.getFields()[name]?.args ?? [])
     arg.description ??= 'Relay ids as records show them.'
 }
+
+const { Node } = schema.getTypeMap()
+for (const { name } of isInterfaceType(Node) ? schema.getPossibleTypes(Node) : []) nodeTypes.add(name)
+
+refuseForeignPlaces(schema)
 
 // Refused by default: a field that says nobody's right opens it does not become part of the API.
 for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {

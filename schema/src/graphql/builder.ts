@@ -8,6 +8,7 @@ import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
 import { readsAll, type Area } from '../domain/actor.ts'
 import { message } from '../messages/message.ts'
+import { nodeIn } from './node-id.ts'
 
 /** The plain values that the API speaks. */
 type Scalars = {
@@ -35,6 +36,7 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   relay: {
     clientMutationId: 'omit',
+    decodeGlobalID: (global) => nodeIn(global),
     idFieldOptions: { description: 'Relay id: opaque, unique over all kinds of records.' },
     cursorType: 'String',
     nodesOnConnection: { description: 'The records of this page.' },

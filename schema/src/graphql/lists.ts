@@ -1,7 +1,7 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { PaymentState } from './enums.ts'
-import { DeliveryFilter, deliveryWhere, OrderFilter, orderWhere } from './filters.ts'
+import { DeliveryFilter, deliveryWhere, literally, OrderFilter, orderWhere } from './filters.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
 import { readsAll } from '../domain/actor.ts'
 
@@ -93,9 +93,9 @@ builder.queryField('products', (t) =>
               search
                 ? {
                     OR: [
-                      { name: { contains: search, mode: 'insensitive' } },
-                      { sku: { startsWith: search } },
-                      { barcode: { startsWith: search } },
+                      { name: { contains: literally(search), mode: 'insensitive' } },
+                      { sku: { startsWith: literally(search) } },
+                      { barcode: { startsWith: literally(search) } },
                     ],
                   }
                 : {},

@@ -30,15 +30,18 @@ export const onlyReaders = (context: Context, area: Area, id: string): { readonl
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
 
-/** The names of the moves that a token reads about: those in its areas. Undefined: the caller reads about every move. */
-export function movesRead(actor: Actor): ReadonlySet<string> | undefined {
+/** The kinds of records whose events a token reads: those of its areas. Undefined: the caller reads about every kind. */
+export function kindsRead(actor: Actor): ReadonlySet<string> | undefined {
   return actor.kind === 'APP'
-    ? new Set(transitions.filter(({ area }) => readsAll(actor, area)).map(({ name }) => name))
+    ? new Set([...areas].filter(([, area]) => readsAll(actor, area)).map(([kind]) => kind))
     : undefined
 }
 
+/** The area in which a kind of record lies: that of its first move. */
+const areas = new Map(transitions.toReversed().map(({ on, area }) => [on, area]))
+
 /** The same as part of the SQL, for events of records that the caller sees. */
 export function visibleEvents({ actor }: Context): Prisma.EventWhereInput {
-  const moves = movesRead(actor)
-  return moves === undefined ? {} : { transition: { in: [...moves] } }
+  const kinds = kindsRead(actor)
+  return kinds === undefined ? {} : { entityType: { in: [...kinds] } }
 }

@@ -1,7 +1,8 @@
-import { decodeBase64, encodeBase64 } from '@pothos/core'
+import { encodeBase64 } from '@pothos/core'
 import { parseId } from '../domain/id.ts'
 import type { TableName } from '../domain/tables.ts'
 import { builder } from './builder.ts'
+import { decoded } from './node-id.ts'
 
 /** GraphQL's name of a table's type: deliveryMethod → DeliveryMethod. */
 export const typeName = (table: TableName): string => `${table.charAt(0).toUpperCase()}${table.slice(1)}`
@@ -11,12 +12,8 @@ export const globalId = (table: TableName, id: string): string => encodeBase64(`
 
 /** The row's id in a Relay id of the table's type; undefined where it is none, or of another type. */
 export function localId(table: TableName, global: string): string | undefined {
-  try {
-    const [type, id = ''] = decodeBase64(global).split(':')
-    return type === typeName(table) ? parseId(id) : undefined
-  } catch {
-    return undefined
-  }
+  const [type, id = ''] = decoded(global).split(':')
+  return type === typeName(table) ? parseId(id) : undefined
 }
 
 /** Keys that people and other systems know a record by, so that a scanner needs no look-up. */

@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
 import { audience, changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
-import { movesRead } from './ownership.ts'
+import { kindsRead } from './ownership.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -200,7 +200,7 @@ builder.subscriptionField('events', (t) =>
     subscribe: (_, { after: cursor, types, root }, context) => {
       const id = root ? rootOf(root) : undefined
       const wanted = types ? new Set(types) : undefined
-      const moves = movesRead(context.actor)
+      const kinds = kindsRead(context.actor)
       return stream(
         context,
         'orders',
@@ -208,7 +208,7 @@ builder.subscriptionField('events', (t) =>
         (event) =>
           (!root || event.root.id === id) &&
           (wanted === undefined || wanted.has(event.type)) &&
-          (moves === undefined || moves.has(event.transition)),
+          (kinds === undefined || kinds.has(event.entityType)),
       )
     },
     resolve: (item) => item,
