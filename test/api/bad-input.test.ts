@@ -8,6 +8,7 @@ import {
   fillCart,
   guestOf,
   textAt,
+  typeOf,
   type Caller,
   type Result,
 } from '../support/api.ts'
@@ -172,9 +173,7 @@ describe('what is somebody else’s', () => {
       await guest.run('cartLineRemove', { order, line: theirs.line }),
       await guest.run('cartMerge', { order, into: { id: theirs.order } }),
     ])
-    expect(results.map((result) => result.__typename)).not.toContain(expect.stringMatching(/Success$/))
-    for (const result of results)
-      expect(['NotFound', 'TransitionNotAllowed', 'InvalidInput']).toContain(result.__typename)
+    for (const result of results) expect(['NotFound', 'TransitionNotAllowed', 'InvalidInput']).toContain(typeOf(result))
   })
 })
 
@@ -201,11 +200,7 @@ describe('a record that has moved on', () => {
       await app.run('orderCancel', { order: { id: guest.cart } }, { key: 'note-1' }),
       await app.run('orderNoteAdd', input, { key: 'note-1' }),
     ])
-    expect(results.map((result) => result.__typename)).toEqual([
-      'IdempotencyKeyReused',
-      'IdempotencyKeyReused',
-      'OrderNoteAddSuccess',
-    ])
+    expect(results.map(typeOf)).toEqual(['IdempotencyKeyReused', 'IdempotencyKeyReused', 'OrderNoteAddSuccess'])
     expect(results[2]?.replayed).toBe(true)
   })
 

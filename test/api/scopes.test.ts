@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appOf, at, colleagueOf, guestOf, textAt, type Caller } from '../support/api.ts'
+import { appOf, at, colleagueOf, guestOf, textAt, typeOf, type Caller } from '../support/api.ts'
 import { buy, type Bought } from '../support/bought.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -170,7 +170,7 @@ describe('a move', () => {
       ['productUpdate', { product: { sku: 'MUG-STN' } }],
       ['apiTokenRevoke', { apiToken: { id: btoa('ApiToken:00000000-0000-7000-8000-000000000000') } }],
     ] as const)
-      expect([name, (await app.run(name, input)).__typename]).toEqual([name, 'Forbidden'])
+      expect([name, typeOf(await app.run(name, input))]).toEqual([name, 'Forbidden'])
   })
 })
 

@@ -11,7 +11,7 @@ import { globalId, naturalKeys } from '@waybill/schema/graphql/refs'
 import { makeLoader, type LoadRows } from '@waybill/server/commands/load'
 import { newId } from '@waybill/server/commands/new-id'
 import { loadTables } from '@waybill/server/commands/tables'
-import { at, colleagueOf, fillCart, guestOf, textAt, type Caller, type Result } from '../support/api.ts'
+import { at, colleagueOf, fillCart, guestOf, textAt, typeOf, type Caller, type Result } from '../support/api.ts'
 import { inputCodes, inputFor } from '../support/inputs.ts'
 import { allRows } from '../support/sale.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -111,9 +111,9 @@ async function take(caller: Caller, { name, id, input }: Attempt): Promise<Resul
   const told = `${name} of ${record}: ${JSON.stringify({ said, result, input })}`
   if (said === undefined) throw new Error(`Nothing was said of ${told}`)
   const allowed = inputCodes[name] ?? []
-  if (textAt(result, '__typename').endsWith('Success')) expect(said, told).toEqual({ allowed: true, codes: [] })
+  if (typeOf(result).endsWith('Success')) expect(said, told).toEqual({ allowed: true, codes: [] })
   else {
-    expect(result.__typename, told).toBe('TransitionNotAllowed')
+    expect(typeOf(result), told).toBe('TransitionNotAllowed')
     // Every reason that was named, and none but those that only the input could show.
     const codes = codesIn(result)
     expect(
@@ -178,7 +178,7 @@ it('H55 refuses what it calls blocked, and makes what it calls free, at every st
         const attempt = moveOn(textAt(move, 'name'), id, rows, manager)
         if (attempt === undefined) continue
         if (at(move, 'allowed') === true) free.push(attempt)
-        else blocked.add(`${attempt.name} ${textAt(await take(caller, attempt), '__typename')}`)
+        else blocked.add(`${attempt.name} ${typeOf(await take(caller, attempt))}`)
       }
     }
     if (name === 'labelStore') {
@@ -192,7 +192,7 @@ it('H55 refuses what it calls blocked, and makes what it calls free, at every st
     }
     const next = free.find((attempt) => attempt.name === name)
     if (next === undefined) throw new Error(`${name} is not free`)
-    expect(textAt(await take(caller, next), '__typename')).toMatch(/Success$/)
+    expect(typeOf(await take(caller, next))).toMatch(/Success$/)
   }
   expect(blocked.size).toBeGreaterThan(8)
   expect([...blocked].filter((answer) => !answer.endsWith(' TransitionNotAllowed'))).toEqual([])
@@ -216,7 +216,7 @@ it('H55 says before each move of random histories what comes of it', { timeout: 
       continue
     }
     const result = await take(caller, attempt)
-    const seen = textAt(result, '__typename').endsWith('Success') ? moved : refused
+    const seen = typeOf(result).endsWith('Success') ? moved : refused
     seen.add(attempt.name)
   }
   expect(moved.size).toBeGreaterThan(10)

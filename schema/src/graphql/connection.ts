@@ -34,9 +34,9 @@ function noPlace(argument: string, { locale }: Context): GraphQLError {
 
 /** Lists are in the order of ids: their cursors are the id of a record. */
 function isPlace(value: unknown): boolean {
-  if (value === undefined || value === null) return true
+  if (typeof value !== 'string') return true
   try {
-    const [, id] = /^GPC:S:(.+)$/.exec(decodeBase64(String(value))) ?? []
+    const [, id] = /^GPC:S:(.+)$/.exec(decodeBase64(value)) ?? []
     return id !== undefined && parseId(id) !== undefined
   } catch {
     return false
