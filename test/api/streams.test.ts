@@ -36,6 +36,16 @@ async function changesIn(stream: Pick<RawClient, 'heard'>, count: number): Promi
   }
 }
 
+/** The first change of a kind that a stream tells of an order: the feed may still be telling of earlier tests. */
+async function toldOf(stream: Pick<RawClient, 'heard'>, order: string, type = 'CartCreated'): Promise<unknown> {
+  for (let count = 1; ; count += 1) {
+    const last = (await changesIn(stream, count)).find(
+      (change) => textAt(change, 'order', 'id') === order && textAt(change, 'type') === type,
+    )
+    if (last !== undefined) return last
+  }
+}
+
 const idsOf = (told: readonly unknown[]): readonly string[] => told.map((change) => textAt(change, 'eventId'))
 
 /** The events of orders in the log, in commit order, behind the one with the id. */
@@ -61,8 +71,7 @@ describe('a WebSocket', () => {
     const first = await openSocket(manager)
     await first.heard(1)
     await addLines(guest, 1)
-    const seen = (await first.heard(2)).map(changeIn)[1]
-    expect(seen).toMatchObject({ type: 'CartLineAdded', order: { id: guest.cart } })
+    const seen = await toldOf(first, guest.cart, 'CartLineAdded')
     first.socket.terminate()
     await first.closed
     await addLines(guest, 20)
@@ -99,7 +108,7 @@ describe('a WebSocket', () => {
     const socket = await openSocket(manager, btoa('nothing of ours'))
     expect(changeIn((await socket.heard(1))[0])).toEqual({ __typename: 'ResyncRequired' })
     const guest = await guestOf(server)
-    expect(changeIn((await socket.heard(2))[1])).toMatchObject({ type: 'CartCreated', order: { id: guest.cart } })
+    await toldOf(socket, guest.cart)
     await socket.close()
   })
 })
@@ -140,7 +149,9 @@ describe('server-sent events', () => {
     await source.heard(1)
     await addLines(other, 1)
     await addLines(mine, 1)
-    expect(at((await source.heard(2)).map(changeIn)[1], 'order', 'id')).toBe(mine.cart)
+    await toldOf(source, mine.cart, 'CartLineAdded')
+    const told = (await source.heard(2)).map((message) => textAt(changeIn(message), 'order', 'id'))
+    expect(new Set(told.filter((id) => id !== ''))).toEqual(new Set([mine.cart]))
     await source.close()
     const refused = await openSource(callerOf(server))
     expect((await refused.heard(1))[0]).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
@@ -160,9 +171,9 @@ describe('a revocation', () => {
     await source.ended
     expect(performance.now() - revoked).toBeLessThan(1_000)
     const guest = await guestOf(server)
-    expect(changeIn((await other.heard(2))[1])).toMatchObject({ order: { id: guest.cart } })
-    expect(at((await another.heard(2)).map(changeIn)[1], 'order', 'id')).toBe(guest.cart)
-    expect(source.messages.length).toBe(1)
+    await toldOf(other, guest.cart)
+    await toldOf(another, guest.cart)
+    expect(source.messages.map((message) => textAt(changeIn(message), 'order', 'id'))).not.toContain(guest.cart)
     await Promise.all([other.close(), another.close()])
   })
 
@@ -176,7 +187,7 @@ describe('a revocation', () => {
     await source.ended
     expect(performance.now() - signedOut).toBeLessThan(1_000)
     const guest = await guestOf(server)
-    expect(changeIn((await other.heard(2))[1])).toMatchObject({ order: { id: guest.cart } })
+    await toldOf(other, guest.cart)
     await other.close()
   })
 
