@@ -11,18 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Everything that a refusal must leave as it was. */
-async function state(): Promise<unknown> {
-  const { rows } = await server.pool
-    .query(`SELECT (SELECT count(*)::int FROM event) AS events, (SELECT count(*)::int FROM "order") AS orders,
-    (SELECT count(*)::int FROM order_line) AS lines, (SELECT coalesce(sum(version), 0)::int FROM "order") AS versions,
-    (SELECT coalesce(sum(held + reserved), 0)::int FROM stock_item) AS promised`)
-  return rows[0]
-}
-
-it('passes every audit of graphql-http', async () => {
+it('passes all 61 audits of graphql-http', async () => {
   const failed: string[] = []
-  for (const audit of serverAudits({ url: `${server.url}/graphql` })) {
+  const audits = serverAudits({ url: `${server.url}/graphql` })
+  expect(audits.length).toBe(61)
+  for (const audit of audits) {
     const result = await audit.fn()
     if (result.status !== 'ok')
       failed.push(
@@ -30,120 +23,6 @@ it('passes every audit of graphql-http', async () => {
       )
   }
   expect(failed).toEqual([])
-})
-
-describe('bad input', () => {
-  const cases: readonly (readonly [string, string, object, string, string])[] = [
-    ['a quantity of 0', 'cartLineAdd', { product: { sku: 'MUG-STN' }, quantity: 0 }, 'InvalidInput', 'OUT_OF_RANGE'],
-    ['a quantity of −1', 'cartLineAdd', { product: { sku: 'MUG-STN' }, quantity: -1 }, 'InvalidInput', 'OUT_OF_RANGE'],
-    [
-      'a quantity of 10^9',
-      'cartLineAdd',
-      { product: { sku: 'MUG-STN' }, quantity: 1_000_000_000 },
-      'InvalidInput',
-      'OUT_OF_RANGE',
-    ],
-    [
-      'an unknown product',
-      'cartLineAdd',
-      { product: { sku: 'NO-SUCH' }, quantity: 1 },
-      'InvalidInput',
-      'UNKNOWN_RECORD',
-    ],
-    [
-      'an id of another type',
-      'cartLineAdd',
-      { product: { id: btoa('Order:01a20167-3df5-7000-9ac5-47a0b0406a07') }, quantity: 1 },
-      'InvalidInput',
-      'WRONG_ID',
-    ],
-    ['no e-mail address', 'cartContactSet', { name: 'Ada', email: 'ada at example' }, 'InvalidInput', 'NOT_A_EMAIL'],
-    [
-      'a mail address with a newline',
-      'cartContactSet',
-      { name: 'Ada', email: 'ada@example.com\nBcc: x@example.com' },
-      'InvalidInput',
-      'FORBIDDEN_CHARACTER',
-    ],
-    [
-      'a name with a mark that turns its direction',
-      'cartContactSet',
-      { name: 'Ada\u202Egnp.exe', email: 'a@example.com' },
-      'InvalidInput',
-      'FORBIDDEN_CHARACTER',
-    ],
-    [
-      'too many decimals',
-      'paymentInitiate',
-      { provider: { code: 'wire' }, expectedTotal: { amount: '1.001', currency: 'EUR' } },
-      'InvalidInput',
-      'TOO_MANY_DECIMALS',
-    ],
-    [
-      'another currency',
-      'paymentInitiate',
-      { provider: { code: 'wire' }, expectedTotal: { amount: '1.00', currency: 'USD' } },
-      'InvalidInput',
-      'CURRENCY_MISMATCH',
-    ],
-  ]
-  it.each(cases)('refuses %s as %s with a typed error, and changes nothing', async (_, name, input, type, reason) => {
-    const guest = await guestOf(server)
-    const before = await state()
-    const result = await guest.run(name, { order: { id: guest.cart }, ...input })
-    expect(result).toMatchObject({ __typename: type, params: { reason } })
-    expect(String(result.message).length).toBeGreaterThan(5)
-    expect(await state()).toEqual(before)
-  })
-
-  it('refuses values of a wrong kind before anything runs', async () => {
-    const guest = await guestOf(server)
-    const query = 'mutation($input: CartLineAddInput!) { cartLineAdd(input: $input) { __typename } }'
-    const { errors } = await guest.ask(query, {
-      input: { order: { id: guest.cart }, product: { sku: 'MUG-STN' }, quantity: 'many' },
-    })
-    expect(errors[0]?.extensions?.code).toBe('BAD_USER_INPUT')
-  })
-
-  it('keeps names with markup, right-to-left letters and emoji as they are', async () => {
-    const guest = await guestOf(server)
-    const name = '<b>نگار</b> 👩‍🚀 O’Brien'
-    const done = await guest.run(
-      'cartContactSet',
-      { order: { id: guest.cart }, name, email: 'n@example.com' },
-      { select: 'order { contact { name } }' },
-    )
-    expect(done.order).toEqual({ contact: { name } })
-  })
-
-  it('refuses a stale version and tells the present one', async () => {
-    const guest = await guestOf(server)
-    const order = { id: guest.cart }
-    await guest.run('cartLineAdd', { order, product: { sku: 'MUG-STN' }, quantity: 1 })
-    const before = await state()
-    expect(
-      await guest.run('cartLineAdd', { order, expectedVersion: 1, product: { sku: 'MUG-STN' }, quantity: 1 }),
-    ).toMatchObject({
-      __typename: 'StaleVersion',
-      current: 2,
-    })
-    expect(await state()).toEqual(before)
-  })
-
-  it('says in five languages what is wrong', async () => {
-    const guest = await guestOf(server)
-    const messages = new Set<unknown>()
-    for (const language of ['en', 'es', 'sv', 'fr', 'fa']) {
-      const result = await guest.run(
-        'paymentInitiate',
-        { order: { id: guest.cart }, provider: { code: 'wire' }, expectedTotal: { amount: '0.00', currency: 'EUR' } },
-        { language },
-      )
-      expect(result).toMatchObject({ __typename: 'TransitionNotAllowed', from: 'QUOTATION' })
-      messages.add(result.message)
-    }
-    expect(messages.size).toBe(5)
-  })
 })
 
 describe('lists', () => {

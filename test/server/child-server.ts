@@ -79,7 +79,7 @@ function launch(file: string, given: readonly string[], { env = {}, prefix = [],
   const child = spawn(command, args, {
     cwd: '/',
     detached: group,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', WAYBILL_DEMO: '0', ...env },
+    env: { ...inherited(), HOST: '127.0.0.1', PORT: '0', WAYBILL_DEMO: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -105,6 +105,9 @@ function launch(file: string, given: readonly string[], { env = {}, prefix = [],
     },
   }
 }
+
+/** Nothing of the settings around the test, but where commands are found and compiled modules are kept. */
+const inherited = () => ({ PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] })
 
 /** A data folder of a test's own. */
 export interface DataFolder {

@@ -35,7 +35,7 @@ afterEach(async () => {
 
 test(
   'loses no acknowledged mutation and doubles nothing when the server and PostgreSQL are killed in mid-traffic',
-  { timeout: 60_000 + kills * 10_000 },
+  { timeout: 90_000 + kills * 20_000 },
   async () => {
     const env = { WAYBILL_DATA_DIR: folder.path, PORT: String(await freePort()), LOG_LEVEL: 'silent' }
     server = await startChild({ env })

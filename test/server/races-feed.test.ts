@@ -109,6 +109,7 @@ it('H51 asks a client to begin anew whose cursor is older than the replay window
   await settled(desk, station)
   const old = encodeCursor({ kind: 'POSITION', epoch: station.log.epoch, position: station.hub.position() })
   await write(1)
+  await settled(desk, station)
   desk.clock.advance({ hours: 24 * 7 })
   const fresh = station.feed().subscribe({ after: old, matches: everything })
   expect((await fresh.next()).value).toMatchObject({ kind: 'EVENT' })

@@ -78,8 +78,8 @@ describe('simulated people', () => {
   test('rest while nobody watches and while the switch is off, and go on afterwards', async () => {
     let watched = false
     const simulation = startSimulation({ server: { ...server, watched: () => watched }, log, seed: 12, rate })
-    await seconds(1.5)
-    const asleep = await events()
+    // Partners answer to what was begun before.
+    const asleep = await settled()
     await seconds(1.5)
     expect(await events()).toBe(asleep)
 
@@ -88,8 +88,7 @@ describe('simulated people', () => {
 
     await turn(false)
     // What was under way ends: people look at the switch twice a second, partners answer a moment later.
-    await seconds(2)
-    const off = await events()
+    const off = await settled()
     await seconds(1.5)
     expect(await events()).toBe(off)
 
@@ -124,6 +123,17 @@ const count = async (sql: string, values: readonly string[] = []): Promise<numbe
   (await server.pool.query<{ count: number }>(sql, [...values])).rows[0]?.count ?? 0
 
 const events = () => count('SELECT count(*)::int AS count FROM event')
+
+/** How many events there are once none has come for a second and a half. */
+async function settled(): Promise<number> {
+  let [seen, since] = [await events(), performance.now()]
+  await until(async () => {
+    const now = await events()
+    if (now !== seen) [seen, since] = [now, performance.now()]
+    return performance.now() - since > 1_500
+  }, 20)
+  return seen
+}
 
 const happened = (type: string) => count('SELECT count(*)::int AS count FROM event WHERE type = $1', [type])
 

@@ -140,3 +140,6 @@ export function textAt(data: unknown, ...path: readonly (string | number)[]): st
   const value = at(data, ...path)
   return typeof value === 'string' ? value : ''
 }
+
+/** The type of what a mutation answered. */
+export const typeOf = (result: Result | undefined): string => textAt(result, '__typename')

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@waybill/prisma/embedded'
 import { migrate } from '@waybill/prisma/migrate'
+import { prepareJobs } from '@waybill/server/jobs/runner'
 import type { TestProject } from 'vitest/node'
 import { dropDatabase, execute, newTestDatabaseName, startTestCluster, testFolder, withDatabase } from './database.ts'
 
@@ -37,6 +38,7 @@ async function prepare(): Promise<Shared> {
   await execute(server, `CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8'`)
   const directory = join(import.meta.dirname, '../../prisma/migrations')
   await migrate({ connectionString: withDatabase(server, template), directory })
+  await prepareJobs(withDatabase(server, template))
   return {
     server,
     template,

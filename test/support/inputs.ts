@@ -31,6 +31,7 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   cartLineAdd: ['INSUFFICIENT_STOCK', 'PRODUCT_UNAVAILABLE'],
   cartLineUpdate: ['PRODUCT_UNAVAILABLE'],
   cartMerge: ['PAYMENT_IN_PROGRESS', 'OTHER_CUSTOMER'],
+  orderAddressSet: ['TAX_WOULD_CHANGE'],
   paymentInitiate: ['INSUFFICIENT_STOCK'],
   orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
   stockAdjust: ['STOCK_IN_PROGRESS'],

@@ -205,7 +205,7 @@ export const codesOf = (rejection: Rejection): readonly string[] =>
   rejection.kind === 'TRANSITION_NOT_ALLOWED' ? rejection.blockers.map((found) => found.code) : [rejection.kind]
 
 /** A digest of everything that commands write. */
-export async function fingerprint(desk: Desk): Promise<Readonly<Record<string, string>>> {
+export async function fingerprint(desk: Pick<Desk, 'pool' | 'tables'>): Promise<Readonly<Record<string, string>>> {
   const names = [...[...desk.tables.values()].map((table) => table.sql), 'event', 'timer', 'queue_entry', 'root_head']
   const parts = names.map(
     (name) =>
@@ -216,7 +216,7 @@ export async function fingerprint(desk: Desk): Promise<Readonly<Record<string, s
 }
 
 /** All rows of a shop, of all its orders. */
-export async function allRows(desk: Desk): Promise<Rows> {
+export async function allRows(desk: Pick<Desk, 'pool' | 'load'>): Promise<Rows> {
   const ids = async (table: string) => {
     const { rows } = await desk.pool.query<{ id: string }>(`SELECT id FROM "${table}"`)
     return rows.map((row) => row.id)

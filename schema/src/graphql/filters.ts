@@ -52,13 +52,16 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
     filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
     filter.team ? { teamId: idOrNone(localId('salesTeam', filter.team)) } : undefined,
     filter.salesperson ? { salespersonId: idOrNone(localId('staff', filter.salesperson)) } : undefined,
-    filter.number ? { number: { startsWith: filter.number.toUpperCase() } } : undefined,
+    filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : undefined,
     filter.email ? { contact: { email: filter.email.toLowerCase() } } : undefined,
     filter.createdAfter ? { createdAt: { gt: toDate(filter.createdAfter) } } : undefined,
     filter.createdBefore ? { createdAt: { lt: toDate(filter.createdBefore) } } : undefined,
   ]
   return conditions.filter((condition) => condition !== undefined)
 }
+
+/** A text as itself in a search for a part of texts, where PostgreSQL takes % and _ for any characters. */
+export const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 /** An id of a wrong type finds nothing. */
 const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
@@ -87,7 +90,7 @@ export function deliveryWhere(
     states ? { state: { in: [...states] } } : undefined,
     queue ? { queueEntries: { some: { queue } } } : undefined,
     filter.warehouse ? { warehouseId: idOrNone(localId('warehouse', filter.warehouse)) } : undefined,
-    filter.number ? { number: { startsWith: filter.number.toUpperCase() } } : undefined,
+    filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : undefined,
     filter.late === true ? { lateAt: { not: null } } : undefined,
     filter.late === false ? { lateAt: null } : undefined,
   ]

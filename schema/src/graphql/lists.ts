@@ -1,7 +1,7 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { PaymentState } from './enums.ts'
-import { DeliveryFilter, deliveryWhere, MailFilter, mailWhere, OrderFilter, orderWhere } from './filters.ts'
+import { DeliveryFilter, deliveryWhere, literally, MailFilter, mailWhere, OrderFilter, orderWhere } from './filters.ts'
 import {
   customerOrder,
   deliveryOrder,
@@ -129,9 +129,9 @@ builder.queryField('products', (t) =>
               search
                 ? {
                     OR: [
-                      { name: { contains: search, mode: 'insensitive' } },
-                      { sku: { startsWith: search } },
-                      { barcode: { startsWith: search } },
+                      { name: { contains: literally(search), mode: 'insensitive' } },
+                      { sku: { startsWith: literally(search) } },
+                      { barcode: { startsWith: literally(search) } },
                     ],
                   }
                 : {},

@@ -1,12 +1,17 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql'
+import { hasNul, nulRefusal } from './nul.ts'
 import type { Refusal } from './refusal.ts'
 
-/** Reads at most `limit` + 1 tokens, so a document that is too long is refused without being parsed. */
+/**
+ * Reads at most `limit` + 1 tokens, so a document that is too long is refused without being parsed. A text in it with
+ * a character that PostgreSQL cannot keep is refused as well.
+ */
 export const refuseTokens = (source: string, limit: number): Refusal | undefined => {
   const lexer = new Lexer(new Source(source))
   try {
     for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {
       if (count >= limit) return { code: 'TOO_MANY_TOKENS', params: { limit } }
+      if (hasNul(lexer.token.value)) return nulRefusal
     }
     return undefined
   } catch (error) {
