@@ -53,9 +53,10 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
 }
 
 /** An id of a wrong type finds nothing. */
-const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
+export const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
 
-const toDate = (instant: Temporal.Instant | Date): Date =>
+/** A moment as Prisma takes it. */
+export const toDate = (instant: Temporal.Instant | Date): Date =>
   instant instanceof Date ? instant : new Date(instant.epochMilliseconds)
 
 export const DeliveryFilter = builder.inputType('DeliveryFilter', {

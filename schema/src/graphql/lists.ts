@@ -1,9 +1,26 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
-import { PaymentState } from './enums.ts'
 import { DeliveryFilter, deliveryWhere, OrderFilter, orderWhere } from './filters.ts'
+import {
+  CustomerFilter,
+  customerWhere,
+  ExceptionFilter,
+  exceptionWhere,
+  MailFilter,
+  mailWhere,
+  PaymentFilter,
+  paymentWhere,
+  ProductFilter,
+  productWhere,
+  StockFilter,
+  stockWhere,
+} from './record-filters.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
+import type { Context } from '../context.ts'
 import { readsAll } from '../domain/actor.ts'
+
+/** Customers see what is on sale. */
+const onSale = (context: Context) => (readsAll(context.actor, 'catalog') ? {} : { published: true })
 
 /** Lists: newest first, keyset paging by id, which rises with time. Filters become typed conditions, never text. */
 
@@ -62,11 +79,13 @@ builder.queryField('payments', (t) =>
       defaultSize: 25,
       description: 'Payments with their captures and voids, newest first.',
       authScopes: { public: true },
-      args: { states: t.arg({ type: [PaymentState], description: 'In one of these states.' }) },
-      resolve: (query, _, { states }, context) =>
+      args: { where: t.arg({ type: PaymentFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) =>
+        context.db.payment.count({ where: { AND: [inVisibleOrder(context, 'payments'), paymentWhere(where)] } }),
+      resolve: (query, _, { where }, context) =>
         context.db.payment.findMany({
           ...query,
-          where: { AND: [inVisibleOrder(context, 'payments'), states ? { state: { in: [...states] } } : {}] },
+          where: { AND: [inVisibleOrder(context, 'payments'), paymentWhere(where)] },
           orderBy: { id: 'desc' },
         }),
     },
@@ -83,24 +102,13 @@ builder.queryField('products', (t) =>
       defaultSize: 25,
       description: 'Products, newest first; those not on sale for staff and apps only.',
       authScopes: { public: true },
-      args: { search: t.arg.string({ description: 'Part of the name, or the beginning of SKU or barcode.' }) },
-      resolve: (query, _, { search }, context) =>
+      args: { where: t.arg({ type: ProductFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) =>
+        context.db.product.count({ where: { AND: [onSale(context), productWhere(where)] } }),
+      resolve: (query, _, { where }, context) =>
         context.db.product.findMany({
           ...query,
-          where: {
-            AND: [
-              readsAll(context.actor, 'catalog') ? {} : { published: true },
-              search
-                ? {
-                    OR: [
-                      { name: { contains: search, mode: 'insensitive' } },
-                      { sku: { startsWith: search } },
-                      { barcode: { startsWith: search } },
-                    ],
-                  }
-                : {},
-            ],
-          },
+          where: { AND: [onSale(context), productWhere(where)] },
           orderBy: { id: 'desc' },
         }),
     },
@@ -117,13 +125,10 @@ builder.queryField('stock', (t) =>
       defaultSize: 25,
       description: 'Stock by product and warehouse.',
       authScopes: { reads: 'stock' },
-      args: { waiting: t.arg.boolean({ description: 'True: only what orders wait for.' }) },
-      resolve: (query, _, { waiting }, { db }) =>
-        db.stockItem.findMany({
-          ...query,
-          where: waiting === true ? { waiting: { gt: 0 } } : {},
-          orderBy: { id: 'desc' },
-        }),
+      args: { where: t.arg({ type: StockFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) => context.db.stockItem.count({ where: stockWhere(where) }),
+      resolve: (query, _, { where }, context) =>
+        context.db.stockItem.findMany({ ...query, where: stockWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('StockItem'),
   ),
@@ -138,13 +143,10 @@ builder.queryField('customers', (t) =>
       defaultSize: 25,
       description: 'Customers with accounts, newest first.',
       authScopes: { reads: 'orders' },
-      args: { email: t.arg.string({ description: 'E-mail address, exactly.' }) },
-      resolve: (query, _, { email }, { db }) =>
-        db.customer.findMany({
-          ...query,
-          where: email ? { contact: { email: email.toLowerCase() } } : {},
-          orderBy: { id: 'desc' },
-        }),
+      args: { where: t.arg({ type: CustomerFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) => context.db.customer.count({ where: customerWhere(where) }),
+      resolve: (query, _, { where }, context) =>
+        context.db.customer.findMany({ ...query, where: customerWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('Customer'),
   ),
@@ -159,9 +161,10 @@ builder.queryField('exceptions', (t) =>
       defaultSize: 25,
       description: 'What went wrong, newest first.',
       authScopes: { reads: 'orders' },
-      args: { open: t.arg.boolean({ description: 'True: only what still waits for a person.' }) },
-      resolve: (query, _, { open }, { db }) =>
-        db.exception.findMany({ ...query, where: open === true ? { state: 'OPEN' } : {}, orderBy: { id: 'desc' } }),
+      args: { where: t.arg({ type: ExceptionFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) => context.db.exception.count({ where: exceptionWhere(where) }),
+      resolve: (query, _, { where }, context) =>
+        context.db.exception.findMany({ ...query, where: exceptionWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('Exception'),
   ),
@@ -176,7 +179,10 @@ builder.queryField('mails', (t) =>
       defaultSize: 25,
       description: 'Mails as sent, newest first.',
       authScopes: { reads: 'orders' },
-      resolve: (query, _, __, { db }) => db.mailMessage.findMany({ ...query, orderBy: { id: 'desc' } }),
+      args: { where: t.arg({ type: MailFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) => context.db.mailMessage.count({ where: mailWhere(where) }),
+      resolve: (query, _, { where }, context) =>
+        context.db.mailMessage.findMany({ ...query, where: mailWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('Mail'),
   ),

@@ -1,6 +1,7 @@
 import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
+import { EventFilter, eventWhere } from './record-filters.ts'
 import { EventType } from './event.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleOrders } from './ownership.ts'
@@ -185,9 +186,10 @@ builder.queryField('events', (t) =>
       defaultSize: 25,
       description: 'The log, newest first.',
       authScopes: { reads: 'orders' },
-      args: { types: t.arg.stringList({ description: 'Of these types.' }) },
-      resolve: (query, _, { types }, { db }) =>
-        db.event.findMany({ ...query, where: types ? { type: { in: [...types] } } : {}, orderBy: { id: 'desc' } }),
+      args: { where: t.arg({ type: EventFilter, description: 'Which ones.' }) },
+      totalCount: (_, { where }, context) => context.db.event.count({ where: eventWhere(where) }),
+      resolve: (query, _, { where }, context) =>
+        context.db.event.findMany({ ...query, where: eventWhere(where), orderBy: { id: 'desc' } }),
     },
     ...named('Event'),
   ),
