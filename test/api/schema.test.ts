@@ -27,7 +27,9 @@ it('says more of the value of an enum than its name', () => {
 
 it('tells of every mutation what can block it, and of every blocker what its params hold', () => {
   const fields = schema.getMutationType()?.getFields() ?? {}
-  expect(fields['deliveryShip']?.description).toMatch(/Blocked by .*LABEL_REQUIRED, .*PAYMENT_REQUIRED, .*WRONG_STATE\./)
+  expect(fields['deliveryShip']?.description).toMatch(
+    /Blocked by .*LABEL_REQUIRED, .*PAYMENT_REQUIRED, .*WRONG_STATE\./,
+  )
   const codes = schema.getType('BlockerCode')
   const value = isEnumType(codes) ? codes.getValue('EXCEEDS_OPEN') : undefined
   expect(value?.description).toContain('Params: `line` the order line; `max` units at most.')
