@@ -55,9 +55,9 @@ describe('U+0000, which PostgreSQL cannot take', () => {
   it.each([
     ['order(ref: { number: "S\\u0000" }) { id }'],
     ['product(ref: { sku: "\\u0000" }) { id }'],
-    ['products(search: "\\u0000") { nodes { id } }'],
-    ['customers(email: "\\u0000") { nodes { id } }'],
-    ['events(types: ["\\u0000"]) { nodes { id } }'],
+    ['products(where: { search: "\\u0000" }) { nodes { id } }'],
+    ['customers(where: { email: "\\u0000" }) { nodes { id } }'],
+    ['events(where: { types: ["\\u0000"] }) { nodes { id } }'],
   ])('is refused with a code in %s', async (field) => {
     const { errors } = await manager.ask(`{ ${field} }`)
     expect(errors.map((error) => error.extensions?.code)).toEqual(['BAD_USER_INPUT'])

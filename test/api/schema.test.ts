@@ -1,4 +1,11 @@
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql'
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql'
 import { expect, it } from 'vitest'
 import { schema } from '@waybill/schema'
 import { sdl } from '../support/sdl.ts'
@@ -38,6 +45,20 @@ it('uses one enum for a closed set, in and out', () => {
   expect([typeOf('Staff', 'roles'), typeOf('StaffCreateInput', 'roles')]).toEqual(['[StaffRole!]!', '[StaffRole!]!'])
   expect([typeOf('Shop', 'holidays'), typeOf('SettingsUpdateInput', 'holidays')]).toEqual(['[Date!]!', '[Date!]'])
   expect([typeOf('Payment', 'paidOn'), typeOf('Event', 'actorKind')]).toEqual(['Date', 'ActorKind!'])
+})
+
+it('gives every list a typed filter and a count', () => {
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+    field.args.some((arg) => arg.name === 'before'),
+  )
+  expect(lists.map((field) => field.name)).toContain('events')
+  const odd = lists.filter((field) => {
+    const page = getNamedType(field.type)
+    const counts = isObjectType(page) && page.getFields()['totalCount'] !== undefined
+    const where = field.args.find((arg) => arg.name === 'where')
+    return !counts || where === undefined || !isInputObjectType(getNamedType(where.type))
+  })
+  expect(odd.map((field) => field.name)).toEqual([])
 })
 
 it('describes every type, field, argument and value', () => {

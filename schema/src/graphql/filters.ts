@@ -64,9 +64,10 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
 export const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 /** An id of a wrong type finds nothing. */
-const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
+export const idOrNone = (id: string | undefined): string => id ?? '00000000-0000-0000-0000-000000000000'
 
-const toDate = (instant: Temporal.Instant | Date): Date =>
+/** A moment as Prisma takes it. */
+export const toDate = (instant: Temporal.Instant | Date): Date =>
   instant instanceof Date ? instant : new Date(instant.epochMilliseconds)
 
 export const DeliveryFilter = builder.inputType('DeliveryFilter', {
@@ -95,28 +96,6 @@ export function deliveryWhere(
     filter.late === false ? { lateAt: null } : undefined,
   ]
   return conditions.filter((condition) => condition !== undefined)
-}
-
-export const MailFilter = builder.inputType('MailFilter', {
-  description: 'Which mails; conditions are joined by and, values of one by or.',
-  fields: (t) => ({
-    kinds: t.stringList({ description: 'Of one of these kinds.' }),
-    states: t.stringList({ description: 'In one of these states.' }),
-    recipient: t.string({ description: 'The recipient’s address begins so, in either case.' }),
-    order: t.id({ description: 'Belonging to this order.' }),
-  }),
-})
-
-/** The conditions of a filter. */
-export function mailWhere(filter: typeof MailFilter.$inferInput | null | undefined): Prisma.MailMessageWhereInput {
-  if (filter === null || filter === undefined) return {}
-  const { kinds, states, recipient, order } = filter
-  return {
-    ...(kinds ? { kind: { in: [...kinds] } } : {}),
-    ...(states ? { state: { in: [...states] } } : {}),
-    ...(recipient ? { recipient: { startsWith: recipient, mode: 'insensitive' } } : {}),
-    ...(order ? { orderId: idOrNone(localId('order', order)) } : {}),
-  }
 }
 
 export const TransferFilter = builder.inputType('TransferFilter', {

@@ -1,7 +1,6 @@
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
-import { PaymentState } from './enums.ts'
-import { DeliveryFilter, deliveryWhere, literally, MailFilter, mailWhere, OrderFilter, orderWhere } from './filters.ts'
+import { DeliveryFilter, deliveryWhere, OrderFilter, orderWhere } from './filters.ts'
 import {
   customerOrder,
   deliveryOrder,
@@ -12,6 +11,20 @@ import {
   productOrder,
   stockOrder,
 } from './list-order.ts'
+import {
+  CustomerFilter,
+  customerWhere,
+  ExceptionFilter,
+  exceptionWhere,
+  MailFilter,
+  mailWhere,
+  PaymentFilter,
+  paymentWhere,
+  ProductFilter,
+  productWhere,
+  StockFilter,
+  stockWhere,
+} from './record-filters.ts'
 import { inVisibleOrder, visibleOrders, visibleProducts } from './ownership.ts'
 import { followed, inSnapshot } from './snapshot.ts'
 
@@ -85,10 +98,9 @@ builder.queryField('payments', (t) =>
       defaultSize: 25,
       description: 'Payments with their captures and voids, newest first.',
       authScopes: { public: true },
-      args: {
-        states: t.arg({ type: [PaymentState], description: 'In one of these states.' }),
-        orderBy: t.arg(paymentOrder.arg),
-      },
+      args: { where: t.arg({ type: PaymentFilter, description: 'Which ones.' }), orderBy: t.arg(paymentOrder.arg) },
+      totalCount: (_, { where }, context) =>
+        context.db.payment.count({ where: { AND: [inVisibleOrder(context, 'payments'), paymentWhere(where)] } }),
       resolve: (query, _, args, context, info) =>
         inSnapshot(
           context,
@@ -96,9 +108,7 @@ builder.queryField('payments', (t) =>
           info,
           context.db.payment.findMany({
             ...query,
-            where: {
-              AND: [inVisibleOrder(context, 'payments'), args.states ? { state: { in: [...args.states] } } : {}],
-            },
+            where: { AND: [inVisibleOrder(context, 'payments'), paymentWhere(args.where)] },
             orderBy: paymentOrder.by(args.orderBy),
           }),
         ),
@@ -116,27 +126,13 @@ builder.queryField('products', (t) =>
       defaultSize: 25,
       description: 'Products, newest first: those on sale, and for readers of the catalogue all.',
       authScopes: { public: true },
-      args: {
-        search: t.arg.string({ description: 'Part of the name, or the beginning of SKU or barcode.' }),
-        orderBy: t.arg(productOrder.arg),
-      },
-      resolve: (query, _, { search, orderBy }, context) =>
+      args: { where: t.arg({ type: ProductFilter, description: 'Which ones.' }), orderBy: t.arg(productOrder.arg) },
+      totalCount: (_, { where }, context) =>
+        context.db.product.count({ where: { AND: [visibleProducts(context), productWhere(where)] } }),
+      resolve: (query, _, { where, orderBy }, context) =>
         context.db.product.findMany({
           ...query,
-          where: {
-            AND: [
-              visibleProducts(context),
-              search
-                ? {
-                    OR: [
-                      { name: { contains: literally(search), mode: 'insensitive' } },
-                      { sku: { startsWith: literally(search) } },
-                      { barcode: { startsWith: literally(search) } },
-                    ],
-                  }
-                : {},
-            ],
-          },
+          where: { AND: [visibleProducts(context), productWhere(where)] },
           orderBy: productOrder.by(orderBy),
         }),
     },
@@ -153,16 +149,10 @@ builder.queryField('stock', (t) =>
       defaultSize: 25,
       description: 'Stock by product and warehouse, newest first.',
       authScopes: { reads: 'stock' },
-      args: {
-        waiting: t.arg.boolean({ description: 'True: only what orders wait for.' }),
-        orderBy: t.arg(stockOrder.arg),
-      },
-      resolve: (query, _, { waiting, orderBy }, { db }) =>
-        db.stockItem.findMany({
-          ...query,
-          where: waiting === true ? { waiting: { gt: 0 } } : {},
-          orderBy: stockOrder.by(orderBy),
-        }),
+      args: { where: t.arg({ type: StockFilter, description: 'Which ones.' }), orderBy: t.arg(stockOrder.arg) },
+      totalCount: (_, { where }, { db }) => db.stockItem.count({ where: stockWhere(where) }),
+      resolve: (query, _, { where, orderBy }, { db }) =>
+        db.stockItem.findMany({ ...query, where: stockWhere(where), orderBy: stockOrder.by(orderBy) }),
     },
     ...named('StockItem'),
   ),
@@ -177,13 +167,10 @@ builder.queryField('customers', (t) =>
       defaultSize: 25,
       description: 'Customers with accounts, newest first.',
       authScopes: { reads: 'orders' },
-      args: { email: t.arg.string({ description: 'E-mail address, exactly.' }), orderBy: t.arg(customerOrder.arg) },
-      resolve: (query, _, { email, orderBy }, { db }) =>
-        db.customer.findMany({
-          ...query,
-          where: email ? { contact: { email: email.toLowerCase() } } : {},
-          orderBy: customerOrder.by(orderBy),
-        }),
+      args: { where: t.arg({ type: CustomerFilter, description: 'Which ones.' }), orderBy: t.arg(customerOrder.arg) },
+      totalCount: (_, { where }, { db }) => db.customer.count({ where: customerWhere(where) }),
+      resolve: (query, _, { where, orderBy }, { db }) =>
+        db.customer.findMany({ ...query, where: customerWhere(where), orderBy: customerOrder.by(orderBy) }),
     },
     ...named('Customer'),
   ),
@@ -198,16 +185,10 @@ builder.queryField('exceptions', (t) =>
       defaultSize: 25,
       description: 'What went wrong, newest first.',
       authScopes: { reads: 'orders' },
-      args: {
-        open: t.arg.boolean({ description: 'True: only what still waits for a person.' }),
-        orderBy: t.arg(exceptionOrder.arg),
-      },
-      resolve: (query, _, { open, orderBy }, { db }) =>
-        db.exception.findMany({
-          ...query,
-          where: open === true ? { state: 'OPEN' } : {},
-          orderBy: exceptionOrder.by(orderBy),
-        }),
+      args: { where: t.arg({ type: ExceptionFilter, description: 'Which ones.' }), orderBy: t.arg(exceptionOrder.arg) },
+      totalCount: (_, { where }, { db }) => db.exception.count({ where: exceptionWhere(where) }),
+      resolve: (query, _, { where, orderBy }, { db }) =>
+        db.exception.findMany({ ...query, where: exceptionWhere(where), orderBy: exceptionOrder.by(orderBy) }),
     },
     ...named('Exception'),
   ),

@@ -7,6 +7,7 @@ import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { eventOrder } from './list-order.ts'
+import { EventFilter, eventWhere } from './record-filters.ts'
 import { localId, refInput } from './refs.ts'
 import { inVisibleOrder, visibleMethods, visibleOrders, visibleProducts, visibleProviders } from './ownership.ts'
 import { rolesOf } from '../domain/actor.ts'
@@ -200,11 +201,13 @@ builder.queryField('events', (t) =>
       defaultSize: 25,
       description: 'The log, newest first; an app reads what is about records of its scopes.',
       authScopes: { readsAny: true },
-      args: { types: t.arg.stringList({ description: 'Of these types.' }), orderBy: t.arg(eventOrder.arg) },
-      resolve: (query, _, { types, orderBy }, context) =>
+      args: { where: t.arg({ type: EventFilter, description: 'Which ones.' }), orderBy: t.arg(eventOrder.arg) },
+      totalCount: (_, { where }, context) =>
+        context.db.event.count({ where: { AND: [visibleEvents(context), eventWhere(where)] } }),
+      resolve: (query, _, { where, orderBy }, context) =>
         context.db.event.findMany({
           ...query,
-          where: { AND: [visibleEvents(context), types ? { type: { in: [...types] } } : {}] },
+          where: { AND: [visibleEvents(context), eventWhere(where)] },
           orderBy: eventOrder.by(orderBy),
         }),
     },

@@ -132,24 +132,24 @@ export const OrderType = builder.prismaNode('Order', {
       query: { orderBy: { position: 'asc' } },
     }),
     payments: t.relation('payments', {
-      description: 'Every attempt to pay, with captures and voids; none without `payments:read`.',
+      description: 'Every attempt to pay, with captures and voids, at most 500; none without `payments:read`.',
       extensions: { listSize: 3 },
-      query: (_, context) => ({ ...ifPart(context, 'payments'), orderBy: { id: 'asc' } }),
+      query: (_, context) => ({ ...ifPart(context, 'payments'), take: 500, orderBy: { id: 'asc' } }),
     }),
     deliveries: t.relation('deliveries', {
-      description: 'Its deliveries, oldest first; none without `deliveries:read`.',
+      description: 'Its deliveries, oldest first, at most 500; none without `deliveries:read`.',
       extensions: { listSize: 3 },
-      query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { id: 'asc' } }),
+      query: (_, context) => ({ ...ifPart(context, 'deliveries'), take: 500, orderBy: { id: 'asc' } }),
     }),
     exceptions: t.relation('exceptions', {
-      description: 'What went wrong with it, newest first; none for customers.',
+      description: 'What went wrong with it, newest first, at most 100; none for customers.',
       extensions: { listSize: 2 },
-      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
+      query: (_, context) => ({ ...ifReader(context, 'orders'), take: 100, orderBy: { id: 'desc' } }),
     }),
     notes: t.relation('notes', {
-      description: 'Remarks of colleagues, newest first; none for customers.',
+      description: 'Remarks of colleagues, newest first, at most 100; none for customers.',
       extensions: { listSize: 5 },
-      query: (_, context) => ({ ...ifReader(context, 'orders'), orderBy: { id: 'desc' } }),
+      query: (_, context) => ({ ...ifReader(context, 'orders'), take: 100, orderBy: { id: 'desc' } }),
     }),
     events: t.relation('events', {
       type: EventType,

@@ -14,7 +14,7 @@ const payments = z.object({
   }),
 })
 const paymentsQuery = `{
-  payments(first: 50, states: [PENDING]) { nodes { id createdAt amount { amount currency } provider { kind } } }
+  payments(first: 50, where: { states: [PENDING] }) { nodes { id createdAt amount { amount currency } provider { kind } } }
 }`
 
 /** How long money is under way between banks, in seconds of the simulation. */

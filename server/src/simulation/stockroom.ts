@@ -14,7 +14,7 @@ const stock = z.object({
   }),
 })
 const stockQuery = `query ($waiting: Boolean) {
-  stock(first: 100, waiting: $waiting) { nodes { id available waiting product { allowBackorder trackStock } } }
+  stock(first: 100, where: { waiting: $waiting }) { nodes { id available waiting product { allowBackorder trackStock } } }
 }`
 
 /** At this many free units more is ordered; goods that may be sold before they are there wait for buyers. */
