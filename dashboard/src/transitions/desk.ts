@@ -56,7 +56,7 @@ export interface Asking {
 export interface MoveDeskOptions {
   readonly order: Accessor<OrderRecordFragment | undefined>
   /** Reads the record again: after a refusal it may stand elsewhere than the screen shows. */
-  readonly reread: () => void
+  readonly reread: () => Promise<void>
 }
 
 /** How long a move can be taken back, in milliseconds. Source: design, rules of interaction. */
@@ -83,11 +83,11 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     if (busyKey() !== undefined) return undefined
     setBusyKey(key)
     const outcome = await makeMove(client, attempt, selectionOf(attempt.move.target))
-    setBusyKey(undefined)
     if (outcome.kind === 'done') {
       outcome.records.forEach((record) => store.upsert(record))
       store.flush()
-    } else if (outcome.kind === 'refused' || outcome.kind === 'stale') reread()
+    } else if (outcome.kind === 'refused' || outcome.kind === 'stale') await reread()
+    setBusyKey(undefined)
     if (asking() === undefined || outcome.kind === 'done') {
       setAsking(undefined)
       setSaid({ outcome, attempt, label, ...undoOf(attempt, outcome) })
