@@ -101,12 +101,15 @@ it('takes a move back for 8 seconds, and not later', async () => {
   const step = (name: string) => page.locator('[aria-current="step"]').filter({ hasText: new RegExp(`^${name}`) })
   const send = page.getByRole('button', { name: /^Send/ }).first()
   const undo = page.getByRole('button', { name: /^Undo \(\d s\)/ })
+  const submit = page.getByRole('dialog').getByRole('button', { name: 'Send quotation' })
   await send.click()
+  await submit.click()
   await step('Quotation sent').waitFor()
   await page.clock.runFor(6_000)
   await undo.click()
   await step('Quotation(?! sent)').waitFor()
   await send.click()
+  await submit.click()
   await undo.waitFor()
   await page.clock.runFor(9_000)
   await undo.waitFor({ state: 'detached' })
@@ -130,6 +133,35 @@ it('is used by keyboard alone: a row, its record, a form, and back to the row', 
   await expect.poll(() => page.url()).toBe(`${server.url}/orders`)
   const focused = () => page.evaluate(() => document.activeElement?.closest('[data-id]')?.getAttribute('data-id'))
   await expect.poll(focused).toBe(order.id)
+})
+
+it('is brought from cart to delivered by keyboard alone', async () => {
+  const page = await windows.open()
+  const order = await windows.makeCart(page)
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await page.locator(`[data-id="${order.id}"]`).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const record = page.getByRole('article')
+  const next = record.getByRole('group', { name: 'What can be done' }).getByRole('button').first()
+  const delivered = record.locator('header').getByText('Delivered', { exact: true })
+  await next.waitFor()
+  for (let moves = 0; moves < 12 && (await delivered.count()) === 0; moves++) {
+    const before = await record.locator('header').first().getByRole('group').textContent()
+    const letter = await next.locator('kbd').last().textContent()
+    await page.keyboard.press(letter?.toLowerCase() ?? '')
+    const dialog = page.getByRole('dialog')
+    const moved = async () => (await record.locator('header').first().getByRole('group').textContent()) !== before
+    await expect.poll(async () => (await dialog.count()) > 0 || (await moved()), { timeout: 10_000 }).toBe(true)
+    if ((await dialog.count()) > 0) {
+      await dialog.locator(':focus').waitFor()
+      await page.keyboard.press('Enter')
+      await dialog.waitFor({ state: 'detached' })
+      await expect.poll(moved, { timeout: 10_000 }).toBe(true)
+    }
+  }
+  await delivered.waitFor()
 })
 
 it('puts what begins to match into a list without reading it again', async () => {

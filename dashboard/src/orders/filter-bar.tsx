@@ -33,7 +33,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   const { t } = usePerson()
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
-      <label class="relative max-w-56 flex-[1_1_8rem] max-sm:max-w-none max-sm:basis-full">
+      <label class="relative max-w-56 flex-[1_1_11rem] max-sm:max-w-none max-sm:basis-full">
         <span class="sr-only">{props.searchLabel ?? t('lists.filter.number')}</span>
         <Search
           size={14}

@@ -21,63 +21,17 @@ export interface BulkBarProps {
 
 /** What can be done with the selected rows, at the lower edge of the page as long as there are some. */
 export function BulkBar(props: BulkBarProps): JSX.Element {
-  return (
-    <Show when={props.selection.ids().length > 0}>
-      <Bar {...props} />
-    </Show>
-  )
-}
-
-interface Chosen {
-  readonly choice: BulkChoice
-  readonly ids: readonly string[]
-  readonly moves: readonly Move[]
-}
-
-function Bar(props: BulkBarProps): JSX.Element {
-  const { client } = useLive()
-  const { t, format, preferences } = usePerson()
-  const [moves, setMoves] = createSignal<readonly Move[]>()
   const [chosen, setChosen] = createSignal<Chosen>()
-  const [inputs] = createResource(
-    () => preferences.current().language,
-    (language) => loadInputs(client, language),
-  )
-  let turn = 0
-  const read = async (ids: readonly string[]): Promise<void> => {
-    const mine = ++turn
-    const found = await props.source.read(ids)
-    if (mine === turn) setMoves(found ?? [])
-  }
-  createEffect(on(props.selection.ids, (ids) => void read(ids)))
-  const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
-  const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
   const finish = (failed: readonly string[]): void => {
     setChosen(undefined)
     props.selection.keep(failed)
   }
   return (
-    <div
-      role="toolbar"
-      aria-label={t('lists.bulk.toolbar')}
-      class="layer sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 px-3 py-2"
-    >
-      <span class="font-medium">
-        {t.count('list.selected', props.selection.ids().length, format().count(props.selection.ids().length))}
-      </span>
-      <Show when={moves() !== undefined} fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
-        <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
-          {(choice) => (
-            <Button
-              class="self-center"
-              onPress={() => setChosen({ choice, ids: props.selection.ids(), moves: moves() ?? [] })}
-            >
-              {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
-            </Button>
-          )}
-        </For>
+    <>
+      <Show when={props.selection.ids().length > 0}>
+        <Bar {...props} onChoose={setChosen} />
       </Show>
-      <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
+      {/* Not inside the bar: rows that are done leave the list, and with them the selection. */}
       <Suspense>
         <Show when={chosen()} keyed>
           {(open) => (
@@ -92,6 +46,59 @@ function Bar(props: BulkBarProps): JSX.Element {
           )}
         </Show>
       </Suspense>
+    </>
+  )
+}
+
+interface Chosen {
+  readonly choice: BulkChoice
+  readonly ids: readonly string[]
+  readonly moves: readonly Move[]
+}
+
+function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void }): JSX.Element {
+  const { client } = useLive()
+  const { t, format, preferences } = usePerson()
+  const [moves, setMoves] = createSignal<readonly Move[]>()
+  const [inputs] = createResource(
+    () => preferences.current().language,
+    (language) => loadInputs(client, language),
+  )
+  let turn = 0
+  const read = async (ids: readonly string[]): Promise<void> => {
+    const mine = ++turn
+    const found = await props.source.read(ids)
+    if (mine === turn) setMoves(found ?? [])
+  }
+  let reading = Promise.resolve()
+  createEffect(on(props.selection.ids, (ids) => void (reading = read(ids))))
+  /** A row that was marked a moment ago is part of it, too. */
+  const choose = async (choice: BulkChoice): Promise<void> => {
+    await reading
+    const ids = props.selection.ids()
+    if (ids.length > 0) props.onChoose({ choice, ids, moves: moves() ?? [] })
+  }
+  const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
+  const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('lists.bulk.toolbar')}
+      class="layer sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 px-3 py-2"
+    >
+      <span class="font-medium">
+        {t.count('list.selected', props.selection.ids().length, format().count(props.selection.ids().length))}
+      </span>
+      <Show when={moves() !== undefined} fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
+        <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
+          {(choice) => (
+            <Button class="self-center" onPress={() => void choose(choice)}>
+              {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
+            </Button>
+          )}
+        </For>
+      </Show>
+      <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
     </div>
   )
 }
