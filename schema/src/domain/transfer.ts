@@ -80,6 +80,11 @@ export function unpacked({ draft, record, input }: Pick<DoneMove, 'draft' | 'rec
     : undefined
 }
 
+const isPacking = ({ record }: Pick<DoneMove, 'record'>): boolean => record.state === 'READY' && record.step === 'PACK'
+
+const hasParcel = ({ draft, record }: Pick<DoneMove, 'draft' | 'record'>): boolean =>
+  packedUnits(draft, record.deliveryId).size > 0
+
 export const transferTransitions = [
   transition({
     name: 'transferAssign',
@@ -164,11 +169,16 @@ export const transferTransitions = [
     stock: true,
     keyed: true,
     input: { lines: optional(doneInput) },
-    guards: [predecessor, ({ record }) => (record.step === 'SHIP' ? blocker('USE_DELIVERY_SHIP') : undefined)],
+    guards: [
+      predecessor,
+      ({ record }) => (record.step === 'SHIP' ? blocker('USE_DELIVERY_SHIP') : undefined),
+      // Whatever is counted: without a parcel packing cannot be done, and so is not offered.
+      (move) => (isPacking(move) && !hasParcel(move) ? unpacked({ ...move, input: { lines: undefined } }) : undefined),
+    ],
     inputGuards: [
       // Before its turn a step has nothing to count.
       (move) => (move.record.state === 'READY' ? wrongQuantities(move) : undefined),
-      (move) => (move.record.state === 'READY' && move.record.step === 'PACK' ? unpacked(move) : undefined),
+      (move) => (isPacking(move) && hasParcel(move) ? unpacked(move) : undefined),
     ],
     effect: (move) => {
       const { draft, record, input, ctx, shop } = move
