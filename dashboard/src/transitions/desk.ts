@@ -15,6 +15,7 @@ import type { Move } from './move.ts'
 import { collectMoves, nextMove } from './move.ts'
 import { natureOf } from './nature.ts'
 import type { Outcome } from './outcome.ts'
+import { lineChoices } from './prefill.ts'
 
 /** What a record says after a move, in its place on the page. */
 export interface Said {
@@ -115,7 +116,10 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     moves,
     find: (key) => byKey().get(key),
     keysOf: (recordId) => moves().flatMap(({ key, record }) => (record.id === recordId ? key : [])),
-    next: createMemo(() => nextMove(moves())),
+    next: createMemo(() => {
+      const present = order()
+      return nextMove(moves(), (move) => present !== undefined && lineChoices(move, present).length > 0)
+    }),
     letter: (key) => letters().get(key),
     busy: (key) => busyKey() === key,
     press,
