@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { callerOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   await fillCart(guest)
   await manager.run('orderConfirm', { order: { id: guest.cart } })
   order = guest.cart
-  await expect.poll(async () => (await mails({ order })).totalCount, { timeout: 20_000 }).toBe(1)
+  await vi.waitUntil(async () => (await mails({ order })).totalCount === 1, { timeout: 20_000 })
 })
 afterAll(() => server.close())
 
