@@ -44,8 +44,8 @@ export interface LiveClientOptions {
 const refusals = new Set([4401, 4403])
 
 export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
-  const ask = <R>(document: object, variables: object): Promise<Answer<R>> =>
-    post(url, { query: document.toString(), variables }, language())
+  const ask = <R, V extends object>(document: TypedText<R, V>, variables: V): Promise<Answer<R>> =>
+    post<R>(url, { query: document.toString(), variables }, language())
   const socket = createSocket(url, connection, language)
   return {
     query: ask,
