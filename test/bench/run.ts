@@ -12,11 +12,12 @@ import { loadTables } from '@waybill/server/commands/tables'
 import { measureBoard } from './board.ts'
 import { fillShop, fullSize } from './data.ts'
 import { run as measureTransport } from './fanout.ts'
+import { measureFrames } from './frames.ts'
 import type { Ratio } from './ratio.ts'
 import { measureThroughput, measureTransition } from './transition.ts'
 
 /**
- * `pnpm bench [P1 P4 P5 P6]`: every measurement, or the named ones, as a ratio to good plain code on the same PostgreSQL,
+ * `pnpm bench [P1 P4 P5 P6 P11]`: every measurement, or the named ones, as a ratio to good plain code on the same PostgreSQL,
  * in one run, fsync on. P6 brings P8 with it.
  */
 
@@ -53,6 +54,7 @@ await measure('P1', () => measureBoard(databaseUrl, rounds))
 await measure('P4', () => measureTransition(databaseUrl, rounds))
 await measure('P5', () => measureThroughput(databaseUrl, rounds))
 await measure('P6', () => measureTransport())
+await measure('P11', () => measureFrames(databaseUrl, rounds))
 await cluster.stop()
 await rm(folder, { recursive: true, force: true })
 

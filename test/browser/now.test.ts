@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser, openWindow } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
@@ -85,6 +85,34 @@ it('says that the connection is lost, and after it what was missed', async () =>
   await page.context().setOffline(false)
   await page.getByText(/^Caught up, \d+ changes?$/).waitFor({ timeout: 30_000 })
   await column(page, 'To pick').getByText(number).waitFor({ timeout: 5_000 })
+})
+
+it('loses nothing of an outage, and shows nothing twice', async () => {
+  const page = await open()
+  let isOut = false
+  const sockets: WebSocketRoute[] = []
+  await page.routeWebSocket(/graphql/, (socket) => {
+    if (isOut) return void socket.close()
+    sockets.push(socket)
+    socket.connectToServer()
+  })
+  await page.reload()
+  await page.getByText('Live', { exact: true }).waitFor()
+  const colleague = await open()
+  isOut = true
+  await Promise.all(sockets.map((socket) => socket.close()))
+  await page.getByText(/^Reconnecting \(last update /).waitFor({ timeout: 20_000 })
+  const numbers = [await confirmOrder(colleague), await confirmOrder(colleague), await confirmOrder(colleague)]
+  isOut = false
+  await page.getByText(/^Caught up, \d+ changes$/).waitFor({ timeout: 30_000 })
+  const keys = (window: Page) =>
+    column(window, 'To pick').locator('a[data-key]').evaluateAll((all) => all.map((card) => card.getAttribute('data-key'))) // prettier-ignore
+  for (const number of numbers) await column(page, 'To pick').getByText(number).waitFor({ timeout: 5_000 })
+  const fresh = await open()
+  await column(fresh, 'To pick')
+    .getByText(numbers[2] ?? '')
+    .waitFor()
+  expect(await keys(page)).toEqual(await keys(fresh))
 })
 
 it('holds a queue still under the pointer, and takes over what waits with a key', async () => {

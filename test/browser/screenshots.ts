@@ -23,6 +23,18 @@ const sizes = [
   { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 ]
 
+/** What a person opens on a screen, by the keys that open it. */
+const scenes: readonly (readonly [name: string, path: string, keys: readonly string[]])[] = [
+  ['exceptions', '/now?tab=exceptions', []],
+  ['keys', '/now', ['?']],
+  ['palette', '/now', ['Control+k']],
+  ['late', '/deliveries?queue=LATE', []],
+  ['nothing', '/orders?number=NOWHERE', []],
+  ['mail-open', '/mail', ['j', 'Enter']],
+  ['selected', '/orders?state=QUOTATION_SENT', ['j', 'x', 'j', 'x']],
+  ['missing', '/orders/S99999', []],
+]
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 await rm(output, { recursive: true, force: true })
 await mkdir(output, { recursive: true })
@@ -65,21 +77,40 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
 
 async function photograph(name: string, look: Look, size: (typeof sizes)[number]): Promise<void> {
   const { context, page } = await openWindow(browser, await server.link(), look, size)
-  const card = page.locator('a[data-key]').first()
-  await card.waitFor()
-  const record = await card.getAttribute('href')
+  const take = async (title: string, options: { fullPage?: boolean } = {}) => {
+    await page.waitForTimeout(1_500)
+    const file = `${title}-${size.viewport.width}-${name}.png`
+    await page.screenshot({ path: join(output, file), ...options })
+    say(file)
+  }
+  const go = async (path: string) => {
+    await page.goto(`${server.url}${path}`)
+    await page.locator('#content h1:visible, #content h2:visible').first().waitFor()
+  }
+  await page.locator('a[data-key]').first().waitFor()
   const links = await page
     .locator('nav a[href^="/"]')
-    .evaluateAll((all) => all.map((link) => link.getAttribute('href')))
-  const paths = [...new Set([...links, record])].filter((path) => path !== null)
-  for (const path of paths) {
-    await page.goto(`${server.url}${path}`)
-    await page.locator('#content h1:visible').waitFor()
-    await page.waitForTimeout(1_500)
-    const title = path.split('/')[1] ?? 'start'
-    const file = `${path === record ? 'record' : title}-${size.viewport.width}-${name}.png`
-    await page.screenshot({ path: join(output, file) })
-    say(file)
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  for (const path of new Set(links)) {
+    await go(path)
+    await take(path.slice(1))
+  }
+  for (const [title, path, keys] of scenes) {
+    await go(path)
+    await page.waitForLoadState('networkidle')
+    for (const key of keys) await page.keyboard.press(key)
+    await take(title)
+  }
+  await go('/now')
+  for (const queue of ['TO_CONFIRM', 'TO_PACK']) {
+    const card = page.locator(`a[data-key^="${queue}:"]`).first()
+    const href = (await card.count()) > 0 ? await card.getAttribute('href') : null
+    if (href === null) continue
+    await go(href)
+    await take(`record-${queue.toLowerCase()}`)
+    await go(`${href}${href.includes('?') ? '&' : '?'}page=1`)
+    await take(`record-whole-${queue.toLowerCase()}`, { fullPage: true })
+    await go('/now')
   }
   await context.close()
 }

@@ -21,7 +21,7 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).fil
 function move(name: string, changes: Partial<Move> = {}): Move {
   const record = { id: 'o1', version: 3, name: 'S00042' }
   return {
-    key: `o1:${name}`, name, label: name, target: 'order', allowed: true, to: ['ORDER'], reasons: [], record,
+    key: `o1:${name}`, name, label: name, target: 'order', allowed: true, to: ['ORDER'], reasons: [], elsewhere: false, record,
     ...changes,
   } // prettier-ignore
 }
@@ -99,6 +99,12 @@ describe('the next move', () => {
       move('orderNoteAdd', { to: ['SAME'] }),
     ]
     expect(nextMove(none)).toBeUndefined()
+  })
+
+  it('is packing only as long as something lies in no parcel', () => {
+    const moves = [move('packageSet', { to: ['SAME'] }), move('deliveryLabelBuy', { to: ['SAME'] })]
+    expect(nextMove(moves, () => true)?.name).toBe('packageSet')
+    expect(nextMove(moves, () => false)?.name).toBe('deliveryLabelBuy')
   })
 
   it('is what prepares a step where no step is allowed', () => {

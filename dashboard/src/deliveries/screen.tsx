@@ -108,15 +108,20 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       id: 'number',
       header: t('lists.column.number'),
       cell: (delivery) => (
-        <A
-          href={`/deliveries/${orderAddress(delivery)}${location.search}`}
-          noScroll
-          class="text-accent-ink font-medium hover:underline"
-          activeClass=""
-          inactiveClass=""
-        >
-          <Identifier value={delivery.number} />
-        </A>
+        <>
+          <A
+            href={`/deliveries/${orderAddress(delivery)}${location.search}`}
+            noScroll
+            class="text-accent-ink font-medium hover:underline"
+            activeClass=""
+            inactiveClass=""
+          >
+            <Identifier value={delivery.number} />
+          </A>
+          <span class="text-small text-muted flex max-w-[44vw] sm:hidden">
+            <bdi class="min-w-0 truncate">{delivery.order?.contact?.company ?? delivery.order?.contact?.name}</bdi>
+          </span>
+        </>
       ),
     },
     {

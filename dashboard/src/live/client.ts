@@ -45,8 +45,8 @@ export interface LiveClientOptions {
 const refusals = new Set<unknown>([4401, 4403, 'UNAUTHENTICATED'])
 
 export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
-  const ask = <R>(document: object, variables: object): Promise<Answer<R>> =>
-    post(url, { query: document.toString(), variables }, language())
+  const ask = <R, V extends object>(document: TypedText<R, V>, variables: V): Promise<Answer<R>> =>
+    post<R>(url, { query: document.toString(), variables }, language())
   const socket = createSocket(url, connection, language)
   return {
     query: ask,

@@ -38,6 +38,7 @@ export function createMailColumns(): (beside: boolean) => readonly Column<MailRo
     {
       id: 'to',
       header: t('mail.column.to'),
+      alone: true,
       wideOnly: true,
       cell: (mail) => (
         <span class="flex max-w-56">

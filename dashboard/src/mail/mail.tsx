@@ -48,7 +48,7 @@ export function MailSheet(props: MailSheetProps): JSX.Element {
     <Switch fallback={<SkeletonRows rows={8} />}>
       <Match when={letter()}>{(mail) => <Sheet mail={mail()} narrow={props.narrow} />}</Match>
       <Match when={answer.latest === 'missing'}>
-        <EmptyState title={t('mail.missing')} lead={t('mail.missingLead')} />
+        <EmptyState heading={props.narrow ? 'h2' : 'h1'} title={t('mail.missing')} lead={t('mail.missingLead')} />
       </Match>
       <Match when={answer.latest === 'failed'}>
         <Notice tone="late" action={<Button onPress={() => void refetch()}>{t('action.retry')}</Button>}>
@@ -72,8 +72,8 @@ function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.
           </h2>
         </Show>
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StateChip tone={mailTone(props.mail.state)} label={mailState(t, props.mail.state)} />
           <span class="text-muted">{mailKind(t, props.mail.mailKind)}</span>
+          <StateChip tone={mailTone(props.mail.state)} label={mailState(t, props.mail.state)} />
         </span>
       </header>
       <Show when={props.mail.error}>

@@ -1,10 +1,8 @@
 import type { Accessor } from 'solid-js'
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
-import type { MailCausesSubscription, MailFilter, MailRowFragment } from '../generated/graphql.ts'
-import { FeedStartDocument, MailCausesDocument, MailsPageDocument } from '../generated/graphql.ts'
+import type { MailFilter, MailRowFragment } from '../generated/graphql.ts'
+import { MailsPageDocument } from '../generated/graphql.ts'
 import type { Live } from '../live/context.tsx'
-import { createFeed } from '../live/feed.ts'
-import { delayed } from '../orders/live-list.ts'
 
 /** The mails of a filter, newest first. */
 export interface MailList {
@@ -21,16 +19,14 @@ export interface MailList {
 
 /** Rows of one page of the list. */
 const pageSize = 50
-/** Milliseconds that a mail is given to be written after its event. */
-const writingTime = 1_000
-/** Milliseconds after which mails that wait for the mail server are looked at again. */
-const sendingTime = 5_000
+/** Milliseconds between two looks at the newest mails. */
+const pause = 3_000
 
 /**
- * Reads the newest mails, and again a moment after anything happened in the shop: mails are written by jobs and have no
- * events of their own.
+ * Reads the newest mails, and looks again every few seconds as long as somebody sees them: mails are written and sent by
+ * jobs, a while after what they tell of, and have no events that a feed could follow.
  */
-export function createMailList({ client, connection }: Live, where: Accessor<MailFilter>): MailList {
+export function createMailList({ client }: Live, where: Accessor<MailFilter>): MailList {
   const [rows, setRows] = createSignal<readonly MailRowFragment[]>([])
   const [total, setTotal] = createSignal(0)
   const [next, setNext] = createSignal<string>()
@@ -38,7 +34,6 @@ export function createMailList({ client, connection }: Live, where: Accessor<Mai
   const [reads, setReads] = createSignal(0)
   const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
   let turn = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   const ask = async (after: string | undefined) => {
     const variables = { where: where(), first: pageSize, ...(after === undefined ? {} : { after }) }
@@ -47,7 +42,6 @@ export function createMailList({ client, connection }: Live, where: Accessor<Mai
   }
   const readNewest = async (): Promise<void> => {
     const mine = ++turn
-    clearTimeout(timer)
     const page = await ask(undefined)
     if (mine !== turn) return
     if (page === undefined) return void setState(rows().length === 0 ? 'failed' : 'ready')
@@ -59,7 +53,6 @@ export function createMailList({ client, connection }: Live, where: Accessor<Mai
     if (older.length === 0) setNext(page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined)
     setState('ready')
     setReads((count) => count + 1)
-    if (page.nodes.some((row) => row.state === 'QUEUED')) timer = setTimeout(() => void readNewest(), sendingTime)
   }
   const more = async (): Promise<void> => {
     const after = next()
@@ -71,18 +64,7 @@ export function createMailList({ client, connection }: Live, where: Accessor<Mai
     setRows([...rows(), ...page.nodes.filter(({ id }) => !byId().has(id))])
     setNext(page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined)
   }
-  const again = delayed(writingTime, readNewest)
-  const feed = createFeed<MailCausesSubscription['events']>({
-    source: client.source(MailCausesDocument, {}, (result) => result.events),
-    connection,
-    onChange: again,
-    async refetch() {
-      const answer = await client.query(FeedStartDocument, {})
-      if (!answer.ok) throw new Error(answer.message)
-      await readNewest()
-      return answer.data.board.cursor
-    },
-  })
+  const timer = setInterval(() => void (document.visibilityState === 'visible' && readNewest()), pause)
   createEffect(
     on(where, () => {
       setRows([])
@@ -92,8 +74,7 @@ export function createMailList({ client, connection }: Live, where: Accessor<Mai
   )
   onCleanup(() => {
     turn++
-    clearTimeout(timer)
-    feed.close()
+    clearInterval(timer)
   })
   return {
     ids: createMemo(() => rows().map(({ id }) => id)),

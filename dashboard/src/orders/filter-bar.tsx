@@ -42,7 +42,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   onCleanup(() => clearTimeout(pause))
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
-      <label class="relative w-56 max-sm:w-full">
+      <label class="relative max-w-56 flex-[1_1_11rem] max-sm:max-w-none max-sm:basis-full">
         <span class="sr-only">{props.searchLabel ?? t('lists.filter.number')}</span>
         <Search
           size={14}
@@ -60,7 +60,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
           onInput={(event) => search(event.currentTarget.value.trim())}
         />
       </label>
-      <div class="flex items-center gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap">
+      <div class="flex max-w-full flex-none items-center gap-2 max-sm:-mx-4 max-sm:max-w-none max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap">
         {/* By place: a chip whose menu is open stays while its choice changes. */}
         <Index each={props.fields}>
           {(field) => (
@@ -79,7 +79,7 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
         <Show when={props.active}>
           <Button
             variant="quiet"
-            class="self-center"
+            class="shrink-0 self-center whitespace-nowrap"
             icon={<X size={14} aria-hidden="true" />}
             onPress={() => props.onClear()}
           >

@@ -24,6 +24,9 @@ import { ViewTabs } from './view-tabs.tsx'
 
 const OrderRecord = lazy(async () => ({ default: (await import('../record/record.tsx')).OrderRecord }))
 
+/** Parameters of the address that say how a record is shown, and narrow no list. */
+const ofRecord = new Set(['page', 'delivery', 'exception'])
+
 export interface RecordListProps<Row extends LiveRecord> {
   /** Where the list lives, such as /orders. */
   readonly base: string
@@ -56,7 +59,7 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
   const isWhole = (): boolean => search['page'] === '1'
   const address = createMemo(() => (params['id'] === undefined ? undefined : decodeURIComponent(params['id'])))
   const views = createMemo(() =>
-    new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== 'page')).toString(),
+    new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !ofRecord.has(name))).toString(),
   )
 
   const open = (id: string): void => {

@@ -193,7 +193,7 @@ function CustomerName(props: { readonly order: OrderRowFragment }): JSX.Element 
   return (
     <Show when={props.order.contact} fallback={<span class="text-muted">{t('lists.nobody')}</span>}>
       {(contact) => (
-        <span class="flex max-w-64">
+        <span class="flex max-w-[34vw] sm:max-w-64">
           <bdi class="min-w-0 truncate">{contact().company ?? contact().name}</bdi>
         </span>
       )}

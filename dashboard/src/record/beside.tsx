@@ -64,7 +64,7 @@ function Panel(props: BesideProps & { readonly address: string }): JSX.Element {
     <aside
       class="min-w-0"
       classList={{
-        'min-[1100px]:sticky min-[1100px]:top-12 min-[1100px]:-my-6 min-[1100px]:-me-6 min-[1100px]:max-h-[calc(100dvh-48px)] min-[1100px]:overflow-y-auto min-[1100px]:border-s min-[1100px]:px-6 min-[1100px]:pb-6':
+        'min-[1100px]:sticky min-[1100px]:top-12 min-[1100px]:-my-6 min-[1100px]:-me-6 min-[1100px]:h-[calc(100dvh-48px)] min-[1100px]:overflow-y-auto min-[1100px]:border-s min-[1100px]:px-6 min-[1100px]:pb-6':
           !props.whole,
       }}
       aria-label={props.label}

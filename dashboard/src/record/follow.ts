@@ -17,7 +17,7 @@ export interface FollowedOrder {
   readonly id: Accessor<string | undefined>
   readonly problem: Accessor<'missing' | 'failed' | undefined>
   /** Reads it again. */
-  readonly reread: () => void
+  readonly reread: () => Promise<void>
 }
 
 /**
@@ -60,7 +60,10 @@ export function followOrder(address: Accessor<string>): FollowedOrder {
       const record = known === undefined ? undefined : live.store.find(known)
       return isOrderRecord(record) ? record : undefined
     }),
-    reread: () => void (problem() === undefined ? readOrder(live, address()) : start(address())),
+    async reread() {
+      if (problem() === undefined) await readOrder(live, address())
+      else await start(address())
+    },
   }
 }
 

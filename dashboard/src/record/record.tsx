@@ -48,6 +48,7 @@ export function OrderRecord(props: OrderRecordProps): JSX.Element {
       </Match>
       <Match when={followed.problem() === 'missing'}>
         <EmptyState
+          heading={props.narrow === true ? 'h2' : 'h1'}
           title={t('detail.missing')}
           lead={t('detail.missingLead', { ref: `\u2066${props.address}\u2069` })}
         />

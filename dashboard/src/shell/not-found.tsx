@@ -1,5 +1,6 @@
 import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
+import { createEffect } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
@@ -7,8 +8,10 @@ import { EmptyState } from '../ui/empty-state.tsx'
 export function NotFound(): JSX.Element {
   const { t } = usePerson()
   const location = useLocation()
+  createEffect(() => (document.title = `${t('error.notFoundTitle')} · ${t('product.name')}`))
   return (
     <EmptyState
+      heading="h1"
       title={t('error.notFoundTitle')}
       lead={t('error.notFoundLead', { path: `\u2066${location.pathname}\u2069` })}
       action={

@@ -75,11 +75,15 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
     setFailed(found === undefined)
     setMoves(found)
   }
-  createEffect(on(props.selection.ids, (ids) => void read(ids)))
+  let reading = Promise.resolve()
+  createEffect(on(props.selection.ids, (ids) => void (reading = read(ids))))
   const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
   const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
-  const choose = (choice: BulkChoice): void => {
+  /** A row that was marked a moment ago is part of it, too. */
+  const choose = async (choice: BulkChoice): Promise<void> => {
+    await reading
     const ids = props.selection.ids()
+    if (ids.length === 0) return
     props.onChoose({ choice, ids, moves: moves() ?? [], names: new Map(ids.map((id) => [id, props.nameOf(id)])) })
   }
   return (
@@ -99,7 +103,7 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
         <Match when={moves() !== undefined}>
           <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
             {(choice) => (
-              <Button class="self-center" onPress={() => choose(choice)}>
+              <Button class="self-center" onPress={() => void choose(choice)}>
                 {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
               </Button>
             )}

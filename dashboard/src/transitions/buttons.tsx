@@ -31,7 +31,7 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   // While one step can be taken, those that cannot are in the menu with their reason; else they say what is missing.
   const isShown = (key: string): boolean => {
     const move = steps().find((step) => step.key === key)
-    return move !== undefined && (move.allowed || !steps().some(({ allowed }) => allowed))
+    return move !== undefined && (move.allowed || !(move.elsewhere || steps().some(({ allowed }) => allowed)))
   }
   const shown = (): readonly string[] => keys().filter(isShown)
   const others = (): readonly string[] => keys().filter((key) => !isShown(key))

@@ -15,6 +15,7 @@ import type { Move } from './move.ts'
 import { collectMoves, nextMove } from './move.ts'
 import { natureOf } from './nature.ts'
 import type { Outcome } from './outcome.ts'
+import { lineChoices } from './prefill.ts'
 
 /** What a record says after a move, in its place on the page. */
 export interface Said {
@@ -57,7 +58,7 @@ export interface Asking {
 export interface MoveDeskOptions {
   readonly order: Accessor<OrderRecordFragment | undefined>
   /** Reads the record again: after a refusal it may stand elsewhere than the screen shows. */
-  readonly reread: () => void
+  readonly reread: () => Promise<void>
 }
 
 /** How long a move can be taken back, in milliseconds. Source: design, rules of interaction. */
@@ -91,11 +92,11 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     if (busyKey() !== undefined || present === undefined) return undefined
     setBusyKey(key)
     const outcome = await makeMove(client, attempt, selectionOf(attempt.move.target))
-    setBusyKey(undefined)
     if (outcome.kind === 'done') {
       outcome.records.forEach((record) => store.upsert(record))
       store.flush()
-    } else if (outcome.kind === 'refused' || outcome.kind === 'stale') reread()
+    } else if (outcome.kind === 'refused' || outcome.kind === 'stale') await reread()
+    setBusyKey(undefined)
     if (asking() === undefined || outcome.kind === 'done') {
       setAsking(undefined)
       setSaid({ order: { id: present.id }, outcome, attempt, label, ...undoOf(attempt, outcome) })
@@ -123,7 +124,10 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     moves,
     find: (key) => byKey().get(key),
     keysOf: (recordId) => moves().flatMap(({ key, record }) => (record.id === recordId ? key : [])),
-    next: createMemo(() => nextMove(moves())),
+    next: createMemo(() => {
+      const present = order()
+      return nextMove(moves(), (move) => present !== undefined && lineChoices(move, present).length > 0)
+    }),
     letter: (key) => (byKey().get(key)?.allowed === true ? letters().get(key) : undefined),
     busy: (key) => busyKey() === key,
     press,

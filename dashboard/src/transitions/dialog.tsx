@@ -76,6 +76,7 @@ export function MoveDialog(props: MoveDialogProps): JSX.Element {
           event.preventDefault()
           void submit()
         }}
+        onKeyDown={submitOnEnter}
       >
         <For each={descriptions}>
           {(description) => {
@@ -114,6 +115,13 @@ export function MoveDialog(props: MoveDialogProps): JSX.Element {
 
 function belongsToField(path: string, descriptions: readonly InputDescription[]): boolean {
   return descriptions.some(({ name }) => path === name || path.startsWith(`${name}.`))
+}
+
+/** Enter in a field sends the form, also in fields of dates and choices, where browsers differ. */
+function submitOnEnter(event: KeyboardEvent & { readonly currentTarget: HTMLFormElement }): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }
 
 /** The last button of the dialog submits its form, which stands elsewhere in the document. */

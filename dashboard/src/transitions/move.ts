@@ -1,5 +1,5 @@
 import type { MoveFragment, OrderRecordFragment } from '../generated/graphql.ts'
-import { natureOf } from './nature.ts'
+import { isElsewhere, natureOf } from './nature.ts'
 
 /** A move of a record, with the record that it is made on. */
 export interface Move {
@@ -14,6 +14,8 @@ export interface Move {
   readonly to: readonly string[]
   /** Why it is blocked, in the person's language. */
   readonly reasons: readonly string[]
+  /** Whether it can never be made on this record, but on another of the order. */
+  readonly elsewhere: boolean
   readonly record: MovedRecord
 }
 
@@ -56,6 +58,7 @@ export function movesOf(record: WithMoves, name: string): readonly Move[] {
     allowed: row.allowed,
     to: row.to,
     reasons: row.blockers.map((blocker) => blocker.message),
+    elsewhere: isElsewhere(row.blockers.map(({ code }) => code)),
     record: { id, version, name },
   }))
 }
@@ -73,9 +76,9 @@ export function isStep(move: Pick<Move, 'name' | 'to'>): boolean {
 
 /**
  * The one move that a screen offers first: the first allowed step; without one, the first allowed preparation of a step
- * (a parcel, a label). Undefined when nothing is left to do but wait.
+ * (a parcel, as long as `isLoose` finds units for it; a label). Undefined when nothing is left to do but wait.
  */
-export function nextMove(moves: readonly Move[]): Move | undefined {
-  const allowed = moves.filter((move) => move.allowed)
+export function nextMove(moves: readonly Move[], isLoose: (move: Move) => boolean = () => true): Move | undefined {
+  const allowed = moves.filter((move) => move.allowed && (natureOf(move.name).packs !== true || isLoose(move)))
   return allowed.find(isStep) ?? allowed.find((move) => natureOf(move.name).prepares === true)
 }

@@ -9,6 +9,8 @@ interface Nature {
   readonly back?: true
   /** It leaves the state as it is, but the next step needs it. */
   readonly prepares?: true
+  /** It is about units that lie in no parcel yet: without any it is never the next step. */
+  readonly packs?: true
   /** The move that takes it back, as long as the API allows that one. */
   readonly undoneBy?: string
 }
@@ -25,12 +27,20 @@ const natures: Readonly<Record<string, Nature>> = {
   deliveryMarkUndelivered: { final: true },
   deliveryLabelBuy: { prepares: true },
   deliveryLabelVoid: { final: true },
-  packageSet: { prepares: true },
+  packageSet: { prepares: true, packs: true },
   transferAssign: { undoneBy: 'transferUnassign' },
   transferUnassign: { back: true, undoneBy: 'transferAssign' },
 }
 
 const ordinary: Nature = {}
+
+/** Reasons that a record of this kind never grows out of: the move is made on another record. */
+const elsewhere: ReadonlySet<string> = new Set(['NOT_FIRST_STEP', 'USE_DELIVERY_SHIP'])
+
+/** Whether a blocked move is waited for in vain on its record. */
+export function isElsewhere(codes: readonly string[]): boolean {
+  return codes.some((code) => elsewhere.has(code))
+}
 
 /** The nature of a move by its name. */
 export function natureOf(name: string): Nature {

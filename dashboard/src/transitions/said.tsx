@@ -14,11 +14,20 @@ export function MoveSaid(props: { readonly desk: MoveDesk; readonly order: Order
   )
 }
 
-function SaidNotice(props: {
+interface SaidProps {
   readonly desk: MoveDesk
   readonly said: Said
   readonly order: OrderRecordFragment
-}): JSX.Element {
+}
+
+/** Whether a colleague has made the move meanwhile: nothing is wrong, and the work goes on. */
+function isOvertaken({ desk, said }: SaidProps): boolean {
+  const { outcome, attempt } = said
+  if (outcome.kind === 'refused') return outcome.byOther
+  return outcome.kind === 'stale' && desk.find(`${attempt.move.record.id}:${attempt.move.name}`)?.allowed !== true
+}
+
+function SaidNotice(props: SaidProps): JSX.Element {
   const { t, format, ticker } = usePerson()
   const left = (): number => Math.ceil(((props.said.undo?.until ?? 0) - ticker.now()) / 1_000)
   const canUndo = (): boolean => {
@@ -30,10 +39,11 @@ function SaidNotice(props: {
     const { outcome, undo } = props.said
     if (outcome.kind === 'done' && undo !== undefined && left() <= 0) props.desk.hush()
   })
-  const isAgain = (): boolean => props.said.outcome.kind === 'unreachable' || props.said.outcome.kind === 'stale'
+  const isAgain = (): boolean =>
+    props.said.outcome.kind === 'unreachable' || (props.said.outcome.kind === 'stale' && !isOvertaken(props))
   return (
     <Notice
-      tone={toneOf(props.said)}
+      tone={isOvertaken(props) ? 'ready' : toneOf(props.said)}
       onDismiss={() => props.desk.hush()}
       action={
         <Switch>
@@ -48,15 +58,17 @@ function SaidNotice(props: {
         </Switch>
       }
     >
-      <SaidText said={props.said} order={props.order} />
+      <SaidText {...props} />
     </Notice>
   )
 }
 
-function SaidText(props: { readonly said: Said; readonly order: OrderRecordFragment }): JSX.Element {
+function SaidText(props: SaidProps): JSX.Element {
   const { t, format, ticker } = usePerson()
   const text = (): string => {
     const { outcome } = props.said
+    const overtaken = isOvertaken(props) ? already() : undefined
+    if (overtaken !== undefined) return overtaken
     switch (outcome.kind) {
       case 'done':
         return outcome.event
@@ -70,12 +82,25 @@ function SaidText(props: { readonly said: Said; readonly order: OrderRecordFragm
         return outcome.message
     }
   }
+  /** What somebody did to the order last. */
+  const latest = (): { readonly event: string; readonly name: string; readonly ago: string } | undefined => {
+    const event = props.order.events.find(({ actorName }) => actorName !== null)
+    if (event === undefined) return undefined
+    const ago = format().ago(ticker.since(Date.parse(event.at)))
+    return { event: event.label, name: `\u2068${event.actorName ?? ''}\u2069`, ago }
+  }
+  const already = (): string | undefined => {
+    const done = latest()
+    const next = props.desk.next()
+    if (done === undefined) return undefined
+    return [t('moves.already', done), ...(next === undefined ? [] : [t('moves.nextMove', { move: next.label })])].join(
+      ' ',
+    )
+  }
   const stale = (): string => {
     const record = `\u2068${props.order.number ?? t('detail.cartTitle')}\u2069`
-    const latest = props.order.events.find(({ actorName }) => actorName !== null)
-    if (latest === undefined) return t('moves.stale', { record })
-    const ago = format().ago(ticker.since(Date.parse(latest.at)))
-    return t('moves.staleBy', { record, event: latest.label, name: `\u2068${latest.actorName ?? ''}\u2069`, ago })
+    const done = latest()
+    return done === undefined ? t('moves.stale', { record }) : t('moves.staleBy', { record, ...done })
   }
   return <>{text()}</>
 }

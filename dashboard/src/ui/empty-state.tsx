@@ -1,9 +1,12 @@
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 
 export interface EmptyStateProps {
   readonly icon?: JSX.Element
   readonly title: string
+  /** Set where nothing else on the page is its heading. */
+  readonly heading?: 'h1' | 'h2'
   /** What would bring something here: an empty state teaches. */
   readonly lead: string
   readonly action?: JSX.Element
@@ -18,7 +21,9 @@ export function EmptyState(props: EmptyStateProps): JSX.Element {
           {props.icon}
         </span>
       </Show>
-      <p class="font-semibold">{props.title}</p>
+      <Dynamic component={props.heading ?? 'p'} class="font-semibold">
+        {props.title}
+      </Dynamic>
       <p class="text-muted text-pretty">{props.lead}</p>
       <Show when={props.action}>
         <div class="mt-2">{props.action}</div>

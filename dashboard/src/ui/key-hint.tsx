@@ -6,7 +6,6 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 /** How a key is written on its cap. */
 function capOf(key: string): string {
   if (key === 'mod') return isApple ? '⌘' : 'Ctrl'
-  if (key === 'Enter') return '↵'
   if (key === 'Escape') return 'Esc'
   return key.length === 1 ? key.toUpperCase() : key
 }

@@ -7,6 +7,8 @@ export const moves = {
   again: 'Try again',
   stale: '{{record}} changed while you were looking at it. See what is new, then decide again.',
   staleBy: '{{record}} changed while you were looking at it: {{event}} ({{name}}, {{ago}}). Decide again.',
+  already: 'Already done by {{name}} {{ago}}: {{event}}.',
+  nextMove: 'Next: {{move}}.',
   unreachable: 'No answer came. Whether it was done is not known; trying again does it at most once.',
   refused: 'The request failed. Nothing was changed.',
   line: 'Line',

@@ -8,6 +8,8 @@ export const moves: Dictionary['moves'] = {
   again: 'Intentar de nuevo',
   stale: '{{record}} cambió mientras lo miraba. Vea lo nuevo y decida otra vez.',
   staleBy: '{{record}} cambió mientras lo miraba: {{event}} ({{name}}, {{ago}}). Decida otra vez.',
+  already: 'Ya lo hizo {{name}} {{ago}}: {{event}}.',
+  nextMove: 'Siguiente: {{move}}.',
   unreachable: 'No llegó respuesta. No se sabe si se hizo; intentarlo de nuevo lo hace como mucho una vez.',
   refused: 'La petición falló. No se cambió nada.',
   line: 'Línea',

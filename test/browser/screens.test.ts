@@ -1,0 +1,122 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { spilling } from '../support/spilling.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+import type { Windows } from '../support/window.ts'
+import { makeWindows } from '../support/window.ts'
+
+/** Every screen, in each language that runs another way, light and dark, large and small. */
+
+let server: TestServer
+let browser: Browser
+let windows: Windows
+/** Every screen, and what opens over one; filled when there is an order and a mail to show. */
+let screens: readonly Screen[] = []
+
+interface Screen {
+  readonly path: string
+  /** What is pressed there one after the other, each opening something to look at. */
+  readonly keys?: readonly string[]
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await launchBrowser()
+  windows = makeWindows(server, browser)
+  screens = await fill()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** A cart, an order in the warehouse, an exception of the past, a mail. */
+async function fill(): Promise<readonly Screen[]> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(await server.link())
+  await page.locator('#content h1').waitFor()
+  await windows.makeCart(page)
+  const order = await windows.makeOrder(page)
+  const record = `/orders/${encodeURIComponent(order.number ?? '')}`
+  await page.goto(`${server.url}/mail`)
+  const mail = await page.locator('[data-id] a').first().getAttribute('href', { timeout: 20_000 })
+  await context.close()
+  return [
+    { path: '/now', keys: ['?', 'Escape Control+k'] },
+    { path: '/orders', keys: ['j x'] },
+    { path: '/orders?number=NOTHING' },
+    { path: record },
+    { path: `${record}?page=1` },
+    { path: '/deliveries' },
+    { path: '/mail' },
+    { path: mail ?? '/mail' },
+    { path: '/settings' },
+    { path: '/nowhere' },
+  ]
+}
+
+/** Opens a screen, and looks at it as it comes and after each of its keys. */
+async function visit(page: Page, { path, keys = [] }: Screen, look: (where: string) => Promise<void>): Promise<void> {
+  await page.goto(`${server.url}${path}`)
+  await page.locator('#content :is(h1, h2):visible').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await look(path)
+  for (const pressed of keys) {
+    for (const key of pressed.split(' ')) await page.keyboard.press(key)
+    await page.locator('[role="dialog"], [role="toolbar"]').waitFor()
+    await look(`${path} ${pressed}`)
+  }
+}
+
+it.each(['en', 'fa'])('has nothing that axe objects to on any screen, light or dark, in %s', async (language) => {
+  // Without the fading from theme to theme.
+  const page = await windows.open({ language }, { reducedMotion: 'reduce' })
+  const found: string[] = []
+  const look = async (where: string) => {
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+      found.push(...(await violations(page)).map((violation) => `${where} ${theme}: ${violation}`))
+    }
+  }
+  for (const screen of screens) await visit(page, screen, look)
+  expect(found).toEqual([])
+})
+
+it('has nothing that axe objects to at the door', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(server.url)
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await context.close()
+})
+
+it.each([
+  { viewport: { width: 1440, height: 900 } },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+])('has room for texts that are 40 % longer on any screen at $viewport.width px', async (size) => {
+  const page = await windows.open({ language: 'en-XA' }, size)
+  const found: string[] = []
+  await page
+    .getByText(/^\[.*~\]$/)
+    .nth(5)
+    .waitFor()
+  const look = async (where: string) =>
+    void found.push(...(await page.evaluate(spilling)).map((what) => `${where}: ${what}`))
+  for (const screen of screens) await visit(page, screen, look)
+  expect(found).toEqual([])
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return await page.evaluate(async () => {
+    const run: unknown = Reflect.get(window, 'axe')
+    if (typeof run !== 'object' || run === null || !('run' in run) || typeof run.run !== 'function') return ['no axe']
+    const result: { violations: { id: string; nodes: { html: string }[] }[] } = await run.run(document)
+    return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  })
+}
