@@ -1,5 +1,5 @@
 import type { QueueName } from './domain/queues.ts'
-import type { TableName } from './domain/tables.ts'
+import type { TableName, Tables } from './domain/tables.ts'
 
 /** Figures of a queue. */
 export interface QueueFigures {
@@ -35,12 +35,17 @@ export interface Board {
   readonly cursor: string
 }
 
-/** The hot reads: hand-written SQL that returns what a screen needs in one statement. */
+/**
+ * The hot reads: hand-written SQL that returns what a screen needs in one statement. What several subscriptions or events
+ * ask for at once is read together.
+ */
 export interface Reads {
   readonly board: (cards: number) => Promise<Board>
   readonly counters: () => Promise<{ readonly queues: readonly QueueFigures[]; readonly cursor: string }>
   /** The cards of records as they are now, one for each queue in which they stand. */
   readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
+  /** A row as it is now. */
+  readonly row: <T extends TableName>(table: T, id: string) => Promise<Tables[T] | undefined>
   /** A snapshot cursor of now. */
   readonly cursor: () => Promise<string>
   /** The shop's one currency. */

@@ -34,6 +34,7 @@ import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
 import { makeReads } from './reads/reads.ts'
+import { makeRowReader } from './reads/row.ts'
 import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
@@ -99,22 +100,25 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     // What is closed on purpose may still hear that PostgreSQL goes down as well.
     if (!isOver) log.warn({ err: error }, 'A database connection broke')
   }
-  const pool = openPool(databaseUrl, { max: 20, statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError })
-  open.defer(() => {
+  const limits = { statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError }
+  const pool = openPool(databaseUrl, { max: 15, ...limits })
+  // The writer, the rows of a command and the log have connections of their own: no list of somebody makes them wait.
+  const line = openPool(databaseUrl, { max: 10, plannedOnce: true, ...limits })
+  open.defer(async () => {
     isOver = true
-    return pool.end()
+    await Promise.all([pool.end(), line.end()])
   })
   const db = openPrisma(pool)
   open.defer(() => db.$disconnect())
   const tables = await loadTables(pool)
   const load = makeLoader(tables)
-  const events = await openLog(pool)
+  const events = await openLog(line)
   const hub = await startHub({ log: events, onError: (error) => log.error({ err: error }, 'Reading the log failed') })
   open.defer(hub.stop)
-  const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
+  const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, epoch: events.epoch, documentUrl: documents.urlOf })
+  const read = makeReads({ pool, row: makeRowReader(line, tables), epoch: events.epoch, documentUrl: documents.urlOf })
   const sessions = makeSessions(pool, now)
   const authenticate = makeAuthenticate({ pool, now })
   const registry = new Registry()
@@ -122,7 +126,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const engine = createEngine({ schema, limits: defaultLimits, localise: localiseRequest, log, registry })
   const callers = {
     authenticate,
-    makeContext: makeContext({ pool, db, apply, load, feed, read, now }),
+    makeContext: makeContext({ pool: line, db, apply, load, feed, read, now }),
     rights: rightsOf,
   }
   const streams = createOpenStreams<Caller>()

@@ -4,6 +4,7 @@ import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { EventType } from './event.ts'
 import { audience, changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import { recordFields } from './record-field.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -50,17 +51,20 @@ async function stream(
   return context.feed.subscribe({ after: cursor ?? undefined, matches: (event) => mine(event) && matches(event) })
 }
 
-const first = (item: EventItem, table: TableName): string => touched(item.event, table)[0] ?? item.event.entityId
+/** The first record of a table that an event touched. */
+const firstOf = (table: TableName) => {
+  const idOf = ({ event }: EventItem): string => touched(event, table)[0] ?? event.entityId
+  const rowOf = <T extends TableName>(of: T, item: EventItem, { read }: Context) => read.row(of, idOf(item))
+  return { idOf, rowOf }
+}
 
 const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').implement({
   description: 'Something happened to an order, or to anything below it.',
   fields: (t) => ({
     ...changeFields(t, ['order']),
-    order: t.prismaField({
-      type: 'Order',
+    order: recordFields.order(t, {
       description: 'The order as it is now: at least as new as the event.',
-      resolve: (query, item, _, { db }) =>
-        db.order.findUniqueOrThrow({ ...query, where: { id: first(item, 'order') } }),
+      ...firstOf('order'),
     }),
   }),
 })
@@ -69,12 +73,7 @@ const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChange
   description: 'Something happened to a delivery, its steps or parcels.',
   fields: (t) => ({
     ...changeFields(t, ['delivery', 'transfer']),
-    delivery: t.prismaField({
-      type: 'Delivery',
-      description: 'The delivery as it is now.',
-      resolve: (query, item, _, { db }) =>
-        db.delivery.findUniqueOrThrow({ ...query, where: { id: first(item, 'delivery') } }),
-    }),
+    delivery: recordFields.delivery(t, { description: 'The delivery as it is now.', ...firstOf('delivery') }),
     deliveries: t.prismaField({
       type: ['Delivery'],
       description: 'Every delivery that the event touched: a shortfall makes a backorder.',
@@ -88,12 +87,7 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
   description: 'Something happened to a payment.',
   fields: (t) => ({
     ...changeFields(t, ['payment']),
-    payment: t.prismaField({
-      type: 'Payment',
-      description: 'The payment as it is now.',
-      resolve: (query, item, _, { db }) =>
-        db.payment.findUniqueOrThrow({ ...query, where: { id: first(item, 'payment') } }),
-    }),
+    payment: recordFields.payment(t, { description: 'The payment as it is now.', ...firstOf('payment') }),
     payments: t.prismaField({
       type: ['Payment'],
       description: 'Every payment that the event touched.',

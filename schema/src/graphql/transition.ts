@@ -6,7 +6,7 @@ import {
   GraphQLString,
   type GraphQLResolveInfo,
 } from 'graphql'
-import type { AppliedEvent, Context } from '../context.ts'
+import type { AppliedEvent, Context, FindRow } from '../context.ts'
 import { mayRun } from '../domain/decide.ts'
 import { parseInput } from '../domain/input.ts'
 import type { AnyTransition } from '../domain/machine.ts'
@@ -45,6 +45,8 @@ export interface Success {
   readonly name: string
   readonly event: AppliedEvent
   readonly replayed: boolean
+  /** Undefined in a repeat. */
+  readonly rows: FindRow | undefined
   readonly target: string | undefined
   readonly secret: string | undefined
 }
@@ -117,6 +119,7 @@ function successType(row: AnyTransition) {
           recordFields[table](t, {
             description: `The ${typeName(table)} as it is now.`,
             idOf: (success) => idOf(success, row, table),
+            rowOf: (of, success) => success.rows?.(of, idOf(success, row, table)),
           }),
         ]),
       ),
@@ -207,8 +210,9 @@ async function execute(
   const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
   const outcome = await context.apply({ name: row.name, id, input: parsed.input, expectedVersion, idempotencyKey: key })
   if ('rejection' in outcome) return refuse(outcome.rejection, id)
-  const secret = outcome.replayed ? undefined : made?.secret
-  return { name: row.name, event: outcome.event, replayed: outcome.replayed, target: id, secret }
+  const { event, replayed } = outcome
+  const rest = replayed ? { rows: undefined, secret: undefined } : { rows: outcome.rows, secret: made?.secret }
+  return { name: row.name, event, replayed, target: id, ...rest }
 }
 
 /** A record that cannot be found is not there; a text that is no id is an input error. */

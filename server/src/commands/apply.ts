@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type ClientBase, type Pool } from 'pg'
-import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
+import type { AppliedEvent, CommandRequest, FindRow, Outcome } from '@waybill/schema/context'
 import { actorKey, type Actor } from '@waybill/schema/domain/actor'
 import { decide, mayRun, type Decision } from '@waybill/schema/domain/decide'
 import type { AnyTransition, Ctx, SequenceName } from '@waybill/schema/domain/machine'
@@ -15,6 +15,7 @@ import { beginWithLocks } from './locks.ts'
 import { findReach, type Reach } from './roots.ts'
 import type { SaveRows } from './save.ts'
 import { newId } from './new-id.ts'
+import { together } from './together.ts'
 
 /** Makes one move on behalf of an actor. */
 export type Apply = (actor: Actor, request: CommandRequest) => Promise<Outcome>
@@ -86,9 +87,10 @@ async function attemptOnce(
   const tx = await writer.pool.connect()
   let broken: Error | undefined
   try {
-    await tx.query(beginWithLocks(reach.locks))
-    const result = await runInside(writer, tx, actor, request, reach)
-    await tx.query(result.commit ? 'COMMIT' : 'ROLLBACK')
+    const [, result] = await together(tx, () =>
+      Promise.all([tx.query(beginWithLocks(reach.locks)), runInside(writer, tx, actor, request, reach)]),
+    )
+    if (result.end !== undefined) await tx.query(result.end)
     if (result.xid !== undefined) writer.committed(result.xid)
     return result.outcome
   } catch (error) {
@@ -117,10 +119,12 @@ interface Needs {
 
 interface Result {
   readonly outcome: Outcome | Needs
-  readonly commit: boolean
+  /** How the transaction ends; undefined: it has ended with the save. */
+  readonly end?: 'COMMIT' | 'ROLLBACK'
   readonly xid?: bigint
 }
 
+/** Works in a transaction that has just been sent its beginning: the first statements go out with it. */
 async function runInside(
   writer: Writer,
   tx: ClientBase,
@@ -131,20 +135,23 @@ async function runInside(
   const now = writer.now().round('millisecond')
   const key = request.idempotencyKey
   const owner = actorKey(actor)
-  if (key !== undefined) {
-    const earlier = await claim(tx, owner, key, inputHash(request), now)
-    if (earlier !== undefined) return { outcome: earlier, commit: false }
-  }
-  const further = await reachedSince(tx, request, actor, reach)
-  if (further !== undefined) return { outcome: further, commit: false }
-  const loaded = await writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks })
+  const [earlier, further, loaded] = await Promise.all([
+    key === undefined ? undefined : claim(tx, owner, key, inputHash(request), now),
+    reachedSince(tx, request, actor, reach),
+    writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks }),
+  ])
+  if (earlier !== undefined) return { outcome: earlier, end: 'ROLLBACK' }
+  if (further !== undefined) return { outcome: further, end: 'ROLLBACK' }
   const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId })
   if ('rejection' in decided) {
     if (key !== undefined) await keepRejection(tx, owner, key, decided.rejection)
-    return { outcome: { rejection: decided.rejection, replayed: false }, commit: key !== undefined }
+    return {
+      outcome: { rejection: decided.rejection, replayed: false },
+      end: key === undefined ? 'ROLLBACK' : 'COMMIT',
+    }
   }
   const needs = unlocked(decided, loaded, reach)
-  if (needs.length > 0) return { outcome: { needs }, commit: false }
+  if (needs.length > 0) return { outcome: { needs }, end: 'ROLLBACK' }
   const event = appliedEvent(decided.events)
   const idempotency = key === undefined ? undefined : { actor: owner, key, outcome: { event } }
   const { xid } = await writer.save(tx, {
@@ -154,7 +161,8 @@ async function runInside(
     at: now,
     idempotency,
   })
-  return { outcome: { event, replayed: false }, commit: true, xid }
+  const rows: FindRow = (table, id) => decided.draft.find(table, id)
+  return { outcome: { event, replayed: false, rows }, xid }
 }
 
 /** Orders that have reserved since the reach was found, before the stock was locked: they are locked in a new start. */

@@ -3,22 +3,27 @@ import { naturalKeys } from '@waybill/schema/graphql/refs'
 import type { Reads } from '@waybill/schema/reads'
 import { snakeCase } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
+import { gather } from './gather.ts'
 import { readBoard, readCards, readCounters } from './board.ts'
 
 export interface ReadsOptions {
   readonly pool: Pool
+  readonly row: Reads['row']
   readonly epoch: string
   readonly documentUrl: (documentId: string) => string
 }
 
 /** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or rarely. */
-export function makeReads({ pool, epoch, documentUrl }: ReadsOptions): Reads {
+export function makeReads({ pool, row, epoch, documentUrl }: ReadsOptions): Reads {
   const names = new Map<string, string | null>()
   let currency: string | undefined
+  const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
+  const counters = gather(async () => new Map([['', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
-    counters: () => readCounters(pool, epoch),
-    cards: (recordIds) => readCards(pool, recordIds),
+    counters: async () => (await counters('')) ?? readCounters(pool, epoch),
+    cards: async (recordIds) => (await Promise.all(recordIds.map(cardsOf))).flatMap((cards) => cards ?? []),
+    row,
     cursor: async () => {
       const { rows } = await pool.query<{ snapshot: string }>('SELECT pg_current_snapshot()::text AS snapshot')
       return encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot: rows[0]?.snapshot ?? '' })
