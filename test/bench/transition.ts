@@ -6,6 +6,7 @@ import { activeOrders } from './data.ts'
 import { startChild } from './child.ts'
 import { post } from './load.ts'
 import { compare, median, ratioOf, type Ratio } from './ratio.ts'
+import type { Rate } from './server-child.ts'
 import { startSubscribers } from './subscribers.ts'
 
 interface Ready {
@@ -108,18 +109,18 @@ export async function measureThroughput(databaseUrl: string, rounds: number): Pr
         'subscription { orderStatusChanged { ... on OrderStatusChanged { cursor to order { id version state } } ... on Heartbeat { cursor } } }',
     },
   })
+  const cpu: Record<'ours' | 'baseline', number[]> = { ours: [], baseline: [] }
   const rate = (withHub: boolean) => async () => {
-    const answer = await server.ask({ seconds: 3, withHub })
-    return typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'number'
-      ? answer.done
-      : Number.NaN
+    const { rate: made, cpuMs } = (await server.ask({ seconds: 3, withHub })) as Rate
+    cpu[withHub ? 'ours' : 'baseline'].push(cpuMs)
+    return made
   }
   await rate(true)()
   const results = await compare(rounds, rate(true), rate(false))
   await subscribers.close()
   await server.stop()
   return ratioOf(
-    { name: 'P5 throughput with subscribers', goal: 0.9, note: 'transitions/s, 4 writers, 100 subscribers' },
+    { name: 'P5 throughput with subscribers', goal: 0.9, note: `transitions/s, 4 writers, 100 subscribers; server CPU ms each ${median(cpu.ours).toFixed(2)} to ${median(cpu.baseline).toFixed(2)}` },
     results,
   )
 }
