@@ -28,7 +28,7 @@ const server = await startServer({
   partners: ownPartners,
   background: false,
 })
-const pool = openPool(databaseUrl, { max: 8 })
+const pool = openPool(databaseUrl, { max: 8, plannedOnce: true })
 const tables = await loadTables(pool)
 const silent = makeApply({ pool, load: makeLoader(tables), save: makeSaver(tables), now, committed: () => undefined })
 const { secret, hash } = newSecret('wb')
@@ -48,8 +48,7 @@ process.on('message', (message: unknown) => {
       .close()
       .then(() => pool.end())
       .then(() => process.exit(0))
-  else if (isRun(message)) void run(message).then((done) => process.send?.(done))
-  else if (message === 'cpu') process.send?.(cpuMs())
+  else if (isRun(message)) void run(message).then((rate) => process.send?.(rate))
 })
 
 interface Run {

@@ -193,18 +193,7 @@ async function decideWithNumbers(
   }
   const first = decide(transitions, loaded.rows, request, { ...world, nextNumber: count })
   if ('rejection' in first || asked.size === 0) return 'rejection' in first ? first : first.decision
-  const numbers = new Map<SequenceName, number[]>()
-  for (const [sequence, needed] of asked) {
-    const { rows } = await tx.query<{ n: number }>({
-      name: `next-${sequence}`,
-      text: `SELECT nextval('${sequence}_number_seq') AS n FROM generate_series(1, $1::int)`,
-      values: [needed],
-    })
-    numbers.set(
-      sequence,
-      rows.map((row) => row.n),
-    )
-  }
+  const numbers = new Map(await Promise.all([...asked].map((entry) => fetchNumbers(tx, ...entry))))
   const take = (sequence: SequenceName): number => {
     const number = numbers.get(sequence)?.shift()
     if (number === undefined) throw new Error(`The second decision needs more ${sequence} numbers than the first`)
@@ -212,6 +201,15 @@ async function decideWithNumbers(
   }
   const second = decide(transitions, loaded.rows, request, { ...world, nextNumber: take })
   return 'rejection' in second ? second : second.decision
+}
+
+async function fetchNumbers(tx: ClientBase, sequence: SequenceName, count: number): Promise<[SequenceName, number[]]> {
+  const { rows } = await tx.query<{ n: number }>({
+    name: `next-${sequence}`,
+    text: `SELECT nextval('${sequence}_number_seq') AS n FROM generate_series(1, $1::int)`,
+    values: [count],
+  })
+  return [sequence, rows.map((row) => row.n)]
 }
 
 /** Roots that the decision changes and that existed before without being locked. */

@@ -18,10 +18,10 @@ export function makeReads({ pool, row, epoch, documentUrl }: ReadsOptions): Read
   const names = new Map<string, string | null>()
   let currency: string | undefined
   const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
-  const counters = gather(async () => new Map([['', await readCounters(pool, epoch)]]))
+  const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
-    counters: async () => (await counters('')) ?? readCounters(pool, epoch),
+    counters: async () => (await figures('ALL')) ?? readCounters(pool, epoch),
     cards: async (recordIds) => (await Promise.all(recordIds.map(cardsOf))).flatMap((cards) => cards ?? []),
     row,
     cursor: async () => {
