@@ -84,3 +84,15 @@ it('makes a move in four statements, and answers with the record as it left it',
   expect(await count(move)).toBe(5)
   expect(sent.filter((text) => text.startsWith('WITH p0')).length).toBe(1)
 })
+
+it('answers a move with the record that a read after it gives', async () => {
+  const guest = await guestOf(server)
+  await fillCart(guest)
+  const fields = `id version number state stateLabel source locale currency pricesIncludeTax buyerKind shipUnpaid
+    net { amount currency } tax { amount } total { amount } captured { amount } due { amount }
+    paymentStatus deliveryStatus validUntil createdAt lastActivityAt sentAt confirmedAt cancelledAt cancelReason`
+  const { order } = await manager.run('orderConfirm', { order: { id: guest.cart } }, { select: `order { ${fields} }` })
+  const { data } = await manager.ask(`query($id: ID!) { order(ref: { id: $id }) { ${fields} } }`, { id: guest.cart })
+  expect(order).toMatchObject({ state: 'ORDER', confirmedAt: expect.any(String), cancelledAt: null })
+  expect(order).toEqual(data?.order)
+})

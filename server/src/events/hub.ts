@@ -18,7 +18,7 @@ export interface Hub {
 
 const batch = 500
 /** Between two reads: under load events gather, so that many moves cost hardly more reads than few. */
-const restMs = 5
+const restMs = 10
 /** Other servers' commits are found by polling, so a lost hint costs this long, never an event. */
 const pollMs = 250
 const backoffMs = [1, 2, 4, 8, 16, 32, 64, 128] as const

@@ -51,6 +51,8 @@ export const pump = async <Item, Result>({ next, render, send }: PumpSteps<Item,
       if (hasEnded) return reading
       news = Promise.withResolvers()
       await news.promise
+      // What has come with it goes out with it.
+      await setImmediate()
       continue
     }
     const batch = queue
