@@ -4,6 +4,7 @@ import type { Actor } from './domain/actor.ts'
 import type { DomainEvent } from './domain/event.ts'
 import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
+import type { TableName, Tables } from './domain/tables.ts'
 import type { Reads } from './reads.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -24,10 +25,14 @@ export interface CommandRequest {
   readonly refused?: Rejection | undefined
 }
 
-/** What came of it: the event that was written, or why nothing was. */
+/** What came of it: the event that was written, with the rows as they are after it, or why nothing was. */
 export type Outcome =
-  | { readonly event: AppliedEvent; readonly replayed: boolean }
+  | { readonly event: AppliedEvent; readonly replayed: false; readonly rows: FindRow }
+  | { readonly event: AppliedEvent; readonly replayed: true }
   | { readonly rejection: Rejection; readonly replayed: boolean }
+
+/** A row that a command has loaded or made, as it left it. */
+export type FindRow = <T extends TableName>(table: T, id: string) => Tables[T] | undefined
 
 /** What is kept of a command's event for its answer, also for a repeat days later. */
 export interface AppliedEvent {

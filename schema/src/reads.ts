@@ -1,6 +1,6 @@
 import type { Rows } from './domain/draft.ts'
 import type { QueueName } from './domain/queues.ts'
-import type { TableName } from './domain/tables.ts'
+import type { TableName, Tables } from './domain/tables.ts'
 
 /** Figures of a queue. */
 export interface QueueFigures {
@@ -50,7 +50,10 @@ export interface LastChange {
   readonly deliveryId: string | undefined
 }
 
-/** The hot reads: hand-written SQL that returns what a screen needs in one statement. */
+/**
+ * The hot reads: hand-written SQL that returns what a screen needs in one statement. What several subscriptions or events
+ * ask for at once is read together.
+ */
 export interface Reads {
   readonly board: (cards: number) => Promise<Board>
   readonly counters: () => Promise<{ readonly queues: readonly QueueFigures[]; readonly cursor: string }>
@@ -58,6 +61,8 @@ export interface Reads {
   readonly queueHistory: () => Promise<QueueHistory>
   /** The cards of records as they are now, one for each queue in which they stand. */
   readonly cards: (recordIds: readonly string[]) => Promise<readonly BoardCard[]>
+  /** A row as it is now. */
+  readonly row: <T extends TableName>(table: T, id: string) => Promise<Tables[T] | undefined>
   /** The cursor of a snapshot, as `pg_current_snapshot()` tells of it. */
   readonly cursorOf: (snapshot: string) => string
   /** The shop's one currency. */

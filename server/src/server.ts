@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -19,7 +18,6 @@ import { makeForesee } from './commands/foresee.ts'
 import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
-import { ConfigError } from './config.ts'
 import { makeContext } from './context.ts'
 import { makeDocumentUrls } from './documents/signed-url.ts'
 import { makeFeed } from './events/feed.ts'
@@ -34,6 +32,7 @@ import { startBackground, type Background } from './jobs/background.ts'
 import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
+import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
@@ -41,6 +40,7 @@ import { createEngine } from './plugins/engine.ts'
 import { defaultLimits, type Limits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
 import { makeReads } from './reads/reads.ts'
+import { makeRowReader } from './reads/row.ts'
 import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
@@ -112,26 +112,37 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     // What is closed on purpose may still hear that PostgreSQL goes down as well.
     if (!isOver) log.warn({ err: error }, 'A database connection broke')
   }
-  const pool = openPool(databaseUrl, { max: 20, statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError })
-  open.defer(() => {
+  const timeouts = { statementTimeout: 5_000, idleInTransactionTimeout: 5_000, onError }
+  const pool = openPool(databaseUrl, { max: 15, ...timeouts })
+  // The writer, the rows of a command and the log have connections of their own: no list of somebody makes them wait.
+  const line = openPool(databaseUrl, { max: 10, plannedOnce: true, ...timeouts })
+  open.defer(async () => {
     isOver = true
-    return pool.end()
+    await Promise.all([pool.end(), line.end()])
   })
   const db = openPrisma(pool)
   open.defer(() => db.$disconnect())
   const tables = await loadTables(pool)
   const load = makeLoader(tables)
-  const events = await openLog(pool)
+  const events = await openLog(line)
   const hub = await startHub({
     log: events,
     now,
     onError: (error) => log.error({ err: error }, 'Reading the log failed'),
   })
   open.defer(hub.stop)
-  const apply = makeApply({ pool, load, save: makeSaver(tables), now, committed: hub.wake })
+  const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
-  const read = makeReads({ pool, tables, hub, epoch: events.epoch, now, documentUrl: documents.urlOf })
+  const read = makeReads({
+    pool,
+    tables,
+    hub,
+    row: makeRowReader(line, tables),
+    epoch: events.epoch,
+    now,
+    documentUrl: documents.urlOf,
+  })
   const sessions = makeSessions(pool, now)
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
   if (options.publicUrl !== undefined && !isHttps) log.warn(plainHttp)
@@ -154,7 +165,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       return caller && { ...caller, origin: originOf(request, options.publicUrl) }
     },
     makeContext: makeContext({
-      pool,
+      pool: line,
       db,
       apply,
       foresee: makeForesee({ pool, load, now }),
@@ -257,38 +268,6 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     close: () => open.disposeAsync(),
   }
 }
-
-/** Listens; a busy port or a forbidden one is one sentence. */
-async function listen(http: ReturnType<typeof createHttpServer>, { host, port }: ServerOptions): Promise<string> {
-  const listening = Promise.withResolvers<void>()
-  const refuse = (error: Error) => listening.reject(refusalOf(error, host, port))
-  http.once('error', refuse)
-  http.listen(port, host, listening.resolve)
-  await listening.promise
-  http.off('error', refuse)
-  const address = http.address()
-  if (!isAddress(address)) throw new Error('The server has no address')
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`
-}
-
-function refusalOf(error: Error, host: string, port: number): Error {
-  switch ('code' in error ? error.code : undefined) {
-    case 'EADDRINUSE':
-      return new ConfigError(`Port ${port} is taken by another program. Set PORT to a free one.`)
-    case 'EACCES':
-      return new ConfigError(`Port ${port} may not be used by this user. Set PORT to one above 1023.`)
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new ConfigError(`This machine has no address ${host}. Set HOST to one of its own.`)
-    default:
-      return error
-  }
-}
-
-const isAddress = (address: string | AddressInfo | null): address is AddressInfo =>
-  typeof address === 'object' && address !== null
 
 const originsOf = (publicUrl: string | undefined): readonly string[] =>
   publicUrl === undefined ? [] : [new URL(publicUrl).origin]

@@ -6,6 +6,7 @@ export interface Sweep {
 }
 
 const hourMs = 3_600_000
+const tallyMs = 10_000
 
 /** Days for which each operational table keeps its rows; batches keep every transaction short. */
 const kept = [
@@ -18,11 +19,30 @@ const kept = [
 
 const batch = 1000
 
-/** Looks once an hour. Several servers may: what one has removed, the other does not find. */
+/** Looks once an hour, and at the tallies every ten seconds. Several servers may: what one has removed, the other does not find. */
 export function startSweep(pool: Pool, now: () => Temporal.Instant, onError: (error: unknown) => void): Sweep {
-  const timer = setInterval(() => void sweep(pool, now()).catch(onError), hourMs)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
+  const timers = [
+    setInterval(() => void sweep(pool, now()).catch(onError), hourMs),
+    setInterval(() => void sumUpTallies(pool).catch(onError), tallyMs),
+  ]
+  for (const timer of timers) timer.unref()
+  return {
+    stop: () => {
+      for (const timer of timers) clearInterval(timer)
+    },
+  }
+}
+
+/** Rows of a queue's tally that are left as they are. */
+const tallyRows = 100
+
+/** Replaces the many rows of a queue's tally by their sum. Whoever counts meanwhile sees the ones or the other. */
+export async function sumUpTallies(pool: Pool): Promise<void> {
+  await pool.query(
+    `WITH long AS (SELECT queue FROM queue_tally GROUP BY queue HAVING count(*) > ${tallyRows}),
+       gone AS (DELETE FROM queue_tally t USING long WHERE t.queue = long.queue RETURNING t.queue, t.change)
+     INSERT INTO queue_tally (queue, change) SELECT queue, sum(change) FROM gone GROUP BY queue`,
+  )
 }
 
 /** Removes what is older than its table keeps; tells how many rows that were. */

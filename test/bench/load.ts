@@ -19,14 +19,21 @@ export async function load(
   return answered / ((performance.now() - began) / 1000)
 }
 
+interface Request {
+  readonly body: string
+  readonly token: string
+}
+
 /** One request; gives its time in milliseconds. */
-export async function post(
-  url: string,
-  options: { readonly body: string; readonly token: string },
-  agent: Agent,
-): Promise<number> {
+export async function post(url: string, sent: Request, agent: Agent): Promise<number> {
   const began = performance.now()
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  await ask(url, sent, agent)
+  return performance.now() - began
+}
+
+/** One request; gives its answer as text. Throws where that is an error. */
+export async function ask(url: string, options: Request, agent: Agent): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(options.body),
@@ -37,12 +44,11 @@ export async function post(
     response.on('data', (chunk: Buffer) => chunks.push(chunk))
     response.on('end', () => {
       const text = Buffer.concat(chunks).toString()
-      if (response.statusCode === 200 && !text.includes('"errors"')) resolve()
+      if (response.statusCode === 200 && !text.includes('"errors"')) resolve(text)
       else reject(new Error(`${response.statusCode}: ${text.slice(0, 400)}`))
     })
   })
   sent.on('error', reject)
   sent.end(options.body)
-  await promise
-  return performance.now() - began
+  return promise
 }

@@ -10,14 +10,17 @@ import { makeLoader } from '@waybill/server/commands/load'
 import { makeSaver } from '@waybill/server/commands/save'
 import { loadTables } from '@waybill/server/commands/tables'
 import { measureBoard } from './board.ts'
+import { measureColdStart } from './cold-start.ts'
 import { fillShop, fullSize } from './data.ts'
 import { run as measureTransport } from './fanout.ts'
 import { measureFrames } from './frames.ts'
+import { measureLists } from './lists.ts'
 import type { Ratio } from './ratio.ts'
+import { measureStock } from './stock.ts'
 import { measureThroughput, measureTransition } from './transition.ts'
 
 /**
- * `pnpm bench [P1 P4 P5 P6 P11]`: every measurement, or the named ones, as a ratio to good plain code on the same PostgreSQL,
+ * `pnpm bench [P1 P4 P5 P6 P9 P10 P11 P12]`: every measurement, or the named ones, as a ratio to good plain code on the same PostgreSQL,
  * in one run, fsync on. P6 brings P8 with it.
  */
 
@@ -54,7 +57,10 @@ await measure('P1', () => measureBoard(databaseUrl, rounds))
 await measure('P4', () => measureTransition(databaseUrl, rounds))
 await measure('P5', () => measureThroughput(databaseUrl, rounds))
 await measure('P6', () => measureTransport())
+await measure('P9', () => measureLists(databaseUrl, rounds))
+await measure('P10', () => measureStock(databaseUrl, rounds))
 await measure('P11', () => measureFrames(databaseUrl, rounds))
+await measure('P12', () => measureColdStart(rounds))
 await cluster.stop()
 await rm(folder, { recursive: true, force: true })
 

@@ -30,7 +30,7 @@ const server = await startServer({
   // What one caller asks here, a thousand callers ask of a real shop.
   limits: { burstPoints: 1e12, restoredPoints: 1e12 },
 })
-const pool = openPool(databaseUrl, { max: 8 })
+const pool = openPool(databaseUrl, { max: 8, plannedOnce: true })
 const tables = await loadTables(pool)
 const silent = makeApply({ pool, load: makeLoader(tables), save: makeSaver(tables), now, committed: () => undefined })
 const { secret, hash } = newSecret('wb')
@@ -50,7 +50,7 @@ process.on('message', (message: unknown) => {
       .close()
       .then(() => pool.end())
       .then(() => process.exit(0))
-  else if (isRun(message)) void run(message).then((done) => process.send?.({ done }))
+  else if (isRun(message)) void run(message).then((rate) => process.send?.(rate))
 })
 
 interface Run {
@@ -63,10 +63,17 @@ const isRun = (message: unknown): message is Run =>
 
 const writers = 4
 
-/** Makes transitions on different orders by several writers at once; gives transitions per second. */
-async function run({ seconds, withHub }: Run): Promise<number> {
+/** What a run gives: transitions per second, and the CPU that this process spent on each. */
+export interface Rate {
+  readonly rate: number
+  readonly cpuMs: number
+}
+
+/** Makes transitions on different orders by several writers at once. */
+async function run({ seconds, withHub }: Run): Promise<Rate> {
   const apply = withHub ? server.apply : silent
   const began = performance.now()
+  const before = cpuMs()
   let made = 0
   const write = async (start: number) => {
     for (let turn = start; performance.now() - began < seconds * 1000; turn += writers) {
@@ -80,7 +87,13 @@ async function run({ seconds, withHub }: Run): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: writers }, (_, index) => write(index)))
-  return made / ((performance.now() - began) / 1000)
+  return { rate: made / ((performance.now() - began) / 1000), cpuMs: (cpuMs() - before) / made }
+}
+
+/** Milliseconds of CPU that this process has used. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 const bench = { kind: 'STAFF', id: '00000000-0000-7000-8000-000000000000', name: 'Bench', roles: ['MANAGER'] } as const

@@ -6,6 +6,7 @@ import { activeOrders } from './data.ts'
 import { startChild } from './child.ts'
 import { post } from './load.ts'
 import { compare, median, ratioOf, type Ratio } from './ratio.ts'
+import type { Rate } from './server-child.ts'
 import { startSubscribers } from './subscribers.ts'
 
 interface Ready {
@@ -25,32 +26,37 @@ export async function measureTransition(databaseUrl: string, rounds: number): Pr
   const pool = openPool(databaseUrl, { max: 1 })
   const orders = await activeOrders(pool, samples)
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const timeOurs = async () => {
-    const times: number[] = []
-    for (const [index, id] of orders.entries()) {
-      const input = { order: { id: btoa(`Order:${id}`) }, allow: index % 2 === 0 }
-      const body = JSON.stringify({ query: mutation, variables: { input } })
-      times.push(await post(`${server.ready.url}/graphql`, { body, token: server.ready.token }, agent))
-    }
-    return median(times)
-  }
   const client = await pool.connect()
-  const timeBare = async () => {
-    const times: number[] = []
-    for (const [index, id] of orders.entries()) {
-      const began = performance.now()
-      await bareTransition(client, id, index % 2 === 0)
-      times.push(performance.now() - began)
-    }
-    return median(times)
+  const timeOurs = (id: string, allow: boolean) => {
+    const body = JSON.stringify({
+      query: mutation,
+      variables: { input: { order: { id: btoa(`Order:${id}`) }, allow } },
+    })
+    return post(`${server.ready.url}/graphql`, { body, token: server.ready.token }, agent)
   }
-  await timeOurs()
-  await timeBare()
-  const results = await compare(rounds, timeOurs, timeBare)
+  const timeBare = async (id: string, allow: boolean) => {
+    const began = performance.now()
+    await bareTransition(client, id, allow)
+    return performance.now() - began
+  }
+  const results: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] }
+  for (let round = 0; round <= rounds; round += 1) {
+    const times: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] }
+    for (const [index, id] of orders.entries()) {
+      const allow = (index + round) % 2 === 0
+      // One after the other on the same order, in turns: what slows the machine slows both.
+      if (allow) times.ours.push(await timeOurs(id, allow))
+      times.baseline.push(await timeBare(id, allow))
+      if (!allow) times.ours.push(await timeOurs(id, allow))
+    }
+    if (round === 0) continue
+    results.ours.push(median(times.ours))
+    results.baseline.push(median(times.baseline))
+  }
   client.release()
   agent.destroy()
   await Promise.all([pool.end(), server.stop()])
-  return ratioOf({ name: 'P4 transition', goal: 2, note: 'ms, median of 200, one client' }, results)
+  return ratioOf({ name: 'P4 transition', goal: '≤ 2', note: 'ms, median of 200, one client' }, results)
 }
 
 /** What the transition reads and writes, written by hand: prepared statements, one after the other. */
@@ -108,18 +114,22 @@ export async function measureThroughput(databaseUrl: string, rounds: number): Pr
         'subscription { orderStatusChanged { ... on OrderStatusChanged { cursor to order { id version state } } ... on Heartbeat { cursor } } }',
     },
   })
+  const cpu: Record<'ours' | 'baseline', number[]> = { ours: [], baseline: [] }
   const rate = (withHub: boolean) => async () => {
-    const answer = await server.ask({ seconds: 3, withHub })
-    return typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'number'
-      ? answer.done
-      : Number.NaN
+    const { rate: made, cpuMs } = (await server.ask({ seconds: 3, withHub })) as Rate
+    cpu[withHub ? 'ours' : 'baseline'].push(cpuMs)
+    return made
   }
   await rate(true)()
   const results = await compare(rounds, rate(true), rate(false))
   await subscribers.close()
   await server.stop()
   return ratioOf(
-    { name: 'P5 throughput with subscribers', goal: 0.9, note: 'transitions/s, 4 writers, 100 subscribers' },
+    {
+      name: 'P5 throughput with subscribers',
+      goal: '≥ 0.9',
+      note: `transitions/s, 4 writers, 100 subscribers; server CPU ms each ${median(cpu.ours).toFixed(2)} to ${median(cpu.baseline).toFixed(2)}`,
+    },
     results,
   )
 }

@@ -150,6 +150,7 @@ describe('a backup', () => {
       '_prisma_migrations',
       'consumer_cursor',
       'installation',
+      'queue_tally',
       'rate_count',
       'session',
       'sign_in_link',

@@ -1,4 +1,5 @@
 import { createDatabaseIfMissing, openPool, openPrisma } from '@waybill/prisma/db'
+import { together } from '@waybill/server/commands/together'
 import { wireTypes } from '@waybill/prisma/value-types'
 import type pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -82,6 +83,41 @@ describe('a pool', () => {
     expect((await broken).message).toContain('terminating connection due to administrator command')
     expect((await pool.query('SELECT 1 AS alive')).rows).toEqual([{ alive: 1 }])
   })
+})
+
+test('a statement that is planned once is not planned again, and finds its rows by index in a table of any size', async () => {
+  pool = openPool(database.url, { max: 1, plannedOnce: true })
+  await pool.query('CREATE TABLE small (id int PRIMARY KEY)')
+  const find = { name: 'find', text: 'SELECT id FROM small WHERE id = ANY($1::int[])' }
+  for (let times = 0; times < 3; times += 1) await pool.query({ ...find, values: [[1]] })
+  const { rows } = await pool.query(
+    `SELECT generic_plans::int AS once, custom_plans::int AS anew FROM pg_prepared_statements WHERE name = 'find'`,
+  )
+  expect(rows).toEqual([{ once: 3, anew: 0 }])
+  const plan = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN (COSTS OFF) EXECUTE find('{1}')`)
+  expect(plan.rows.map((row) => row['QUERY PLAN']).join()).toContain('small_pkey')
+})
+
+test('statements that are sent together are answered each for itself, and none is carried out after one that failed', async () => {
+  pool = openPool(database.url, { max: 1 })
+  await pool.query('CREATE TABLE sent (n int)')
+  const tx = await pool.connect()
+  const answers = await together(tx, () =>
+    Promise.allSettled(
+      ['BEGIN', 'INSERT INTO sent VALUES (1)', 'SELECT 1 / 0', 'INSERT INTO sent VALUES (2)', 'COMMIT'].map((text) =>
+        tx.query(text),
+      ),
+    ),
+  )
+  tx.release()
+  expect(answers.map((answer) => answer.status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ])
+  expect((await pool.query('SELECT n FROM sent')).rows).toEqual([])
 })
 
 describe('the Prisma client', () => {

@@ -1,3 +1,4 @@
+import type { ClientBase, QueryConfig } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { join } from 'node:path'
 import { migrate } from '@waybill/prisma/migrate'
@@ -32,6 +33,22 @@ async function openOwnDesk(): Promise<Desk & { drop: () => Promise<void> }> {
 const note = (id: string, text: string) => ({ name: 'orderNoteAdd', id, input: { text } })
 const ids = (events: readonly { readonly id: string }[]) => events.map((event) => event.id)
 
+/** A transaction that tells when its last statement is through, and does not commit before it is released. */
+function heldBeforeCommit(tx: ClientBase, written: () => void, release: Promise<void>): ClientBase {
+  let last: Promise<unknown> = Promise.resolve()
+  const query = async (statement: QueryConfig | string) => {
+    if (statement === 'COMMIT') {
+      await last
+      written()
+      await release
+    }
+    const answer = tx.query(statement)
+    last = answer
+    return answer
+  }
+  return Object.assign(Object.create(tx), { query })
+}
+
 it('passes over no event of a transaction that commits late', async () => {
   const desk = await openOwnDesk()
   const { id } = await makeProduct(desk)
@@ -41,13 +58,10 @@ it('passes over no event of a transaction that commits late', async () => {
   const release = Promise.withResolvers<void>()
   const save = makeSaver(desk.tables)
   let holds = true
-  const station = await openStation(desk, async (tx, given) => {
-    const saved = await save(tx, given)
-    if (!holds) return saved
+  const station = await openStation(desk, (tx, given) => {
+    const held = holds
     holds = false
-    written.resolve()
-    await release.promise
-    return saved
+    return save(held ? heldBeforeCommit(tx, written.resolve, release.promise) : tx, given)
   })
   const stream = station.feed().subscribe({ after: undefined, matches: everything })
   await stream.next()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sweep } from '@waybill/server/sweep'
+import { sumUpTallies, sweep } from '@waybill/server/sweep'
 import { openDesk } from '../support/desk.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
@@ -32,4 +32,24 @@ it('forgets keys after seven days and ended sessions at once, and keeps the rest
   const sessions = await desk.pool.query<{ hash: string }>('SELECT hash FROM session')
   expect(keys.rows).toEqual([{ key: 'young' }])
   expect(sessions.rows).toEqual([{ hash: 'open' }])
+})
+
+it('sums up the tallies of the queues, and they count what stands in them', async () => {
+  const count = async () => {
+    const { rows } = await desk.pool.query<{ count: number; rows: number }>(
+      `SELECT sum(change)::int AS count, count(*)::int AS rows FROM queue_tally WHERE queue = 'LATE'`,
+    )
+    return rows[0]
+  }
+  const entry = `SELECT 'LATE', 'order', gen_random_uuid(), gen_random_uuid(), now()`
+  for (let index = 0; index < 120; index += 1) await desk.pool.query(`INSERT INTO queue_entry ${entry}`)
+  await desk.pool.query(
+    `DELETE FROM queue_entry WHERE record_id IN (SELECT record_id FROM queue_entry WHERE queue = 'LATE' LIMIT 20)`,
+  )
+  expect(await count()).toEqual({ count: 100, rows: 121 })
+  // Two servers at once: each sums up what the other has not.
+  await Promise.all([sumUpTallies(desk.pool), sumUpTallies(desk.pool)])
+  expect(await count()).toEqual({ count: 100, rows: 1 })
+  await sumUpTallies(desk.pool)
+  expect(await count()).toEqual({ count: 100, rows: 1 })
 })

@@ -134,6 +134,14 @@ describe('a shop that was tampered with', () => {
     expect(extra).toMatch(/entry in LATE is delivery .*, expected nothing by the rules of the queues/)
   })
 
+  it('finds a queue that is counted wrongly', async () => {
+    const found = await afterChange(
+      `INSERT INTO queue_tally (queue, change) VALUES ('TO_SHIP', 1)`,
+      `INSERT INTO queue_tally (queue, change) VALUES ('TO_SHIP', -1)`,
+    )
+    expect(found).toContain('Queue tally TO_SHIP: count is 2, expected 1 by the rules of the queues.')
+  })
+
   it('finds a deadline that was moved', async () => {
     const found = await afterChange(
       `UPDATE timer SET due_at = due_at + interval '1 second'`,

@@ -60,6 +60,11 @@ export class Draft {
   }
 
   get<T extends TableName>(table: T, id: Id<T> | undefined): Tables[T] | undefined {
+    return this.find(table, id)
+  }
+
+  /** The same by an id that nothing says the table of. */
+  find<T extends TableName>(table: T, id: string | undefined): Tables[T] | undefined {
     return id === undefined ? undefined : this.#rows[table].get(id)
   }
 

@@ -1,125 +1,180 @@
 import type { FieldRef } from '@pothos/core'
 import type { ObjectFieldBuilder, Types } from './builder.ts'
-import type { TableName } from '../domain/tables.ts'
+import type { Context } from '../context.ts'
+import type { TableName, Tables } from '../domain/tables.ts'
+import { asRead } from './as-read.ts'
 
-/** Adds a field that finds a record by its id, with what the document selects below it in the same statement. */
-type AddField = <P extends object>(
-  t: ObjectFieldBuilder<P>,
-  field: { readonly description: string; readonly idOf: (parent: P) => string },
-) => FieldRef<Types>
+interface RecordField<P> {
+  readonly description: string
+  readonly idOf: (parent: P) => string
+  /** The row, where it is at hand or can be read with those of others. */
+  readonly rowOf: <T extends TableName>(
+    table: T,
+    parent: P,
+    context: Context,
+  ) => Tables[T] | undefined | Promise<Tables[T] | undefined>
+}
+
+/**
+ * Adds a field that finds a record by its id, with what the document selects below it in the same statement; a document
+ * that asks for nothing beyond the record's own columns gets the row at hand.
+ */
+type AddField = <P extends object>(t: ObjectFieldBuilder<P>, field: RecordField<P>) => FieldRef<Types>
 
 /** The order around what was moved, for whom orders are open. */
-export const orderAround: AddField = (t, { idOf }) =>
+export const orderAround: AddField = (t, field) =>
   t.prismaField({
     type: 'Order',
     nullable: true,
     description: 'The Order as it is now; null without `orders:read`.',
     authScopes: { part: 'orders' },
     unauthorizedResolver: () => null,
-    resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+    resolve: async (query, parent, _, context) =>
+      (await rowAtHand('order', query, { field, parent, context })) ??
+      context.db.order.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
   })
 
 /** For each table that the API shows as a record of its own, how a field finds one. */
 export const recordFields = {
-  order: (t, { description, idOf }) =>
+  order: (t, field) =>
     t.prismaField({
       type: 'Order',
-      description,
-      resolve: (query, parent, _, { db }) => db.order.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('order', query, { field, parent, context })) ??
+        context.db.order.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  payment: (t, { description, idOf }) =>
+  payment: (t, field) =>
     t.prismaField({
       type: 'Payment',
-      description,
-      resolve: (query, parent, _, { db }) => db.payment.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('payment', query, { field, parent, context })) ??
+        context.db.payment.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  delivery: (t, { description, idOf }) =>
+  delivery: (t, field) =>
     t.prismaField({
       type: 'Delivery',
-      description,
-      resolve: (query, parent, _, { db }) => db.delivery.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('delivery', query, { field, parent, context })) ??
+        context.db.delivery.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  transfer: (t, { description, idOf }) =>
+  transfer: (t, field) =>
     t.prismaField({
       type: 'Transfer',
-      description,
-      resolve: (query, parent, _, { db }) => db.transfer.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('transfer', query, { field, parent, context })) ??
+        context.db.transfer.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  stockItem: (t, { description, idOf }) =>
+  stockItem: (t, field) =>
     t.prismaField({
       type: 'StockItem',
-      description,
-      resolve: (query, parent, _, { db }) => db.stockItem.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('stockItem', query, { field, parent, context })) ??
+        context.db.stockItem.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  exception: (t, { description, idOf }) =>
+  exception: (t, field) =>
     t.prismaField({
       type: 'Exception',
-      description,
-      resolve: (query, parent, _, { db }) => db.exception.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('exception', query, { field, parent, context })) ??
+        context.db.exception.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  product: (t, { description, idOf }) =>
+  product: (t, field) =>
     t.prismaField({
       type: 'Product',
-      description,
-      resolve: (query, parent, _, { db }) => db.product.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('product', query, { field, parent, context })) ??
+        context.db.product.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  category: (t, { description, idOf }) =>
+  category: (t, field) =>
     t.prismaField({
       type: 'Category',
-      description,
-      resolve: (query, parent, _, { db }) => db.category.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('category', query, { field, parent, context })) ??
+        context.db.category.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  customer: (t, { description, idOf }) =>
+  customer: (t, field) =>
     t.prismaField({
       type: 'Customer',
-      description,
-      resolve: (query, parent, _, { db }) => db.customer.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('customer', query, { field, parent, context })) ??
+        context.db.customer.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  shop: (t, { description, idOf }) =>
+  shop: (t, field) =>
     t.prismaField({
       type: 'Shop',
-      description,
-      resolve: (query, parent, _, { db }) => db.shop.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('shop', query, { field, parent, context })) ??
+        context.db.shop.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  salesTeam: (t, { description, idOf }) =>
+  salesTeam: (t, field) =>
     t.prismaField({
       type: 'SalesTeam',
-      description,
-      resolve: (query, parent, _, { db }) => db.salesTeam.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('salesTeam', query, { field, parent, context })) ??
+        context.db.salesTeam.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  warehouse: (t, { description, idOf }) =>
+  warehouse: (t, field) =>
     t.prismaField({
       type: 'Warehouse',
-      description,
-      resolve: (query, parent, _, { db }) => db.warehouse.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('warehouse', query, { field, parent, context })) ??
+        context.db.warehouse.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  deliveryMethod: (t, { description, idOf }) =>
+  deliveryMethod: (t, field) =>
     t.prismaField({
       type: 'DeliveryMethod',
-      description,
-      resolve: (query, parent, _, { db }) =>
-        db.deliveryMethod.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('deliveryMethod', query, { field, parent, context })) ??
+        context.db.deliveryMethod.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  paymentProvider: (t, { description, idOf }) =>
+  paymentProvider: (t, field) =>
     t.prismaField({
       type: 'PaymentProvider',
-      description,
-      resolve: (query, parent, _, { db }) =>
-        db.paymentProvider.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('paymentProvider', query, { field, parent, context })) ??
+        context.db.paymentProvider.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  staff: (t, { description, idOf }) =>
+  staff: (t, field) =>
     t.prismaField({
       type: 'Staff',
-      description,
-      resolve: (query, parent, _, { db }) => db.staff.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('staff', query, { field, parent, context })) ??
+        context.db.staff.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
-  apiToken: (t, { description, idOf }) =>
+  apiToken: (t, field) =>
     t.prismaField({
       type: 'ApiToken',
-      description,
-      resolve: (query, parent, _, { db }) => db.apiToken.findUniqueOrThrow({ ...query, where: { id: idOf(parent) } }),
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('apiToken', query, { field, parent, context })) ??
+        context.db.apiToken.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
 } as const satisfies Partial<Record<TableName, AddField>>
+
+async function rowAtHand<T extends TableName, P>(
+  table: T,
+  query: object,
+  { field, parent, context }: { readonly field: RecordField<P>; readonly parent: P; readonly context: Context },
+) {
+  if (Object.keys(query).length > 0) return undefined
+  const row = await field.rowOf(table, parent, context)
+  return row === undefined ? undefined : asRead(table, row)
+}
 
 export type RecordTable = keyof typeof recordFields
 

@@ -14,6 +14,7 @@ import {
   typeOfItem,
   type EventItem,
 } from './feed.ts'
+import { recordFields } from './record-field.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -61,15 +62,20 @@ async function stream(
   return context.feed.subscribe({ after: cursor ?? undefined, matches: (event) => mine(event) && matches(event) })
 }
 
+/** The record of a table that an event is told about. */
+const firstOf = (table: TableName) => {
+  const idOf = ({ event }: EventItem): string => shown(event, table)
+  const rowOf = <T extends TableName>(of: T, item: EventItem, { read }: Context) => read.row(of, idOf(item))
+  return { idOf, rowOf }
+}
+
 const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').implement({
   description: 'Something happened to an order, or to anything below it.',
   fields: (t) => ({
     ...changeFields(t, ['order']),
-    order: t.prismaField({
-      type: 'Order',
+    order: recordFields.order(t, {
       description: 'The order as it is now: at least as new as the event.',
-      resolve: (query, item, _, { db }) =>
-        db.order.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'order') } }),
+      ...firstOf('order'),
     }),
   }),
 })
@@ -78,12 +84,7 @@ const DeliveryStatusChanged = builder.objectRef<EventItem>('DeliveryStatusChange
   description: 'Something happened to a delivery, its steps or parcels.',
   fields: (t) => ({
     ...changeFields(t, ['delivery', 'transfer'], ['delivery']),
-    delivery: t.prismaField({
-      type: 'Delivery',
-      description: 'The delivery as it is now.',
-      resolve: (query, item, _, { db }) =>
-        db.delivery.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'delivery') } }),
-    }),
+    delivery: recordFields.delivery(t, { description: 'The delivery as it is now.', ...firstOf('delivery') }),
     deliveries: t.prismaField({
       type: ['Delivery'],
       extensions: { listSize: 2 },
@@ -98,12 +99,7 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
   description: 'Something happened to a payment.',
   fields: (t) => ({
     ...changeFields(t, ['payment']),
-    payment: t.prismaField({
-      type: 'Payment',
-      description: 'The payment as it is now.',
-      resolve: (query, item, _, { db }) =>
-        db.payment.findUniqueOrThrow({ ...query, where: { id: shown(item.event, 'payment') } }),
-    }),
+    payment: recordFields.payment(t, { description: 'The payment as it is now.', ...firstOf('payment') }),
     payments: t.prismaField({
       type: ['Payment'],
       extensions: { listSize: 2 },

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { AppliedEvent, Context } from '../context.ts'
+import type { AppliedEvent, Context, FindRow } from '../context.ts'
 import { areaOf } from '../domain/areas.ts'
 import { blockersNamed } from '../domain/move-blockers.ts'
 import { mayRun } from '../domain/decide.ts'
@@ -28,6 +28,8 @@ export interface Success {
   readonly name: string
   readonly event: AppliedEvent
   readonly replayed: boolean
+  /** Undefined in a repeat. */
+  readonly rows: FindRow | undefined
   readonly target: string | undefined
   readonly secret: string | undefined
 }
@@ -105,6 +107,7 @@ function successType(row: AnyTransition) {
           (isAround(row, table) ? orderAround : recordFields[table])(t, {
             description: `The ${typeName(table)} as it is now.`,
             idOf: (success) => idOf(success, row, table),
+            rowOf: (of, success) => success.rows?.(of, idOf(success, row, table)),
           }),
         ]),
       ),
@@ -202,7 +205,8 @@ async function execute(
   const outcome = await context.apply(request)
   if ('rejection' in outcome) return refuse(outcome.rejection, id)
   const { event, replayed } = outcome
-  return { name: row.name, event, replayed, target: id, secret: replayed ? undefined : secret }
+  const rest = replayed ? { rows: undefined, secret: undefined } : { rows: outcome.rows, secret }
+  return { name: row.name, event, replayed, target: id, ...rest }
 }
 
 /** What a mutation's input says as the domain has it, or what is wrong with it. */

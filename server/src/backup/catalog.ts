@@ -18,7 +18,8 @@ interface BackupColumn {
 
 /**
  * What no backup holds. `installation` has this installation's secrets and epoch; who is signed in and how often
- * somebody tried is of this machine and this hour; the positions of consumers are translated (see `consumers.ts`).
+ * somebody tried is of this machine and this hour; the positions of consumers are translated (see `consumers.ts`); the
+ * database counts queues by itself.
  */
 const leftOut: ReadonlySet<string> = new Set([
   '_prisma_migrations',
@@ -27,6 +28,7 @@ const leftOut: ReadonlySet<string> = new Set([
   'sign_in_link',
   'rate_count',
   'consumer_cursor',
+  'queue_tally',
 ])
 
 /** Columns that say where an event lies in this database's log: given anew, in the same order. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseError, type ClientBase, type Pool } from 'pg'
-import type { AppliedEvent, CommandRequest, Outcome } from '@waybill/schema/context'
+import type { AppliedEvent, CommandRequest, FindRow, Outcome } from '@waybill/schema/context'
 import { actorKey, type Actor } from '@waybill/schema/domain/actor'
 import { decide, mayRun, type Decision } from '@waybill/schema/domain/decide'
 import type { AnyTransition, Ctx, SequenceName } from '@waybill/schema/domain/machine'
@@ -15,6 +15,7 @@ import { beginWithLocks } from './locks.ts'
 import { findReach, type Reach } from './roots.ts'
 import type { SaveRows } from './save.ts'
 import { newId } from './new-id.ts'
+import { together } from './together.ts'
 
 /** Makes one move on behalf of an actor. */
 export type Apply = (actor: Actor, request: CommandRequest) => Promise<Outcome>
@@ -45,7 +46,7 @@ export function makeApply(writer: Writer): Apply {
     if (!rowsNamed(request.name).some((candidate) => mayRun(candidate, actor))) {
       return { rejection: { kind: 'FORBIDDEN' }, replayed: false }
     }
-    const refuse = (rejection: Rejection) => refuseOnce(writer, actorKey(actor), request, rejection)
+    const refuse = (rejection: Rejection) => refuseOnce(writer, request.keyOwner ?? actorKey(actor), request, rejection)
     if (request.refused !== undefined) return refuse(request.refused)
     const found = await findReach(writer.pool, row, request, actor)
     if (found === undefined) return refuse({ kind: 'NOT_FOUND' })
@@ -88,9 +89,10 @@ async function attemptOnce(
   const tx = await writer.pool.connect()
   let broken: Error | undefined
   try {
-    await tx.query(beginWithLocks(reach.locks))
-    const result = await runInside(writer, tx, actor, request, reach)
-    await tx.query(result.commit ? 'COMMIT' : 'ROLLBACK')
+    const [, result] = await together(tx, () =>
+      Promise.all([tx.query(beginWithLocks(reach.locks)), runInside(writer, tx, actor, request, reach)]),
+    )
+    if (result.end !== undefined) await tx.query(result.end)
     if (result.xid !== undefined) writer.committed(result.xid)
     return result.outcome
   } catch (error) {
@@ -119,10 +121,12 @@ interface Needs {
 
 interface Result {
   readonly outcome: Outcome | Needs
-  readonly commit: boolean
+  /** How the transaction ends; undefined: it has ended with the save. */
+  readonly end?: 'COMMIT' | 'ROLLBACK'
   readonly xid?: bigint
 }
 
+/** Works in a transaction that has just been sent its beginning: the first statements go out with it. */
 async function runInside(
   writer: Writer,
   tx: ClientBase,
@@ -133,20 +137,23 @@ async function runInside(
   const now = writer.now().round('millisecond')
   const key = request.idempotencyKey
   const owner = request.keyOwner ?? actorKey(actor)
-  if (key !== undefined) {
-    const earlier = await claim(tx, owner, key, inputHash(request), now)
-    if (earlier !== undefined) return { outcome: earlier, commit: false }
-  }
-  const further = await reachedSince(tx, request, actor, reach)
-  if (further !== undefined) return { outcome: further, commit: false }
-  const loaded = await writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks })
+  const [earlier, further, loaded] = await Promise.all([
+    key === undefined ? undefined : claim(tx, owner, key, inputHash(request), now),
+    reachedSince(tx, request, actor, reach),
+    writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks }),
+  ])
+  if (earlier !== undefined) return { outcome: earlier, end: 'ROLLBACK' }
+  if (further !== undefined) return { outcome: further, end: 'ROLLBACK' }
   const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId })
   if ('rejection' in decided) {
     if (key !== undefined) await keepRejection(tx, owner, key, decided.rejection)
-    return { outcome: { rejection: decided.rejection, replayed: false }, commit: key !== undefined }
+    return {
+      outcome: { rejection: decided.rejection, replayed: false },
+      end: key === undefined ? 'ROLLBACK' : 'COMMIT',
+    }
   }
   const needs = unlocked(decided, loaded, reach)
-  if (needs.length > 0) return { outcome: { needs }, commit: false }
+  if (needs.length > 0) return { outcome: { needs }, end: 'ROLLBACK' }
   const event = appliedEvent(decided.events)
   const idempotency = key === undefined ? undefined : { actor: owner, key, outcome: { event } }
   const { xid } = await writer.save(tx, {
@@ -156,7 +163,8 @@ async function runInside(
     at: now,
     idempotency,
   })
-  return { outcome: { event, replayed: false }, commit: true, xid }
+  const rows: FindRow = (table, id) => decided.draft.find(table, id)
+  return { outcome: { event, replayed: false, rows }, xid }
 }
 
 /** Orders that have reserved since the reach was found, before the stock was locked: they are locked in a new start. */
@@ -187,18 +195,7 @@ async function decideWithNumbers(
   }
   const first = decide(transitions, loaded.rows, request, { ...world, nextNumber: count })
   if ('rejection' in first || asked.size === 0) return 'rejection' in first ? first : first.decision
-  const numbers = new Map<SequenceName, number[]>()
-  for (const [sequence, needed] of asked) {
-    const { rows } = await tx.query<{ n: number }>({
-      name: `next-${sequence}`,
-      text: `SELECT nextval('${sequence}_number_seq') AS n FROM generate_series(1, $1::int)`,
-      values: [needed],
-    })
-    numbers.set(
-      sequence,
-      rows.map((row) => row.n),
-    )
-  }
+  const numbers = new Map(await Promise.all([...asked].map((entry) => fetchNumbers(tx, ...entry))))
   const take = (sequence: SequenceName): number => {
     const number = numbers.get(sequence)?.shift()
     if (number === undefined) throw new Error(`The second decision needs more ${sequence} numbers than the first`)
@@ -206,6 +203,15 @@ async function decideWithNumbers(
   }
   const second = decide(transitions, loaded.rows, request, { ...world, nextNumber: take })
   return 'rejection' in second ? second : second.decision
+}
+
+async function fetchNumbers(tx: ClientBase, sequence: SequenceName, count: number): Promise<[SequenceName, number[]]> {
+  const { rows } = await tx.query<{ n: number }>({
+    name: `next-${sequence}`,
+    text: `SELECT nextval('${sequence}_number_seq') AS n FROM generate_series(1, $1::int)`,
+    values: [count],
+  })
+  return [sequence, rows.map((row) => row.n)]
 }
 
 /** Roots that the decision changes and that existed before without being locked. */

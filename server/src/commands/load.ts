@@ -79,7 +79,9 @@ function statement(tables: TableMaps, forUpdate: boolean): string {
     return [`(SELECT json_agg(row_to_json(t)) FROM ${table.sql} t WHERE ${condition}) AS "${table.name}"`]
   })
   const heads = `(SELECT json_agg(row_to_json(h)) FROM root_head h WHERE h.root_id = ANY($${headsParameter}::uuid[])) AS heads`
-  return `${locked} SELECT ${[...selects, heads, '(SELECT count(*) FROM locked_order) AS locked'].join(', ')}`
+  // One column: each of thirty would cost the client as much as a row.
+  return `${locked} SELECT row_to_json(f) AS found, (SELECT count(*) FROM locked_order) AS locked
+    FROM (SELECT ${[...selects, heads].join(', ')}) f`
 }
 
 export type LoadRows = (
@@ -95,8 +97,8 @@ export function makeLoader(tables: TableMaps): LoadRows {
   return async (db, wanted, { forUpdate, heads }) => {
     const values = [[...wanted.orders], ...singles.map((table) => [...(wanted.rows.get(table) ?? [])]), [...heads]]
     const query = forUpdate ? { name: 'load-lock', text: locking, values } : { name: 'load', text: reading, values }
-    const { rows } = await db.query<Record<string, JsonRow[] | null>>(query)
-    const [found] = rows
+    const { rows } = await db.query<{ found: Record<string, JsonRow[] | null> }>(query)
+    const found = rows[0]?.found
     if (found === undefined) throw new Error('The load statement gave no row')
     return { rows: toRows(tables, found), heads: toHeads(found.heads ?? []) }
   }

@@ -3,6 +3,7 @@ import type { FollowUp } from '@waybill/schema/domain/decide'
 import type { Draft } from '@waybill/schema/domain/draft'
 import type { TableName } from '@waybill/schema/domain/tables'
 import type { ChainedEvent } from '../events/chain.ts'
+import { together } from './together.ts'
 import { encodeRow, type TableMap, type TableMaps } from './tables.ts'
 
 /** All that one command writes. */
@@ -14,6 +15,7 @@ export interface Save {
   readonly idempotency: { readonly actor: string; readonly key: string; readonly outcome: unknown } | undefined
 }
 
+/** Writes and commits. */
 export type SaveRows = (tx: ClientBase, save: Save) => Promise<{ readonly xid: bigint }>
 
 interface Part {
@@ -23,17 +25,17 @@ interface Part {
   readonly value: unknown
 }
 
-/** Makes the writer of rows: one statement for everything a command changes, prepared once per set of tables. */
+/**
+ * Makes the writer of rows: one statement for everything a command changes, prepared once per set of tables, with which
+ * the transaction ends.
+ */
 export function makeSaver(tables: TableMaps): SaveRows {
   return async (tx, save) => {
     const parts = [...rowParts(tables, save.draft), ...followParts(save), ...logParts(save)]
     const text = statement(parts)
     const name = `save ${parts.map((part) => part.key).join(' ')}`
-    const { rows } = await tx.query<{ xid: string }>({
-      name: shortName(name),
-      text,
-      values: parts.map((part) => part.value),
-    })
+    const query = { name: shortName(name), text, values: parts.map((part) => part.value) }
+    const [{ rows }] = await together(tx, () => Promise.all([tx.query<{ xid: string }>(query), tx.query('COMMIT')]))
     const xid = rows[0]?.xid
     if (xid === undefined) throw new Error('The save statement gave no transaction id')
     return { xid: BigInt(xid) }

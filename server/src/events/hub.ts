@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { LoggedEvent, Position } from '@waybill/schema/context'
 import { atMost } from './at-most.ts'
 import { isAfter } from './cursor.ts'
@@ -17,6 +17,8 @@ export interface Hub {
 }
 
 const batch = 500
+/** Between two reads: under load events gather, so that many moves cost hardly more reads than few. */
+const restMs = 10
 /** Other servers' commits are found by polling, so a lost hint costs this long, never an event. */
 const pollMs = 250
 const backoffMs = [1, 2, 4, 8, 16, 32, 64, 128] as const
@@ -63,6 +65,7 @@ export async function startHub({ log, onError, now = () => Temporal.Now.instant(
   const run = async () => {
     let step = 0
     while (!stopped) {
+      const readAt = performance.now()
       const passed = await catchUp().catch((error: unknown) => {
         onError(error)
         brokenAt ??= now()
@@ -72,6 +75,9 @@ export async function startHub({ log, onError, now = () => Temporal.Now.instant(
       if (passed !== false) {
         step = 0
         await atMost(nudge.promise, pollMs)
+        const rest = restMs - (performance.now() - readAt)
+        // At least a turn of the event loop: whoever made the move has the answer before everybody hears of it.
+        await (rest > 1 ? sleep(rest) : setImmediate())
       } else {
         // The transaction is committed but an older one still runs: look again soon.
         await sleep(backoffMs[Math.min(step, backoffMs.length - 1)])

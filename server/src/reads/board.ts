@@ -24,10 +24,13 @@ const cardJoins = `
   LEFT JOIN "order" o ON o.id = COALESCE(d.order_id, e.order_id, q.record_id)
   LEFT JOIN contact c ON c.id = o.contact_id`
 
+/** How many stand in a queue: the sum of what was added and removed, which does not grow with the queue. */
+const countOfQueue = '(SELECT COALESCE(sum(a.change), 0)::int FROM queue_tally a WHERE a.queue = n.queue)'
+
 export const boardStatement = `
   SELECT pg_current_snapshot()::text AS snapshot, json_agg(json_build_object(
     'queue', n.queue,
-    'count', (SELECT count(*) FROM queue_entry q WHERE q.queue = n.queue),
+    'count', ${countOfQueue},
     'oldest', (SELECT min(q.entered_at) FROM queue_entry q WHERE q.queue = n.queue),
     'cards', (
       SELECT COALESCE(json_agg(row_to_json(k)), '[]'::json) FROM (
@@ -41,7 +44,7 @@ export const boardStatement = `
 
 const countersSql = `
   SELECT pg_current_snapshot()::text AS snapshot, n.queue,
-    (SELECT count(*)::int FROM queue_entry q WHERE q.queue = n.queue) AS count,
+    ${countOfQueue} AS count,
     (SELECT min(q.entered_at) FROM queue_entry q WHERE q.queue = n.queue) AS oldest
   FROM unnest($1::text[]) WITH ORDINALITY AS n(queue, position) ORDER BY n.position`
 

@@ -5,30 +5,35 @@ import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
+import { gather } from './gather.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
   readonly pool: Pool
   readonly tables: TableMaps
   readonly hub: Pick<Hub, 'listen'>
+  readonly row: Reads['row']
   readonly epoch: string
   readonly now: () => Temporal.Instant
   readonly documentUrl: (documentId: string) => string
 }
 
 /** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or an event tells. */
-export function makeReads({ pool, tables, hub, epoch, now, documentUrl }: ReadsOptions): Reads {
+export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: ReadsOptions): Reads {
   const names: Names = new Map()
   hub.listen((events) => {
     for (const { entityType, entityId } of events)
       if (entityType === 'staff' || entityType === 'apiToken') names.delete(entityId)
   })
   const shop = makeShopReader(pool)
+  const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
+  const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
-    counters: () => readCounters(pool, epoch),
+    counters: async () => (await figures('ALL')) ?? readCounters(pool, epoch),
     queueHistory: () => readQueueHistory(pool, now()),
-    cards: (recordIds) => readCards(pool, recordIds),
+    cards: async (recordIds) => (await Promise.all(recordIds.map(cardsOf))).flatMap((cards) => cards ?? []),
+    row,
     cursorOf: (snapshot) => encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot }),
     currency: async () => (await shop()).currency,
     shop,

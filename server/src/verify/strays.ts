@@ -23,6 +23,7 @@ export async function* verifyStrays({ pool, tables }: Run): AsyncGenerator<Findi
   const what = 'order or exception'
   const where = `${noOrder} AND ${noException}`
   yield* await findStrays(pool, { check: 'QUEUE', table: 'queue_entry', id: 't.record_id', where, what })
+  yield* await findWrongCounts(pool)
   yield* await findStrays(pool, { check: 'TIMER', table: 'timer', id: 't.record_id', where, what })
 }
 
@@ -40,4 +41,19 @@ async function findStrays(pool: Pool, { check, table, id, where, what }: Stray):
     db.query<{ id: string }>(`SELECT ${id} AS id FROM "${table}" t WHERE ${where} LIMIT 1000`)
   const { rows } = await inSnapshot(pool, read)
   return rows.map((row) => finding(check, { table, id: row.id, what }, { expected: 'one', found: undefined }))
+}
+
+/** Queues whose tally is not the number of their entries. */
+async function findWrongCounts(pool: Pool): Promise<Finding[]> {
+  const { rows } = await inSnapshot(pool, (db) =>
+    db.query<{ queue: string; expected: number; found: number }>(
+      `SELECT queue, COALESCE(e.n, 0)::int AS expected, COALESCE(t.n, 0)::int AS found
+       FROM (SELECT queue, count(*) AS n FROM queue_entry GROUP BY queue) e
+       FULL JOIN (SELECT queue, sum(change) AS n FROM queue_tally GROUP BY queue) t USING (queue)
+       WHERE COALESCE(e.n, 0) <> COALESCE(t.n, 0)`,
+    ),
+  )
+  return rows.map(({ queue, expected, found }) =>
+    finding('QUEUE', { table: 'queue_tally', id: queue, what: 'count' }, { expected, found }),
+  )
 }
