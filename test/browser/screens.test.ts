@@ -104,7 +104,7 @@ it.each([
   await page
     .getByText(/^\[.*~\]$/)
     .nth(5)
-    .waitFor()
+    .waitFor({ state: 'attached' })
   const look = async (where: string) =>
     void found.push(...(await page.evaluate(spilling)).map((what) => `${where}: ${what}`))
   for (const screen of screens) await visit(page, screen, look)
