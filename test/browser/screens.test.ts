@@ -78,7 +78,7 @@ it.each(['en', 'fa'])('has nothing that axe objects to on any screen, light or d
   const found: string[] = []
   const look = async (where: string) => {
     for (const theme of ['light', 'dark']) {
-      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+      await page.evaluate(wear, theme)
       found.push(...(await violations(page)).map((violation) => `${where} ${theme}: ${violation}`))
     }
   }
@@ -104,12 +104,18 @@ it.each([
   await page
     .getByText(/^\[.*~\]$/)
     .nth(5)
-    .waitFor()
+    .waitFor({ state: 'attached' })
   const look = async (where: string) =>
     void found.push(...(await page.evaluate(spilling)).map((what) => `${where}: ${what}`))
   for (const screen of screens) await visit(page, screen, look)
   expect(found).toEqual([])
 })
+
+/** Runs in the page: changes the theme, and waits until it is drawn. */
+async function wear(theme: string): Promise<void> {
+  document.documentElement.dataset['theme'] = theme
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source)

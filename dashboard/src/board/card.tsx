@@ -31,6 +31,8 @@ export function cardHref({ recordType, recordId, orderId }: BoardCard): string {
 /** A record in a queue: a link to it. */
 export function QueueCard(props: CardProps): JSX.Element {
   const { t, format } = usePerson()
+  // Its code is for programs: people read for whom it is, and what happened.
+  const isException = (): boolean => props.card.recordType === 'exception'
   return (
     <a
       href={cardHref(props.card)}
@@ -47,7 +49,12 @@ export function QueueCard(props: CardProps): JSX.Element {
         <Show when={props.isNew}>
           <NewDot label={t('board.new')} />
         </Show>
-        <Identifier value={props.card.number} class="min-w-0 truncate font-medium" />
+        <Show
+          when={isException()}
+          fallback={<Identifier value={props.card.number} class="min-w-0 truncate font-medium" />}
+        >
+          <CardTitle title={props.card.title} strong />
+        </Show>
         <Show when={props.card.late && props.card.queue !== 'LATE'}>
           <span data-tone="late" class="text-micro text-tone inline-flex items-center gap-1 font-medium">
             <CircleAlert size={12} aria-hidden="true" />
@@ -57,18 +64,19 @@ export function QueueCard(props: CardProps): JSX.Element {
         <Since at={props.card.enteredAt} class="text-small text-muted ms-auto ps-1" />
       </span>
       <span class="flex items-baseline gap-2">
-        {/* The name ends where its own script ends, and stands where the page's lines begin. */}
-        <span class="flex min-w-0 flex-1">
-          <bdi class="min-w-0 truncate" title={props.card.title}>
-            {props.card.title}
-          </bdi>
-        </span>
+        <Show when={!isException()}>
+          <CardTitle title={props.card.title} />
+        </Show>
         <Show when={props.card.total}>{(total) => <Amount value={total()} class="text-small" />}</Show>
       </span>
       <span class="mt-0.5 flex min-w-0 flex-wrap items-center justify-between gap-x-2 gap-y-1">
         <Show when={!props.gone} fallback={<span class="text-small text-muted">{t('board.gone')}</span>}>
           <span class="flex max-w-full">
-            <StateChip tone={queueLooks[props.card.queue].tone} label={props.card.stateLabel} />
+            <StateChip
+              tone={queueLooks[props.card.queue].tone}
+              label={props.card.stateLabel}
+              sentence={isException()}
+            />
           </span>
         </Show>
         <Show when={props.card.units > 0}>
@@ -78,5 +86,16 @@ export function QueueCard(props: CardProps): JSX.Element {
         </Show>
       </span>
     </a>
+  )
+}
+
+/** For whom it is. The name ends where its own script ends, and stands where the page's lines begin. */
+function CardTitle(props: { readonly title: string; readonly strong?: boolean }): JSX.Element {
+  return (
+    <span class="flex min-w-0 flex-1" classList={{ 'font-medium': props.strong === true }}>
+      <bdi class="min-w-0 truncate" title={props.title}>
+        {props.title}
+      </bdi>
+    </span>
   )
 }
