@@ -214,9 +214,9 @@ describe('a record that has moved on', () => {
 })
 
 it.each([
-  ['{ products(search: "%") { nodes { sku } } }', { products: { nodes: [] } }],
-  ['{ products(search: "_") { nodes { sku } } }', { products: { nodes: [] } }],
-  ['{ products(search: "\\\\") { nodes { sku } } }', { products: { nodes: [] } }],
+  ['{ products(where: { search: "%" }) { nodes { sku } } }', { products: { nodes: [] } }],
+  ['{ products(where: { search: "_" }) { nodes { sku } } }', { products: { nodes: [] } }],
+  ['{ products(where: { search: "\\\\" }) { nodes { sku } } }', { products: { nodes: [] } }],
   ['{ orders(where: { number: "S_" }) { nodes { id } } }', { orders: { nodes: [] } }],
   ['{ orders(where: { customer: "x" }) { nodes { id } } }', { orders: { nodes: [] } }],
   ['{ order(ref: { number: "S00001\' OR 1=1" }) { id } }', { order: null }],
@@ -228,10 +228,10 @@ it.each([
 })
 
 it.each([
-  ['{ products(search: "\\u0000") { nodes { sku } } }', {}],
+  ['{ products(where: { search: "\\u0000" }) { nodes { sku } } }', {}],
   ['{ order(ref: { number: "\\u{0}" }) { id } }', {}],
   ['query($ref: OrderRef!) { order(ref: $ref) { id } }', { ref: { number: 'S\u0000' } }],
-  ['query($types: [String!]) { events(types: $types) { nodes { id } } }', { types: ['OrderSent', '\u0000'] }],
+  ['query($types: [String!]) { events(where: { types: $types }) { nodes { id } } }', { types: ['OrderSent', '\u0000'] }],
 ])('refuses the character that PostgreSQL cannot keep: %s', async (query, variables) => {
   const { data, errors } = await unchanged(() => manager.ask(query, variables))
   expect(errors.map((error) => error.extensions?.code)).toEqual(['BAD_USER_INPUT'])

@@ -97,7 +97,7 @@ describe('what is not on sale', () => {
   const seen = async (caller: Caller): Promise<Readonly<Record<string, unknown>>> => {
     const { data, errors } = await caller.ask(
       `query($product: ID!, $method: ID!, $provider: ID!, $warehouse: ID!, $team: ID!) {
-        sku: product(ref: { sku: "HID-DEN" }) { sku } products(search: "HID-DEN") { nodes { sku } }
+        sku: product(ref: { sku: "HID-DEN" }) { sku } products(where: { search: "HID-DEN" }) { nodes { sku } }
         product: node(id: $product) { id } method: node(id: $method) { id } provider: node(id: $provider) { id }
         warehouse: node(id: $warehouse) { id } team: node(id: $team) { id }
         deliveryMethods { code } paymentProviders { code } }`,

@@ -25,7 +25,7 @@ afterAll(() => server.close())
 
 type AppName = keyof typeof apps
 
-/** A document that the manager is answered and the app is not, with the path of what it was refused. */
+/** A document that the manager is answered in full and the app is not, with the path of what is kept from it. */
 const nested: readonly (readonly [AppName, string, (ids: Bought) => string])[] = [
   ['orders', 'order.payments', ({ order }) => `{ order(ref: { id: "${order}" }) { payments { id } } }`],
   ['orders', 'order.deliveries', ({ order }) => `{ order(ref: { id: "${order}" }) { deliveries { id } } }`],
@@ -49,21 +49,15 @@ const nested: readonly (readonly [AppName, string, (ids: Bought) => string])[] =
     'node.delivery.order',
     ({ transfer }) => `{ node(id: "${transfer}") { ... on Transfer { delivery { order { total { amount } } } } } }`,
   ],
-  [
-    'deliveries',
-    'delivery.transfers.0.lines.0.orderLine.unitPrice',
-    ({ delivery }) =>
-      `{ delivery(ref: { id: "${delivery}" }) { transfers { lines { orderLine { unitPrice { amount } } } } } }`,
-  ],
   ['catalog', 'products.nodes.0.stock', () => '{ products { nodes { stock { onHand } } } }'],
 ]
 
-it.each(nested)('refuses a token for %s what lies at %s', async (name, path, document) => {
+it.each(nested)('shows a token for %s nothing of what lies at %s', async (name, path, document) => {
   expect((await manager.ask(document(bought))).errors).toEqual([])
   const { data, errors } = await apps[name].ask(document(bought))
   const keys = path.split('.').map(asKey)
-  expect(errors[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' }, path: keys })
-  expect(at(data, ...keys)).toBeUndefined()
+  expect(errors).toEqual([])
+  expect([null, []]).toContainEqual(at(data, ...keys))
 })
 
 const asKey = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part)
@@ -127,7 +121,7 @@ describe('documents', () => {
   it('have an address for a token for deliveries and none for another', async () => {
     const { data } = await apps.deliveries.ask(query(bought.label))
     const address = textAt(data, 'node', 'pdfUrl')
-    expect((await fetch(server.url + address)).status).toBe(200)
+    expect((await fetch(address)).status).toBe(200)
     expect((await apps.orders.ask(query(bought.label))).data).toEqual({ node: null })
   })
 
@@ -156,8 +150,8 @@ describe('a move', () => {
     expect((await run('delivery { state }', 'ship')).data).toEqual({
       deliveryShip: { __typename: 'DeliveryShipSuccess', delivery: { state: 'SHIPPED' } },
     })
-    expect((await run('order { total { amount } }', 'ship')).errors[0]).toMatchObject({
-      extensions: { code: 'FORBIDDEN' },
+    expect((await run('order { total { amount } }', 'ship')).data).toEqual({
+      deliveryShip: { __typename: 'DeliveryShipSuccess', order: null },
     })
   })
 

@@ -53,9 +53,9 @@ async function loggedAfter(eventId: string): Promise<readonly string[]> {
   const { rows } = await server.pool.query<{ id: string }>(
     `SELECT e.id FROM event e JOIN event seen ON seen.id = $1
      WHERE e.root_type = 'order' AND (e.xid, e.seq) > (seen.xid, seen.seq) ORDER BY e.xid, e.seq`,
-    [eventId],
+    [atob(eventId).split(':')[1]],
   )
-  return rows.map((row) => row.id)
+  return rows.map((row) => btoa(`Event:${row.id}`))
 }
 
 async function addLines(guest: Caller & { readonly cart: string }, count: number): Promise<void> {

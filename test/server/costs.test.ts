@@ -38,7 +38,7 @@ describe('an ordinary document', () => {
 
 it('is told in the schema with the limits that hold', () => {
   const said = schema.getQueryType()?.description ?? ''
-  expect(said).toContain(`limit of ${defaultLimits.cost.toLocaleString('en')}`)
+  expect(said).toContain(`at most ${defaultLimits.cost.toLocaleString('en')} points`)
   expect(said).toContain(`at most ${defaultLimits.maxPage}`)
   expect(said).toContain(`${defaultLimits.defaultPage} or the argument's default`)
   expect(said).toContain(`\`__schema\` costs ${points('{ __schema { description } }')}`)

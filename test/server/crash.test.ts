@@ -15,7 +15,7 @@ import {
   type ChildServer,
 } from './child-server.ts'
 import { insist, placeOrder, post, Refused, send, stockShop, type Acknowledged } from './child-shop.ts'
-import { expectHeard, lastSeq, listenToEvents } from './event-listener.ts'
+import { expectHeard, lastSeq, listenToEvents, localIdOf } from './event-listener.ts'
 
 /** Longer by hand: how many times something is killed. */
 const kills = Number(process.env['WAYBILL_TEST_KILLS'] ?? 3)
@@ -128,7 +128,7 @@ async function expectKept(database: string, acknowledged: readonly Acknowledged[
   expect(acknowledged.length).toBeGreaterThanOrEqual(kills * 10)
   const rows = await execute<{ id: string }>(database, 'SELECT id FROM event')
   const kept = new Set(rows.map((row) => row.id))
-  expect(acknowledged.filter((answer) => !kept.has(answer.event))).toEqual([])
+  expect(acknowledged.filter((answer) => !kept.has(localIdOf(answer.event)))).toEqual([])
 }
 
 /** Whoever did not hear an answer and asks again gets the first one, also after the crash. */

@@ -40,6 +40,9 @@ const query = `subscription ($after: Cursor) { events(after: $after) {
   ... on ResyncRequired { cursor reason }
 } }`
 
+/** The row's id in a Relay id. */
+export const localIdOf = (global: string): string => atob(global).split(':')[1] ?? ''
+
 /** Connects and waits for the first message, so that everything that happens from here on is heard. */
 export async function listenToEvents(url: string, token: string): Promise<EventListener> {
   const heard: string[] = []
@@ -57,7 +60,7 @@ export async function listenToEvents(url: string, token: string): Promise<EventL
     const message = type === 'next' ? payload?.data?.events : undefined
     if (message === undefined) return
     after = message.cursor
-    if (message.event !== undefined) heard.push(message.event.id)
+    if (message.event !== undefined) heard.push(localIdOf(message.event.id))
     if (message.reason !== undefined) resyncs.push(message.reason)
     joined.resolve()
   }

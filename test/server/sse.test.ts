@@ -43,7 +43,7 @@ describe('server-sent events', () => {
     await stream.readUntil('"c1"')
     transport.feed.append('B')
     const text = await stream.readUntil('"c2"')
-    expect(text.match(/"cost":\{"points":1,"limit":1000\}/g)).toHaveLength(1)
+    expect(text.match(/"cost":\{"requested":1,"max":1000,/g)).toHaveLength(1)
     const ids = [...text.matchAll(/"requestId":"(request-\d+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(2)
     await stream.cancel()

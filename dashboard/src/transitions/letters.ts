@@ -14,7 +14,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz'.split('')
  * One letter for each move: the first letter of a word of its label, else any letter of the label, else one of the move's
  * name (a label may have no Latin letters at all), else any that is free. Earlier moves choose first, so that the usual
  * ones keep theirs. Past the alphabet a move has no letter. Letters given out before (`kept`) keep their meaning, also
- * while their move cannot be made: the same key must never come to do something else.
+ * while their move cannot be made, so that a key does not come to do something else before all letters are used up.
  */
 export function keyLetters(
   moves: readonly Lettered[],
@@ -33,12 +33,20 @@ export function keyLetters(
       ...latin(name).split(''),
       ...alphabet,
     ]
-    const letter = wishes.find((wish) => /^[a-z]$/.test(wish) && !used.has(wish))
+    const letter = wishes.find((wish) => /^[a-z]$/.test(wish) && !used.has(wish)) ?? takeBack(letters, moves)
     if (letter === undefined) continue
     used.add(letter)
     letters.set(key, letter)
   }
   return letters
+}
+
+/** The letter that was given out first to a move that cannot be made now, when all letters are given out. */
+function takeBack(letters: Map<string, string>, moves: readonly Lettered[]): string | undefined {
+  const held = [...letters].find(([key]) => moves.every((move) => move.key !== key))
+  if (held === undefined) return undefined
+  letters.delete(held[0])
+  return held[1]
 }
 
 /** Lower case and without accents, so that É is on the key E. */

@@ -154,7 +154,11 @@ export const OrderType = builder.prismaNode('Order', {
       type: EventType,
       description: 'Its timeline as far as you may read, newest first, at most 100.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 100.' }) },
-      query: ({ first }) => ({ orderBy: { seq: 'desc' }, take: Math.min(Math.max(first ?? 50, 1), 100) }),
+      query: ({ first }, context) => ({
+        where: visibleEvents(context),
+        orderBy: { seq: 'desc' },
+        take: Math.min(Math.max(first ?? 50, 1), 100),
+      }),
       // Where a document asks twice with other arguments, what was loaded with the order serves only one of them.
       resolve: (query, order, _, context) =>
         context.db.event.findMany({ ...query, where: { AND: [eventsOf(order), visibleEvents(context)] } }),
