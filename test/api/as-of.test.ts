@@ -17,6 +17,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     publicUrl: undefined,
+    limits: { burstPoints: 10_000_000 },
     smtpUrl: undefined,
     staticFolder: undefined,
     log: pino({ level: 'error' }),

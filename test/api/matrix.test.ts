@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from '../support/server.ts'
  */
 
 /** Everybody; those who read an area; or those, and owners what is theirs. */
-type Right = 'EVERYBODY' | 'READERS' | Area | { readonly own: Area }
+type Right = 'EVERYBODY' | 'READERS' | 'SALES' | 'MANAGER' | Area | { readonly own: Area }
 
 interface Reading {
   readonly right: Right
@@ -23,9 +23,11 @@ interface Reading {
 const list = (field: string) => () => `{ found: ${field}(first: 100) { nodes { id } } }`
 
 const queries: Readonly<Record<string, Reading>> = {
+  abandonedCarts: { right: 'SALES' },
   apiTokens: { right: 'settings' },
   board: { right: 'orders' },
   cart: { right: 'EVERYBODY' },
+  carts: { right: 'SALES' },
   counters: { right: 'orders' },
   customers: { right: 'orders' },
   deliveries: { right: { own: 'deliveries' }, ask: list('deliveries') },
@@ -34,7 +36,7 @@ const queries: Readonly<Record<string, Reading>> = {
     ask: ({ deliveryNumber }) => `{ found: delivery(ref: { number: "${deliveryNumber}" }) { id } }`,
   },
   deliveryMethods: { right: 'EVERYBODY' },
-  deadLetters: { right: 'settings' },
+  deadLetters: { right: 'MANAGER' },
   events: { right: 'READERS' },
   exceptions: { right: 'orders' },
   mails: { right: 'orders' },
@@ -55,14 +57,16 @@ const queries: Readonly<Record<string, Reading>> = {
   staff: { right: 'orders' },
   stateMachines: { right: 'EVERYBODY' },
   stock: { right: 'stock' },
+  transfers: { right: 'deliveries' },
   viewer: { right: 'EVERYBODY' },
   warehouses: { right: 'stock' },
 }
 
-const subscriptions: Readonly<Record<string, Right>> = {
+/** Of the log an app hears what is about records of its areas. */
+const subscriptions: Readonly<Record<string, Right | 'LOG'>> = {
   board: 'orders',
   deliveryStatusChanged: { own: 'deliveries' },
-  events: { own: 'orders' },
+  events: 'LOG',
   orderStatusChanged: { own: 'orders' },
   paymentStatusChanged: { own: 'payments' },
 }
@@ -122,9 +126,17 @@ const reads = ({ kind, scopes: held }: Person, area: Area): boolean =>
 /** How those are refused whom a right does not name. */
 const refusalOf = ({ kind }: Person): string => (kind === 'NOBODY' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
 
+/** What is for colleagues of one role, managers and apps with the area. */
+const holds = (person: Person, role: string, area: Area): string =>
+  (person.kind === 'STAFF' ? [role, 'MANAGER'].includes(person.name) : reads(person, area))
+    ? 'ANSWER'
+    : refusalOf(person)
+
 /** What a person is expected to get of what the guest and the customer bought. */
 function expected(person: Person, right: Right): string {
   if (right === 'EVERYBODY') return 'ANSWER'
+  if (right === 'SALES') return holds(person, 'SALES', 'orders')
+  if (right === 'MANAGER') return holds(person, 'MANAGER', 'settings')
   if (right === 'READERS') return person.kind === 'STAFF' || person.kind === 'APP' ? 'ANSWER' : refusalOf(person)
   if (typeof right === 'string') return reads(person, right) ? 'ANSWER' : refusalOf(person)
   if (reads(person, right.own)) return 'BOTH'
@@ -190,7 +202,11 @@ it.each(Object.entries(subscriptions))(
     const told: string[][] = []
     for (const person of people) told.push([person.name, await heard(person, field)])
     const wanted = people.map((person) => {
-      const all = expected(person, right)
+      if (right === 'LOG' && person.kind === 'APP') {
+        const isTold = (['orders', 'payments', 'deliveries'] as const).some((area) => reads(person, area))
+        return [person.name, isTold ? 'BOTH' : 'NOTHING']
+      }
+      const all = expected(person, right === 'LOG' ? { own: 'orders' } : right)
       // A stream that would never tell anything is refused at once.
       return [person.name, all === 'ANSWER' ? 'BOTH' : all === 'NOTHING' ? refusalOf(person) : all]
     })

@@ -42,6 +42,7 @@ const parts = [
   'OrderedGoods.product',
   'Package.items',
   'Package.labels',
+  'Mail.order',
   'PackageItem.orderLine',
   'Payment.parent',
   'Payment.provider',

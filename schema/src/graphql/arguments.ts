@@ -18,7 +18,8 @@ export function guardArguments(schema: GraphQLSchema): void {
 
 function guard(field: GraphQLField<unknown, Context>): void {
   const { resolve = defaultFieldResolver, subscribe } = field
-  const isConnection = field.args.some((arg) => arg.name === 'before')
+  // A list whose cursors hold something else checks them itself.
+  const isConnection = field.args.some((arg) => arg.name === 'before') && field.extensions['ownCursors'] !== true
   const check = (args: Readonly<Record<string, unknown>>): void => {
     if (hasZero(args)) throw new PothosValidationError('A text contains the character U+0000.')
     if (!isConnection) return

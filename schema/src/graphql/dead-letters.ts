@@ -64,6 +64,7 @@ builder.queryField('deadLetters', (t) =>
       type: DeadLetterType,
       description: 'Work in the background that has failed for good, what was begun last first. For managers.',
       authScopes: { manager: true },
+      extensions: { ownCursors: true },
       resolve: (_, args, { deadLetters }) =>
         resolveCursorConnection<Promise<readonly DeadLetter[]>>(
           { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => opaque(id) },

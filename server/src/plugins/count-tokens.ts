@@ -1,5 +1,4 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql'
-import { hasNul, nulRefusal } from './nul.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -11,7 +10,6 @@ export const refuseTokens = (source: string, limit: number): Refusal | undefined
   try {
     for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {
       if (count >= limit) return { code: 'TOO_MANY_TOKENS', params: { limit } }
-      if (hasNul(lexer.token.value)) return nulRefusal
     }
     return undefined
   } catch (error) {

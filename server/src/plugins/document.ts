@@ -8,7 +8,6 @@ import type { Variables } from './cost.ts'
 import { parseRefusal, refuseTokens } from './count-tokens.ts'
 import type { Limits } from './limits.ts'
 import { refuseShape } from './measure.ts'
-import { refuseNul } from './nul.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A document that passed every check that needs no variables; kept by its text. */
@@ -107,8 +106,6 @@ const checkOperation = (checked: CheckedDocument, request: OperationRequest, lim
     return { refusals: [{ code: 'OPERATION_RESOLUTION_FAILURE', params }] }
   }
   const variables = request.variables ?? {}
-  const unkept = refuseNul(variables)
-  if (unkept !== undefined) return { refusals: [unkept] }
   const plan = checked.plans.get(operation) ?? free
   const price = priceOperation({ operation, plan, variables }, limits)
   if ('code' in price) return { refusals: [price] }

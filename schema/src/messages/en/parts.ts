@@ -14,6 +14,7 @@ export const tasks = {
   'label.buy': 'Buy the shipping label',
   'label.void': 'Void the shipping label',
   'stock.assign': 'Assign stock to waiting orders',
+  'deadlines.set': 'Count deadlines anew',
   mail: 'Send the mail',
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -13,6 +13,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'label.buy': 'Comprar la etiqueta de envío',
   'label.void': 'Anular la etiqueta de envío',
   'stock.assign': 'Asignar existencias a las órdenes en espera',
+  'deadlines.set': 'Recalcular los plazos',
   mail: 'Enviar el correo',
 }
 

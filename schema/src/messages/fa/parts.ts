@@ -13,6 +13,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'label.buy': 'خرید برچسب ارسال',
   'label.void': 'باطل کردن برچسب ارسال',
   'stock.assign': 'تخصیص موجودی به سفارش‌های منتظر',
+  'deadlines.set': 'محاسبهٔ دوبارهٔ مهلت‌ها',
   mail: 'ارسال ایمیل',
 }
 

@@ -13,6 +13,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'label.buy': 'Acheter l’étiquette d’expédition',
   'label.void': 'Annuler l’étiquette d’expédition',
   'stock.assign': 'Affecter le stock aux commandes en attente',
+  'deadlines.set': 'Recalculer les échéances',
   mail: 'Envoyer le courriel',
 }
 

@@ -13,6 +13,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'label.buy': 'Köp fraktetiketten',
   'label.void': 'Makulera fraktetiketten',
   'stock.assign': 'Tilldela lager till väntande order',
+  'deadlines.set': 'Räkna om tidsfristerna',
   mail: 'Skicka mejlet',
 }
 
