@@ -7,7 +7,7 @@ import { createTestDatabase, execute, type TestDatabase } from '../support/datab
 import { signIn } from '../support/raw-client.ts'
 import { endChildren, makeDataFolder, startChild, type DataFolder } from './child-server.ts'
 import { placeOrder, post, send, stockShop, type Acknowledged } from './child-shop.ts'
-import { expectHeard, lastSeq, listenToEvents } from './event-listener.ts'
+import { expectHeard, lastSeq, listenToEvents, localIdOf } from './event-listener.ts'
 
 let database: TestDatabase
 let token: string
@@ -61,7 +61,7 @@ describe('two servers on one database', () => {
     const listener = await listenToEvents(b.url, token)
     const { event } = await order(a)
     const answered = performance.now()
-    await expect.poll(() => listener.heard.includes(event), { timeout: 5_000, interval: 10 }).toBe(true)
+    await expect.poll(() => listener.heard.includes(localIdOf(event)), { timeout: 5_000, interval: 10 }).toBe(true)
     expect(performance.now() - answered).toBeLessThan(1_000)
     await listener.close()
   })
@@ -140,10 +140,10 @@ test('two processes on one database hear of each other, also when one of them is
   if (first === undefined || second === undefined) throw new Error('Two servers are needed')
   const listener = await listenToEvents(second.url, token)
   const { event } = await order(first)
-  await expect.poll(() => listener.heard.includes(event), { timeout: 5_000 }).toBe(true)
+  await expect.poll(() => listener.heard.includes(localIdOf(event)), { timeout: 5_000 }).toBe(true)
   first.process.kill('SIGKILL')
   const later = await order(second)
-  await expect.poll(() => listener.heard.includes(later.event), { timeout: 5_000 }).toBe(true)
+  await expect.poll(() => listener.heard.includes(localIdOf(later.event)), { timeout: 5_000 }).toBe(true)
   await listener.close()
 })
 

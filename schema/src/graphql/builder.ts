@@ -129,8 +129,8 @@ builder.queryType({
   description: `Reading. Lists are connections: \`first\` at most 100, keyset cursors, \`totalCount\` only when asked for.
 
 What an operation costs, reading or not: a field with fields of its own is 1 point, a scalar none. What lies in a list
-counts once for each item that the list may have: \`first\` or \`last\` of the connection or list, 25 or the argument's
-default where neither is given; for a list without pages the number in its description, else 10. A field that takes
+counts once for each item that the list may have: \`first\` or \`last\` of the connection or list,
+25 or the argument's default where neither is given; for a list without pages the number in its description, else 10. A field that takes
 \`ids\` counts once for each. Fragments count wherever they are spread; \`@skip\` and \`@include\` lower nothing.
 \`__schema\` costs 300 and \`__type\` 30, nothing else is below 1. One operation has at most 1,000 points; above that it is
 refused with COST_TOO_HIGH and the field that costs the most.
