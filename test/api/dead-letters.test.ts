@@ -5,6 +5,7 @@ import { tasks } from '@waybill/server/jobs/task-list'
 import { prepareJobs } from '@waybill/server/jobs/runner'
 import { appOf, colleagueOf, type Caller } from '../support/api.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { buryJob } from '../support/failed-job.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -23,18 +24,7 @@ afterAll(async () => {
 })
 beforeEach(() => server.pool.query('DELETE FROM graphile_worker._private_jobs'))
 
-/** A job as its last attempt leaves it. */
-async function bury(task: string, payload: object, error: string): Promise<string> {
-  const { rows } = await server.pool.query<{ id: string }>(
-    'SELECT id::text FROM graphile_worker.add_job($1, $2, max_attempts := 3)',
-    [task, payload],
-  )
-  await server.pool.query(
-    `UPDATE graphile_worker._private_jobs SET attempts = 3, last_error = $2, updated_at = '2026-03-03T09:00:00Z' WHERE id = $1`,
-    [rows[0]?.id, error],
-  )
-  return rows[0]?.id ?? ''
-}
+const bury = (task: string, payload: object, error: string) => buryJob(server.pool, task, payload, error)
 
 const attempts = async () =>
   (

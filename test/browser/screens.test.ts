@@ -54,6 +54,7 @@ async function fill(): Promise<readonly Screen[]> {
     { path: '/deliveries' },
     { path: '/mail' },
     { path: mail ?? '/mail' },
+    { path: '/work' },
     { path: '/settings' },
     { path: '/nowhere' },
   ]

@@ -2,6 +2,7 @@ import { board } from './board/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { mail } from './mail/en.ts'
+import { work } from './work/en.ts'
 import { moves } from './moves/en.ts'
 import { states } from './states/en.ts'
 
@@ -21,6 +22,7 @@ export const en = {
     settings: 'Settings',
     developers: 'Developers',
     mail: 'Mail',
+    work: 'Failed work',
     skip: 'Skip to content',
     open: 'Open navigation',
     close: 'Close navigation',
@@ -157,6 +159,7 @@ export const en = {
   detail,
   lists,
   mail,
+  work,
   moves,
   states,
   loading: 'Loading',

@@ -3,6 +3,7 @@ import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { mail } from './mail/es.ts'
+import { work } from './work/es.ts'
 import { moves } from './moves/es.ts'
 import { states } from './states/es.ts'
 
@@ -21,6 +22,7 @@ export const es: Dictionary = {
     settings: 'Ajustes',
     developers: 'Desarrollo',
     mail: 'Correo',
+    work: 'Tareas fallidas',
     skip: 'Saltar al contenido',
     open: 'Abrir la navegación',
     close: 'Cerrar la navegación',
@@ -157,6 +159,7 @@ export const es: Dictionary = {
   detail,
   lists,
   mail,
+  work,
   moves,
   states,
   loading: 'Cargando',

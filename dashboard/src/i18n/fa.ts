@@ -3,6 +3,7 @@ import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { mail } from './mail/fa.ts'
+import { work } from './work/fa.ts'
 import { moves } from './moves/fa.ts'
 import { states } from './states/fa.ts'
 
@@ -21,6 +22,7 @@ export const fa: Dictionary = {
     settings: 'تنظیمات',
     developers: 'توسعه‌دهندگان',
     mail: 'ایمیل‌ها',
+    work: 'کارهای ناموفق',
     skip: 'رفتن به محتوا',
     open: 'باز کردن ناوبری',
     close: 'بستن ناوبری',
@@ -157,6 +159,7 @@ export const fa: Dictionary = {
   detail,
   lists,
   mail,
+  work,
   moves,
   states,
   loading: 'در حال بارگذاری',

@@ -3,6 +3,7 @@ import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { mail } from './mail/fr.ts'
+import { work } from './work/fr.ts'
 import { moves } from './moves/fr.ts'
 import { states } from './states/fr.ts'
 
@@ -21,6 +22,7 @@ export const fr: Dictionary = {
     settings: 'Réglages',
     developers: 'Développeurs',
     mail: 'E-mails',
+    work: 'Tâches échouées',
     skip: 'Aller au contenu',
     open: 'Ouvrir la navigation',
     close: 'Fermer la navigation',
@@ -161,6 +163,7 @@ export const fr: Dictionary = {
   detail,
   lists,
   mail,
+  work,
   moves,
   states,
   loading: 'Chargement',

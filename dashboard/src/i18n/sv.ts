@@ -3,6 +3,7 @@ import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { mail } from './mail/sv.ts'
+import { work } from './work/sv.ts'
 import { moves } from './moves/sv.ts'
 import { states } from './states/sv.ts'
 
@@ -21,6 +22,7 @@ export const sv: Dictionary = {
     settings: 'Inställningar',
     developers: 'Utvecklare',
     mail: 'Mejl',
+    work: 'Misslyckat arbete',
     skip: 'Hoppa till innehållet',
     open: 'Öppna navigeringen',
     close: 'Stäng navigeringen',
@@ -157,6 +159,7 @@ export const sv: Dictionary = {
   detail,
   lists,
   mail,
+  work,
   moves,
   states,
   loading: 'Hämtar',

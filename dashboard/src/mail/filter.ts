@@ -11,7 +11,7 @@ export interface MailsFilter {
 
 /** What can be chosen: the occasions of an order's life, and what becomes of a mail. */
 export const mailChoices = {
-  kinds: ['ORDER_RECEIVED', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED'],
+  kinds: ['ORDER_RECEIVED', 'QUOTATION', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED', 'SIGN_IN'],
   states: ['QUEUED', 'SENT', 'KEPT', 'FAILED'],
 } as const
 

@@ -2,6 +2,7 @@ import Mail from 'lucide-solid/icons/mail'
 import Settings from 'lucide-solid/icons/settings'
 import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import Truck from 'lucide-solid/icons/truck'
 import type { Component } from 'solid-js'
 import { lazy } from 'solid-js'
@@ -51,6 +52,13 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'm',
     icon: Mail,
     screen: lazy(() => import('../mail/screen.tsx')),
+  },
+  {
+    path: '/work',
+    label: 'nav.work',
+    key: 'w',
+    icon: TriangleAlert,
+    screen: lazy(() => import('../work/screen.tsx')),
   },
   {
     path: '/settings',

@@ -67,9 +67,11 @@ export const states = {
   },
   mailKind: {
     ORDER_RECEIVED: 'Order received',
+    QUOTATION: 'Quotation',
     ORDER_CONFIRMED: 'Order confirmed',
     DELIVERY_READY: 'Delivery ready',
     DELIVERY_SHIPPED: 'Delivery shipped',
+    SIGN_IN: 'Sign-in link',
   },
   mailState: {
     QUEUED: 'Waits to be sent',

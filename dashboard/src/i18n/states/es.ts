@@ -68,9 +68,11 @@ export const states: Dictionary['states'] = {
   },
   mailKind: {
     ORDER_RECEIVED: 'Orden recibida',
+    QUOTATION: 'Cotización',
     ORDER_CONFIRMED: 'Orden confirmada',
     DELIVERY_READY: 'Entrega lista',
     DELIVERY_SHIPPED: 'Entrega enviada',
+    SIGN_IN: 'Enlace de acceso',
   },
   mailState: {
     QUEUED: 'Pendiente de envío',

@@ -68,9 +68,11 @@ export const states: Dictionary['states'] = {
   },
   mailKind: {
     ORDER_RECEIVED: 'سفارش دریافت شد',
+    QUOTATION: 'پیش‌فاکتور',
     ORDER_CONFIRMED: 'سفارش تأیید شد',
     DELIVERY_READY: 'مرسوله آماده است',
     DELIVERY_SHIPPED: 'مرسوله ارسال شد',
+    SIGN_IN: 'پیوند ورود',
   },
   mailState: {
     QUEUED: 'در نوبت ارسال',

@@ -68,9 +68,11 @@ export const states: Dictionary['states'] = {
   },
   mailKind: {
     ORDER_RECEIVED: 'Commande reçue',
+    QUOTATION: 'Devis',
     ORDER_CONFIRMED: 'Commande confirmée',
     DELIVERY_READY: 'Livraison prête',
     DELIVERY_SHIPPED: 'Livraison expédiée',
+    SIGN_IN: 'Lien de connexion',
   },
   mailState: {
     QUEUED: 'En attente d’envoi',

@@ -68,9 +68,11 @@ export const states: Dictionary['states'] = {
   },
   mailKind: {
     ORDER_RECEIVED: 'Order mottagen',
+    QUOTATION: 'Offert',
     ORDER_CONFIRMED: 'Order bekräftad',
     DELIVERY_READY: 'Leverans klar',
     DELIVERY_SHIPPED: 'Leverans skickad',
+    SIGN_IN: 'Inloggningslänk',
   },
   mailState: {
     QUEUED: 'Väntar på att skickas',

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { prepareJobs } from '@waybill/server/jobs/runner'
+import { launchBrowser } from '../support/browser.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { buryJob } from '../support/failed-job.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const database = await createTestDatabase()
+  drop = () => database.drop()
+  await prepareJobs(database.url)
+  // Nobody works the jobs off here, so that one that runs again is still seen to wait.
+  server = await startTestServer({ databaseUrl: database.url, background: false })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await drop()
+})
+
+it('shows what has failed for good with its reason, and runs it again at a press', async () => {
+  const job = await buryJob(server.pool, 'mail', {}, 'The mail server does not answer')
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(await server.link())
+  await page.locator('#content h1').waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('w')
+  const row = page.getByRole('listitem').filter({ hasText: 'The mail server does not answer' })
+  await row.getByText('Send the mail').waitFor()
+  await row.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('1 will run again in a moment.').waitFor()
+  await page.getByRole('heading', { name: 'Nothing has failed' }).waitFor()
+  const { rows } = await server.pool.query('SELECT attempts FROM graphile_worker._private_jobs WHERE id = $1', [job])
+  expect(rows).toEqual([{ attempts: 0 }])
+})
+
+it('tells colleagues who are no managers whom to ask', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(await server.link('sara@lumen-linen.example'))
+  await page.locator('#content h1').waitFor()
+  await page.goto(`${server.url}/work`)
+  await page.getByRole('heading', { name: 'For managers' }).waitFor()
+})
