@@ -2,7 +2,7 @@ import { board } from './board/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { mail } from './mail/en.ts'
-import { work } from './work/en.ts'
+import { work } from './failed-work/en.ts'
 import { moves } from './moves/en.ts'
 import { states } from './states/en.ts'
 

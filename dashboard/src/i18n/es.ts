@@ -3,7 +3,7 @@ import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { mail } from './mail/es.ts'
-import { work } from './work/es.ts'
+import { work } from './failed-work/es.ts'
 import { moves } from './moves/es.ts'
 import { states } from './states/es.ts'
 

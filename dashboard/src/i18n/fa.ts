@@ -3,7 +3,7 @@ import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { mail } from './mail/fa.ts'
-import { work } from './work/fa.ts'
+import { work } from './failed-work/fa.ts'
 import { moves } from './moves/fa.ts'
 import { states } from './states/fa.ts'
 

@@ -3,7 +3,7 @@ import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { mail } from './mail/fr.ts'
-import { work } from './work/fr.ts'
+import { work } from './failed-work/fr.ts'
 import { moves } from './moves/fr.ts'
 import { states } from './states/fr.ts'
 

@@ -3,7 +3,7 @@ import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { mail } from './mail/sv.ts'
-import { work } from './work/sv.ts'
+import { work } from './failed-work/sv.ts'
 import { moves } from './moves/sv.ts'
 import { states } from './states/sv.ts'
 

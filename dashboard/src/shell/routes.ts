@@ -58,7 +58,7 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     label: 'nav.work',
     key: 'w',
     icon: TriangleAlert,
-    screen: lazy(() => import('../work/screen.tsx')),
+    screen: lazy(() => import('../failed-work/screen.tsx')),
   },
   {
     path: '/settings',
