@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCountry } from '@waybill/schema/domain/country'
 import { currencyDecimals } from '@waybill/schema/domain/currency'
 
 /** How this server runs, from its environment. */
@@ -27,14 +28,6 @@ const url = (protocols: readonly string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `has to be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
-
-/** A region that CLDR has a name for, but for its own codes: groupings, unknown and private ones. */
-const isCountry = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) &&
-  !noCountries.has(code) &&
-  new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
-
-const noCountries: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'])
 
 const environment = z.object({
   PORT: z.coerce

@@ -67,6 +67,10 @@ export function readsAll(actor: Actor, area: Area): boolean {
   }
 }
 
+/** Whether the actor may read a mail of a kind: a link that opens somebody's account is for managers alone. */
+export const readsMail = (actor: Actor, kind: string): boolean =>
+  readsAll(actor, 'orders') && (kind !== 'SIGN_IN' || (actor.kind === 'STAFF' && actor.roles.includes('MANAGER')))
+
 /** The name under which an actor's idempotency keys are kept apart from others'. */
 export function actorKey(actor: Actor): string {
   switch (actor.kind) {

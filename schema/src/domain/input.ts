@@ -1,3 +1,4 @@
+import { isCountry } from './country.ts'
 import { currencyDecimals } from './currency.ts'
 import type { Field, Fields, TextFormat } from './field.ts'
 import { parseId } from './id.ts'
@@ -99,7 +100,7 @@ function hasForm(format: TextFormat, text: string): boolean {
     case 'email':
       return /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/u.test(text)
     case 'country':
-      return /^[a-z]{2}$/i.test(text)
+      return isCountry(text.toUpperCase())
     case 'currency':
       return currencyDecimals(text.toUpperCase()) !== undefined
     case 'language':

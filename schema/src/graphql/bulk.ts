@@ -113,11 +113,15 @@ function successType(table: BulkTable, name: string) {
   })
 }
 
+/** The row on whose terms colleagues make a move; others of its name are the customer’s or the system’s. */
+const rowByHand = (move: string): AnyTransition | undefined =>
+  rowsNamed(move).find((row) => row.by.some((role) => role !== 'SYSTEM' && role !== 'CUSTOMER' && role !== 'PROVIDER'))
+
 function inputType(table: BulkTable, type: string, mutation: string) {
   const moves = bulkMoves(table)
   const Name = builder.enumType(`${type}Name`, {
     description: `The moves that \`${mutation}\` can make: those that need nothing of each record’s own.`,
-    values: Object.fromEntries(moves.map((move) => [move, { description: rowsNamed(move)[0]?.doc ?? move }])),
+    values: Object.fromEntries(moves.map((move) => [move, { description: rowByHand(move)?.doc ?? move }])),
   })
   const Fields = builder.inputRef<Readonly<Record<string, unknown>>>(`${type}Fields`).implement({
     description: `What the moves of \`${mutation}\` take, the same for all records.`,

@@ -25,7 +25,7 @@ import {
   StockFilter,
   stockWhere,
 } from './record-filters.ts'
-import { inVisibleOrder, visibleOrders, visibleProducts } from './ownership.ts'
+import { inVisibleOrder, visibleMails, visibleOrders, visibleProducts } from './ownership.ts'
 import { followed, inSnapshot } from './snapshot.ts'
 
 /**
@@ -201,12 +201,17 @@ builder.queryField('mails', (t) =>
       cursor: 'id',
       maxSize: 100,
       defaultSize: 25,
-      description: 'Mails as sent, newest first.',
+      description: 'Mails as sent, newest first; those with a sign-in link are for managers alone.',
       authScopes: { reads: 'orders' },
       args: { where: t.arg({ type: MailFilter, description: 'Which ones.' }), orderBy: t.arg(mailOrder.arg) },
-      totalCount: (_, { where }, { db }) => db.mailMessage.count({ where: mailWhere(where) }),
-      resolve: (query, _, { where, orderBy }, { db }) =>
-        db.mailMessage.findMany({ ...query, where: mailWhere(where), orderBy: mailOrder.by(orderBy) }),
+      totalCount: (_, { where }, context) =>
+        context.db.mailMessage.count({ where: { AND: [visibleMails(context), mailWhere(where)] } }),
+      resolve: (query, _, { where, orderBy }, context) =>
+        context.db.mailMessage.findMany({
+          ...query,
+          where: { AND: [visibleMails(context), mailWhere(where)] },
+          orderBy: mailOrder.by(orderBy),
+        }),
     },
     ...named('Mail'),
   ),

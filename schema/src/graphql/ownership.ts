@@ -1,6 +1,6 @@
 import type { Prisma } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
-import { readsAll, type Area } from '../domain/actor.ts'
+import { readsAll, readsMail, type Area } from '../domain/actor.ts'
 import { readsPart } from '../domain/areas.ts'
 import { parseId } from '../domain/id.ts'
 
@@ -29,6 +29,10 @@ export const knownId = (id: string): string => parseId(id) ?? nobody
 export const onlyReaders = (context: Context, area: Area, id: string): { readonly id: string } => ({
   id: readsAll(context.actor, area) ? knownId(id) : nobody,
 })
+
+/** Mails: to readers of orders, but those with a sign-in link, which open somebody's account, to managers alone. */
+export const visibleMails = ({ actor }: Context): Prisma.MailMessageWhereInput =>
+  readsMail(actor, 'SIGN_IN') ? {} : { kind: { not: 'SIGN_IN' } }
 
 /** What the shop window shows: everybody sees what is on sale, readers of the catalogue all products. */
 export const visibleProducts = ({ actor }: Context): Prisma.ProductWhereInput =>

@@ -5,7 +5,7 @@ import { scopes as scopeNames } from '../domain/actor.ts'
 import { surroundings } from './localise.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { onlyReaders } from './ownership.ts'
+import { onlyReaders, visibleMails } from './ownership.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 import { globalFacts } from './global-facts.ts'
@@ -136,7 +136,7 @@ export const MailType = builder.prismaNode('MailMessage', {
   name: 'Mail',
   description: 'A mail, as sent.',
   id: { field: 'id', description: 'Relay id.' },
-  findUnique: (id, context) => onlyReaders(context, 'orders', id),
+  findUnique: (id, context) => ({ ...onlyReaders(context, 'orders', id), AND: [visibleMails(context)] }),
   fields: (t) => ({
     kind: t.exposeString('kind', {
       description: 'ORDER_RECEIVED, QUOTATION, ORDER_CONFIRMED, DELIVERY_READY, DELIVERY_SHIPPED or SIGN_IN.',

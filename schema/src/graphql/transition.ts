@@ -128,7 +128,8 @@ const adjustments = (t: SuccessFields) =>
 const token = (t: SuccessFields) =>
   t.string({
     nullable: true,
-    description: 'The secret, shown only in this answer; null in a repeat.',
+    description:
+      'The secret, shown only in this answer; null in a repeat. A cart’s goes along as the header `Waybill-Cart`, an app’s as `Authorization: Bearer`; over WebSocket in `connection_init` as `cart` and `authorization`.',
     resolve: ({ secret }) => secret ?? null,
   })
 

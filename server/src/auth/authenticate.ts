@@ -45,7 +45,7 @@ export function makeAuthenticate({ pool, now, isHttps, guesses, proxies }: Authe
     const locale = localeFor(language)
     const address = addressOf(request, proxies)
     const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
-    const cart = text(params?.cart) ?? text(request.headers['waybill-cart'])
+    const cart = text(params?.cart) ?? text(params?.['Waybill-Cart']) ?? text(request.headers['waybill-cart'])
     const secret = bearer ?? readSessionCookie(request, isHttps)
     const hash = secret === undefined ? undefined : hashOf(secret)
     const find = async (known: string) =>

@@ -45,7 +45,7 @@ export function makeCustomerSignIn(options: CustomerSignInOptions) {
         ...(caller.actor.kind === 'APP' ? [] : [{ what: 'ask', who: caller.address, max: maxRequests }]),
       ])
       if (retryAfterSeconds !== undefined) return limited(retryAfterSeconds)
-      const expiresAt = now().add(linkLife)
+      const expiresAt = now().round('millisecond').add(linkLife)
       // Whether somebody has this address is looked up by the job: here it would show in the time.
       const payload = { kind: 'SIGN_IN', requestId: randomUUID(), email, locale: caller.locale, returnTo }
       await addJob(pool, 'mail', { ...payload, until: expiresAt.toString() })

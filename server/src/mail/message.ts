@@ -29,7 +29,7 @@ export interface MailItem {
 }
 
 export interface MailTotal {
-  readonly kind: 'SUBTOTAL' | 'DISCOUNT' | 'SHIPPING' | 'TAX' | 'TOTAL'
+  readonly kind: 'SUBTOTAL' | 'DISCOUNT' | 'SHIPPING' | 'TAX' | 'TOTAL' | 'TAX_INCLUDED'
   readonly amount: number
 }
 

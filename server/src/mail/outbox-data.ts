@@ -82,7 +82,8 @@ function totalsOf(row: OrderRow): readonly MailTotal[] {
     { kind: 'SUBTOTAL', amount: sum(products) + discount },
     ...(discount > 0 ? [{ kind: 'DISCOUNT', amount: -discount } as const] : []),
     ...(shipping.length > 0 ? [{ kind: 'SHIPPING', amount: sum(shipping) } as const] : []),
-    { kind: 'TAX', amount: row.tax },
+    ...(row.gross ? [] : [{ kind: 'TAX', amount: row.tax } as const]),
     { kind: 'TOTAL', amount: row.total },
+    ...(row.gross ? [{ kind: 'TAX_INCLUDED', amount: row.tax } as const] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Pool } from 'pg'
-import { readsAll, type Actor } from '@waybill/schema/domain/actor'
+import { readsAll, readsMail, type Actor } from '@waybill/schema/domain/actor'
 import { parseId } from '@waybill/schema/domain/id'
 import type { Route } from '../http/router.ts'
 
@@ -24,8 +24,8 @@ export function mailPage({ pool, authenticate }: MailPageOptions): Route {
     handler: async (request, response, { id = '' }) => {
       const actor = await authenticate(request)
       const known = actor !== undefined && readsAll(actor, 'orders') ? parseId(id) : undefined
-      const html = known === undefined ? undefined : await readHtml(pool, known)
-      if (html === undefined)
+      const mail = known === undefined ? undefined : await readMail(pool, known)
+      if (mail === undefined || actor === undefined || !readsMail(actor, mail.kind))
         return void response.writeHead(404, { 'content-type': 'text/plain' }).end('No such mail.\n')
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
@@ -33,16 +33,13 @@ export function mailPage({ pool, authenticate }: MailPageOptions): Route {
         'x-frame-options': 'SAMEORIGIN',
         'cache-control': 'private, no-store',
       })
-      response.end(html)
+      response.end(mail.html)
     },
   }
 }
 
-async function readHtml(pool: Pool, id: string): Promise<string | undefined> {
-  const { rows } = await pool.query<{ html: string }>({
-    name: 'mail-page',
-    text: 'SELECT html FROM mail_message WHERE id = $1',
-    values: [id],
-  })
-  return rows[0]?.html
+async function readMail(pool: Pool, id: string): Promise<{ readonly kind: string; readonly html: string } | undefined> {
+  const text = 'SELECT kind, html FROM mail_message WHERE id = $1'
+  const { rows } = await pool.query<{ kind: string; html: string }>({ name: 'mail-page', text, values: [id] })
+  return rows[0]
 }

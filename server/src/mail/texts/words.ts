@@ -11,22 +11,50 @@ export interface MailWords {
 
 export const mailWords: Readonly<Record<Locale, MailWords>> = {
   en: {
-    totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Discount', SHIPPING: 'Delivery', TAX: 'VAT', TOTAL: 'Total' },
+    totals: {
+      SUBTOTAL: 'Subtotal',
+      DISCOUNT: 'Discount',
+      SHIPPING: 'Delivery',
+      TAX: 'VAT',
+      TOTAL: 'Total',
+      TAX_INCLUDED: 'of which VAT',
+    },
     footer: 'You receive this mail because of your order with us.',
     signInFooter: 'You receive this mail because somebody asked for a sign-in link with this address.',
   },
   es: {
-    totals: { SUBTOTAL: 'Subtotal', DISCOUNT: 'Descuento', SHIPPING: 'Envío', TAX: 'IVA', TOTAL: 'Total' },
+    totals: {
+      SUBTOTAL: 'Subtotal',
+      DISCOUNT: 'Descuento',
+      SHIPPING: 'Envío',
+      TAX: 'IVA',
+      TOTAL: 'Total',
+      TAX_INCLUDED: 'IVA incluido',
+    },
     footer: 'Recibe este correo porque hizo una orden en nuestra tienda.',
     signInFooter: 'Recibe este correo porque alguien pidió un enlace de acceso con esta dirección.',
   },
   sv: {
-    totals: { SUBTOTAL: 'Delsumma', DISCOUNT: 'Rabatt', SHIPPING: 'Frakt', TAX: 'Moms', TOTAL: 'Totalt' },
+    totals: {
+      SUBTOTAL: 'Delsumma',
+      DISCOUNT: 'Rabatt',
+      SHIPPING: 'Frakt',
+      TAX: 'Moms',
+      TOTAL: 'Totalt',
+      TAX_INCLUDED: 'varav moms',
+    },
     footer: 'Du får det här mejlet för att du har lagt en order hos oss.',
     signInFooter: 'Du får det här mejlet för att någon har bett om en inloggningslänk med den här adressen.',
   },
   fr: {
-    totals: { SUBTOTAL: 'Sous-total', DISCOUNT: 'Remise', SHIPPING: 'Livraison', TAX: 'TVA', TOTAL: 'Total' },
+    totals: {
+      SUBTOTAL: 'Sous-total',
+      DISCOUNT: 'Remise',
+      SHIPPING: 'Livraison',
+      TAX: 'TVA',
+      TOTAL: 'Total',
+      TAX_INCLUDED: 'dont TVA',
+    },
     footer: 'Vous recevez ce message car vous avez passé commande chez nous.',
     signInFooter: 'Vous recevez ce message car quelqu’un a demandé un lien de connexion avec cette adresse.',
   },
@@ -37,6 +65,7 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
       SHIPPING: 'هزینهٔ ارسال',
       TAX: 'مالیات بر ارزش افزوده',
       TOTAL: 'جمع کل',
+      TAX_INCLUDED: 'شامل مالیات بر ارزش افزوده',
     },
     footer: 'این ایمیل برای سفارشی که نزد ما ثبت کرده‌اید فرستاده شده است.',
     signInFooter: 'این ایمیل فرستاده شده است چون کسی با این نشانی پیوند ورود خواسته است.',
