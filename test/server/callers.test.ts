@@ -42,7 +42,10 @@ function subscribe(client: RawClient): void {
 const ordersHeard = (client: RawClient): readonly unknown[] =>
   client.messages.flatMap((message) => {
     const text = JSON.stringify(message)
-    return text.includes('"OrderStatusChanged"') ? [/"order":\{"id":"([^"]+)"/.exec(text)?.[1]] : []
+    // A cart's beginning may be told late, where another transaction of the cluster holds the log back.
+    return text.includes('"OrderStatusChanged"') && !text.includes('"CartCreated"')
+      ? [/"order":\{"id":"([^"]+)"/.exec(text)?.[1]]
+      : []
   })
 
 describe('H53', () => {
@@ -83,7 +86,7 @@ describe('H53', () => {
     const bought = made.order
     const mine = typeof bought === 'object' && bought !== null && 'id' in bought ? String(bought.id) : ''
     await fillCart({ ...buyer, cart: mine })
-    await Promise.all([customer, holder].map((client) => client.heard(5)))
+    for (const client of [customer, holder]) await expect.poll(() => ordersHeard(client).length).toBe(4)
     const four = (id: string) => [id, id, id, id]
     expect(ordersHeard(customer)).toEqual(four(mine))
     expect(ordersHeard(holder)).toEqual(four(guest.cart))

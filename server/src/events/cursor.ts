@@ -30,3 +30,18 @@ export function decodeCursor(text: string): Cursor | undefined {
   const [, epoch = '', taken = ''] = snapshot
   return { kind: 'SNAPSHOT', epoch, snapshot: taken }
 }
+
+/** Whether a snapshot (xmin:xmax:in progress) already shows what a transaction wrote. */
+export function isVisible(snapshot: string, xid: bigint): boolean {
+  const [xmin = '0', xmax = '0', running = ''] = snapshot.split(':')
+  return xid < BigInt(xmin) || (xid < BigInt(xmax) && !running.split(',').includes(String(xid)))
+}
+
+/**
+ * Whether whoever holds a cursor has already been shown what stands at a place of the log: a snapshot may show what the
+ * log, held back by a transaction that still runs, tells only later. Undefined for a cursor of another kind.
+ */
+export function shownBy(cursor: string | undefined): ((place: Position) => boolean) | undefined {
+  const known = cursor === undefined ? undefined : decodeCursor(cursor)
+  return known?.kind === 'SNAPSHOT' ? ({ xid }) => isVisible(known.snapshot, xid) : undefined
+}

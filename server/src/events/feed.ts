@@ -1,6 +1,6 @@
 import type { Feed, FeedItem, FeedRequest, LoggedEvent, Position, ResyncReason } from '@waybill/schema/context'
 import { atMost } from './at-most.ts'
-import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts'
+import { decodeCursor, encodeCursor, isVisible, type Cursor } from './cursor.ts'
 import { fresh, type Hub } from './hub.ts'
 import type { Log } from './log.ts'
 
@@ -89,12 +89,6 @@ const beforeAll = (cursor: Cursor): Position =>
   cursor.kind === 'POSITION'
     ? cursor.position
     : { xid: BigInt(cursor.snapshot.split(':')[0] ?? '0') - 1n, seq: 9_223_372_036_854_775_807n }
-
-/** Whether a snapshot (xmin:xmax:in progress) already shows what a transaction wrote. */
-function isVisible(snapshot: string, xid: bigint): boolean {
-  const [xmin = '0', xmax = '0', running = ''] = snapshot.split(':')
-  return xid < BigInt(xmin) || (xid < BigInt(xmax) && !running.split(',').includes(String(xid)))
-}
 
 /** Everything from a cursor to the end of what is safe to read. */
 async function* replay(

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql'
+import type { Position } from '@waybill/schema/context'
 import type { Callers } from '../plugins/callers.ts'
 import type { Source } from '../plugins/execution.ts'
 import { parseFeedItem } from '../plugins/feed-item.ts'
@@ -50,7 +51,7 @@ const readUntilJoined = async <Base>(source: Source, member: Member<Base>, group
     if (!isBehind(member)) return
     if (next.done === true) return member.finish()
     const item = parseFeedItem(next.value)
-    if (item.kind !== 'EVENT' || member.position === undefined || isAfter(item.position, member.position)) {
+    if (item.kind !== 'EVENT' || isNew(member, item.position)) {
       const { result } = await group.items.render(source, item, group.callers.makeContext(member.base))
       if (!isBehind(member)) return
       deliver(member, { payload: payloadOf(result), cursor: item.cursor, position: item.position })
@@ -60,6 +61,10 @@ const readUntilJoined = async <Base>(source: Source, member: Member<Base>, group
     if (isBehind(member) && group.tryJoin(member, item.kind !== 'EVENT')) return
   }
 }
+
+/** Neither sent before nor shown before it came. */
+const isNew = <Base>({ position, isShown }: Member<Base>, place: Position): boolean =>
+  (position === undefined || isAfter(place, position)) && isShown?.(place) !== true
 
 /** A function, since the state changes while the loop waits. */
 const isBehind = <Base>(member: Member<Base>): boolean => member.state === 'BEHIND' && member.connection.isOpen()

@@ -167,6 +167,7 @@ export class Group<Base> {
   /** Whether the member was sent the result. */
   #pass(member: Member<Base>, result: Result): boolean {
     if (member.state !== 'LIVE' || isSeen(result.item, member.position)) return false
+    if (result.item.kind === 'EVENT' && member.isShown?.(result.position) === true) return false
     if (member.connection.buffered() > this.#options.limits.socketBufferBytes) {
       this.#fallBehind(member)
       return false
@@ -224,7 +225,7 @@ export class Group<Base> {
     const position = member.position ?? this.#find(member.cursor)
     if (floor === undefined || position === undefined || isAfter(floor.position, position)) return false
     member.position = position
-    const missed = this.#recent.after(position)
+    const missed = this.#recent.after(position).filter((entry) => member.isShown?.(entry.position) !== true)
     for (const delivery of missed) deliver(member, delivery)
     this.#options.metrics.deliveries.inc(missed.length)
     this.#goLive(member)

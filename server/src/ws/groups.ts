@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from '@waybill/schema/context'
+import { shownBy } from '../events/cursor.ts'
 import type { CheckedOperation } from '../plugins/document.ts'
 import type { Cost } from '../plugins/refusal.ts'
 import type { Connection } from './connection.ts'
@@ -85,6 +86,7 @@ const createMember = <Base>(
   state: 'LIVE',
   cursor,
   position: undefined,
+  isShown: shownBy(cursor),
   deadline: undefined,
 })
 

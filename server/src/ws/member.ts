@@ -19,6 +19,8 @@ export interface Member<Base> {
   /** What it was sent last, or where it asked to begin. */
   cursor: string | undefined
   position: Position | undefined
+  /** Whether it was shown an event before it came, in the page that its cursor is of. */
+  readonly isShown: ((place: Position) => boolean) | undefined
   /** Set while a member that was live is behind. */
   deadline: NodeJS.Timeout | undefined
 }
