@@ -3,6 +3,7 @@ import type { Draft, InputDescription } from '../ui/fields/description.ts'
 import { emptyDraft } from '../ui/fields/description.ts'
 import type { MoveField } from './form.ts'
 import type { Move } from './move.ts'
+import { natureOf } from './nature.ts'
 
 /** A line that an input may be about, and how many units of it are meant unless the person says otherwise. */
 export interface LineChoice {
@@ -100,7 +101,8 @@ export function lineChoices(move: Move, order: OrderRecordFragment): readonly Li
   const transfer = transfers.find(({ id }) => id === move.record.id)
   if (transfer !== undefined) return reservedOf(transfer)
   const delivery = order.deliveries.find(({ id }) => id === move.record.id)
-  if (delivery !== undefined) return unpackedOf(delivery)
+  // Packing is about what lies in no parcel yet; leaving, about all that is there.
+  if (delivery !== undefined) return natureOf(move.name).packs === true ? unpackedOf(delivery) : currentOf(delivery)
   return order.lines.filter(({ open }) => open > 0).map(({ id, name, open }) => ({ id, name, units: open }))
 }
 
@@ -112,12 +114,17 @@ function reservedOf(transfer: Delivery['transfers'][number]): readonly LineChoic
     .map(({ orderLine, reserved }) => ({ id: orderLine.id, name: orderLine.name, units: reserved }))
 }
 
+/** What the step that it is at has reserved. */
+function currentOf(delivery: Delivery): readonly LineChoice[] {
+  const current = delivery.transfers.find(({ lines, doneAt }) => doneAt === null && lines.some((l) => l.reserved > 0))
+  return current === undefined ? [] : reservedOf(current)
+}
+
 function unpackedOf(delivery: Delivery): readonly LineChoice[] {
   const packed = new Map<string, number>()
   for (const { orderLine, quantity } of delivery.packages.flatMap(({ items }) => items))
     packed.set(orderLine.id, (packed.get(orderLine.id) ?? 0) + quantity)
-  const current = delivery.transfers.find(({ lines, doneAt }) => doneAt === null && lines.some((l) => l.reserved > 0))
-  return (current === undefined ? [] : reservedOf(current))
+  return currentOf(delivery)
     .map((choice) => ({ ...choice, units: choice.units - (packed.get(choice.id) ?? 0) }))
     .filter(({ units }) => units > 0)
 }
