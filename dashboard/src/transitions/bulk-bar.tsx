@@ -1,6 +1,6 @@
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { createEffect, createResource, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import { useLive } from '../live/context.tsx'
 import type { RowSelection } from '../orders/selection.ts'
 import { usePerson } from '../person/context.tsx'
@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { BulkChoice, BulkSource } from './bulk.ts'
 import { bulkChoices } from './bulk.ts'
-import { loadInputs } from './inputs.ts'
+import { createMoveInputs } from './inputs.ts'
 import type { Move } from './move.ts'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
@@ -63,10 +63,7 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
   const { t, format, preferences } = usePerson()
   const [moves, setMoves] = createSignal<readonly Move[]>()
   const [failed, setFailed] = createSignal(false)
-  const [inputs] = createResource(
-    () => preferences.current().language,
-    (language) => loadInputs(client, language),
-  )
+  const inputs = createMoveInputs(client, () => preferences.current().language)
   let turn = 0
   const read = async (ids: readonly string[]): Promise<void> => {
     const mine = ++turn
@@ -77,7 +74,10 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
   }
   let reading = Promise.resolve()
   createEffect(on(props.selection.ids, (ids) => void (reading = read(ids))))
-  const needsDetails = (name: string): boolean => inputs.latest?.fields(name).some(({ required }) => required) ?? false
+  const needsDetails = (name: string): boolean =>
+    inputs()
+      ?.fields(name)
+      .some(({ required }) => required) ?? false
   const choices = (): readonly BulkChoice[] => bulkChoices(moves() ?? [], needsDetails)
   /** A row that was marked a moment ago is part of it, too. */
   const choose = async (choice: BulkChoice): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js'
-import { createMemo, createResource, createSignal } from 'solid-js'
+import { createMemo, createSignal } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { MoveFragmentDoc, OrderRecordFragmentDoc } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
@@ -7,7 +7,7 @@ import { usePerson } from '../person/context.tsx'
 import type { Selection } from './document.ts'
 import type { FormContext, MoveField } from './form.ts'
 import { askedFields } from './form.ts'
-import { loadInputs } from './inputs.ts'
+import { createMoveInputs, loadInputs } from './inputs.ts'
 import { keyLetters } from './letters.ts'
 import type { Attempt } from './make.ts'
 import { attemptOf, makeMove } from './make.ts'
@@ -67,10 +67,8 @@ const undoWithin = 8_000
 export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
   const { client, store } = useLive()
   const { t, preferences } = usePerson()
-  const [inputs] = createResource(
-    () => preferences.current().language,
-    (language) => loadInputs(client, language),
-  )
+  const language = (): string => preferences.current().language
+  const inputs = createMoveInputs(client, language)
   const [busyKey, setBusyKey] = createSignal<string>()
   const [asked, setAsking] = createSignal<Asking>()
   const [lastSaid, setSaid] = createSignal<Said>()
@@ -107,16 +105,28 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     send(attemptOf(move, { ...input, ...impliedInput(move) }), move.key, move.label)
   const impliedInput = (move: Move): object => {
     const total = order()?.total
-    const wanted = inputs.latest?.fields(move.name).some(({ name }) => name === 'expectedTotal') ?? false
+    const wanted =
+      inputs()
+        ?.fields(move.name)
+        .some(({ name }) => name === 'expectedTotal') ?? false
     return wanted && total !== undefined ? { expectedTotal: { amount: total.amount, currency: total.currency } } : {}
+  }
+  const waitFor = async (key: string): Promise<void> => {
+    setBusyKey(key)
+    const loaded = await loadInputs(client, language())
+    setBusyKey(undefined)
+    if (loaded !== undefined && inputs() !== undefined) press(key)
   }
   const press = (key: string): void => {
     const move = byKey().get(key)
     const present = order()
     if (move === undefined || present === undefined || busyKey() !== undefined) return
     if (!move.allowed) return
-    const context = contextOf(present, (type) => inputs.latest?.options(type), move)
-    const fields = askedFields(inputs.latest?.fields(move.name) ?? [], context)
+    const known = inputs()
+    // Without knowing what a move asks for it would be made unasked.
+    if (known === undefined) return void waitFor(key)
+    const context = contextOf(present, (type) => known.options(type), move)
+    const fields = askedFields(known.fields(move.name), context)
     if (fields.length > 0 || natureOf(move.name).final === true) setAsking({ move, order: present, fields, context })
     else void make(move, {})
   }

@@ -1,3 +1,5 @@
+import type { Accessor } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import type { MoveOptionsQuery } from '../generated/graphql.ts'
 import { MoveInputsDocument, MoveOptionsDocument } from '../generated/graphql.ts'
 import type { LiveClient } from '../live/client.ts'
@@ -21,6 +23,23 @@ export function loadInputs(client: Pick<LiveClient, 'query'>, language: string):
   known.set(language, loading)
   void loading.then((inputs) => void (inputs === undefined && known.delete(language)))
   return loading
+}
+
+/**
+ * The same as it becomes known, without a screen waiting for it: undefined until then. A resource that is read would put
+ * the whole screen aside the first time.
+ */
+export function createMoveInputs(
+  client: Pick<LiveClient, 'query'>,
+  language: Accessor<string>,
+): Accessor<MoveInputs | undefined> {
+  const [inputs, setInputs] = createSignal<MoveInputs>()
+  createEffect(
+    on(language, (wanted) => {
+      void loadInputs(client, wanted).then((loaded) => void (language() === wanted && setInputs(loaded)))
+    }),
+  )
+  return inputs
 }
 
 async function readInputs(client: Pick<LiveClient, 'query'>): Promise<MoveInputs | undefined> {
