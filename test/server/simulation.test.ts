@@ -51,7 +51,8 @@ describe('simulated people', () => {
       isOn: () => true,
       log,
     })
-    await until(async () => (await happened('DeliveryDelivered')) >= 3, 100).finally(() => stopping.abort())
+    const isEnough = async () => (await happened('DeliveryDelivered')) >= 3 && (await byHand('OrderConfirmed')) > 0
+    await until(isEnough, 100).finally(() => stopping.abort())
     const stoppedAt = performance.now()
     const tally = await running
     expect(performance.now() - stoppedAt).toBeLessThan(2_000)
@@ -122,7 +123,10 @@ async function until(holds: () => Promise<boolean>, limit: number): Promise<void
 const count = async (sql: string, values: readonly string[] = []): Promise<number> =>
   (await server.pool.query<{ count: number }>(sql, [...values])).rows[0]?.count ?? 0
 
-const events = () => count('SELECT count(*)::int AS count FROM event')
+/** What people did: jobs, deadlines and partners go on with what was begun. */
+const events = () => count(`SELECT count(*)::int AS count FROM event WHERE actor_kind IN ('STAFF', 'CUSTOMER')`)
+const byHand = (type: string) =>
+  count(`SELECT count(*)::int AS count FROM event WHERE actor_kind = 'STAFF' AND type = $1`, [type])
 
 /** How many events there are once none has come for a second and a half. */
 async function settled(): Promise<number> {
