@@ -3,9 +3,9 @@ import { system } from '@waybill/schema/domain/actor'
 import { openDesk } from '../support/desk.ts'
 import {
   allRows,
+  cartOf25,
   codesOf,
   fireTimers,
-  idOf,
   labelDelivery,
   look,
   makeCart,
@@ -14,6 +14,7 @@ import {
   pay,
   refusesUnchanged,
   report,
+  setProvider,
   shipDelivery,
   type Desk,
 } from '../support/sale.ts'
@@ -28,23 +29,12 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
-async function cartOf25(): Promise<{ cart: string; item: string; product: string }> {
-  const { id, item } = await makeProduct(desk, { price: 1000 })
-  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
-}
-
-async function settings(code: 'test' | 'wire', input: Readonly<Record<string, unknown>>): Promise<void> {
-  const id = await idOf(desk, 'payment_provider', code)
-  await desk.run(desk.staff('MANAGER'), { name: 'paymentProviderUpdate', id, input })
-}
-
 describe('an authorisation', () => {
   async function authorized(): Promise<{ cart: string; payment: string; delivery: string }> {
-    await settings('test', { manualCapture: true })
-    const { cart } = await cartOf25()
+    await setProvider(desk, 'test', { manualCapture: true })
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
-    await settings('test', { manualCapture: false })
+    await setProvider(desk, 'test', { manualCapture: false })
     await report(desk, payment, 'AUTHORIZED')
     return { cart, payment, delivery: (await look(desk, cart)).deliveries[0]?.id ?? '' }
   }
@@ -88,7 +78,7 @@ describe('an authorisation', () => {
   })
 
   it('H12 is captured for the e-book of a mixed order whose book is given up, and the rest given back', async () => {
-    await settings('test', { manualCapture: true })
+    await setProvider(desk, 'test', { manualCapture: true })
     const [book, ebook] = [await makeProduct(desk), await makeProduct(desk, { productType: 'DIGITAL', stock: 0 })]
     const lines = [
       [book.id, 1],
@@ -96,7 +86,7 @@ describe('an authorisation', () => {
     ] as const
     const cart = await makeCart(desk, { lines })
     const payment = await pay(desk, cart, 'test')
-    await settings('test', { manualCapture: false })
+    await setProvider(desk, 'test', { manualCapture: false })
     await report(desk, payment, 'AUTHORIZED')
     const confirmed = await look(desk, cart)
     expect(confirmed.order).toMatchObject({ state: 'ORDER', paymentStatus: 'AUTHORIZED', deliveryStatus: 'READY' })
@@ -219,9 +209,9 @@ describe('an authorisation', () => {
     const { id } = await makeProduct(desk)
     const order = await makeOrder(desk, { lines: [[id, 1]] })
     await shipDelivery(desk, (await look(desk, order)).deliveries[0]?.id ?? '')
-    await settings('test', { manualCapture: true })
+    await setProvider(desk, 'test', { manualCapture: true })
     const payment = await pay(desk, order, 'test')
-    await settings('test', { manualCapture: false })
+    await setProvider(desk, 'test', { manualCapture: false })
     await report(desk, payment, 'AUTHORIZED')
     expect((await look(desk, order)).payments[1]).toMatchObject({
       operation: 'CAPTURE',
@@ -234,7 +224,7 @@ describe('an authorisation', () => {
 it('cancels an unpaid order when its time is over, but reports one with money inside', async () => {
   const { rows } = await desk.pool.query<{ id: string }>('SELECT id FROM shop')
   await desk.run(desk.staff('MANAGER'), { name: 'settingsUpdate', id: rows[0]?.id, input: { unpaidExpiryDays: 3 } })
-  const [unpaid, half] = [await cartOf25(), await cartOf25()]
+  const [unpaid, half] = [await cartOf25(desk), await cartOf25(desk)]
   await pay(desk, unpaid.cart, 'wire')
   const payment = await pay(desk, half.cart, 'wire')
   await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input: { amountReceived: 100 } })
@@ -253,7 +243,7 @@ it('cancels an unpaid order when its time is over, but reports one with money in
 })
 
 it('fires no deadline early', async () => {
-  const { cart } = await cartOf25()
+  const { cart } = await cartOf25(desk)
   desk.clock.advance({ hours: 9, minutes: 59, seconds: 59 })
   const abandon = { name: 'cartAbandon', id: cart, input: {} }
   expect(codesOf(await refusesUnchanged(desk, system, abandon))).toEqual(['NOT_DUE'])

@@ -1,17 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk } from '../support/desk.ts'
-import {
-  allRows,
-  countEvents,
-  fireTimers,
-  look,
-  makeCart,
-  makeProduct,
-  pay,
-  report,
-  stockOf,
-  type Desk,
-} from '../support/sale.ts'
+import { allRows, cartOf25, countEvents, fireTimers, look, pay, report, stockOf, type Desk } from '../support/sale.ts'
 import { faultsOf } from '../support/sound.ts'
 
 let desk: Desk
@@ -23,15 +12,9 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
-async function cartOf25(): Promise<{ cart: string; item: string; product: string }> {
-  const { id, item } = await makeProduct(desk, { price: 1000 })
-  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
-}
-
 describe('what a provider says', () => {
   it('H13 counts once when it is delivered three times, twice in parallel', async () => {
-    const { cart, item } = await cartOf25()
+    const { cart, item } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     const say = () => report(desk, payment, 'CAPTURED', { eventId: `h13-${payment}` })
     const outcomes = [...(await Promise.all([say(), say()])), await say()]
@@ -49,7 +32,7 @@ describe('what a provider says', () => {
   })
 
   it('H14 keeps a payment DONE when AUTHORIZED comes after CAPTURED, and records the refusal', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'CAPTURED')
     const late = await report(desk, payment, 'AUTHORIZED')
@@ -58,7 +41,7 @@ describe('what a provider says', () => {
   })
 
   it('H15 confirms the order when a payment succeeds after an error', async () => {
-    const { cart, item } = await cartOf25()
+    const { cart, item } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'FAILED')
     expect((await look(desk, cart)).order).toMatchObject({ state: 'QUOTATION', paymentStatus: 'UNPAID' })
@@ -71,7 +54,7 @@ describe('what a provider says', () => {
   })
 
   it('H15 confirms the order when money is promised after an error', async () => {
-    const { cart, item } = await cartOf25()
+    const { cart, item } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'FAILED')
     await report(desk, payment, 'AUTHORIZED')
@@ -82,7 +65,7 @@ describe('what a provider says', () => {
   })
 
   it('leaves a failed payment as it is when another amount is promised, and says so', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'FAILED')
     await report(desk, payment, 'AUTHORIZED', { amount: 2400 })
@@ -93,7 +76,7 @@ describe('what a provider says', () => {
   })
 
   it('H16 processes one of a browser that returns and a webhook, and finds the state reached for the other', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     const outcomes = await Promise.all([report(desk, payment, 'CAPTURED'), report(desk, payment, 'CAPTURED')])
     const ignored = outcomes.map((outcome) => 'event' in outcome && outcome.event.facts['ignored'])
@@ -103,7 +86,7 @@ describe('what a provider says', () => {
   })
 
   it('keeps money apart that comes for a payment that was cancelled, once however often it is said', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await desk.run(desk.staff('SALES'), { name: 'paymentCancel', id: payment, input: {} })
     await Promise.all([report(desk, payment, 'CAPTURED'), report(desk, payment, 'CAPTURED')])
@@ -124,7 +107,7 @@ describe('what a provider says', () => {
   })
 
   it('fails a payment over another amount, and keeps the money apart', async () => {
-    const { cart, item } = await cartOf25()
+    const { cart, item } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'CAPTURED', { amount: 2400 })
     const { order, payments, exceptions } = await look(desk, cart)
@@ -138,7 +121,7 @@ describe('what a provider says', () => {
   })
 
   it('fails an authorisation over another currency', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'AUTHORIZED', { currency: 'SEK' })
     const { order, payments, exceptions } = await look(desk, cart)
@@ -148,7 +131,7 @@ describe('what a provider says', () => {
   })
 
   it('keeps the hold of a payment that waits until its time is over, and the payment beyond', async () => {
-    const { cart, item } = await cartOf25()
+    const { cart, item } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     await report(desk, payment, 'PENDING')
     desk.clock.advance({ minutes: 59 })

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk } from '../support/desk.ts'
 import {
   allRows,
+  cartOf25,
   codesOf,
   countEvents,
-  idOf,
   initiate,
   look,
   makeCart,
@@ -12,6 +12,7 @@ import {
   pay,
   refusesUnchanged,
   report,
+  setProvider,
   shipDelivery,
   type Desk,
 } from '../support/sale.ts'
@@ -26,20 +27,9 @@ afterAll(async () => {
   await desk.close()
 })
 
-/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
-async function cartOf25(): Promise<{ cart: string; item: string; product: string }> {
-  const { id, item } = await makeProduct(desk, { price: 1000 })
-  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
-}
-
-async function settings(code: 'test' | 'wire', input: Readonly<Record<string, unknown>>): Promise<void> {
-  const id = await idOf(desk, 'payment_provider', code)
-  await desk.run(desk.staff('MANAGER'), { name: 'paymentProviderUpdate', id, input })
-}
-
 describe('a transfer of money', () => {
   it('H9 lets nobody change the cart while a payment runs', async () => {
-    const { cart, product } = await cartOf25()
+    const { cart, product } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'test')
     const request = { name: 'cartLineAdd', id: cart, input: { product, quantity: 1 } }
     const rejection = await refusesUnchanged(desk, desk.staff('SALES'), request)
@@ -62,7 +52,7 @@ describe('a transfer of money', () => {
   })
 
   it('keeps an order waiting that was paid in part', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'wire')
     await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: payment, input: { amountReceived: 2400 } })
     expect((await look(desk, cart)).order).toMatchObject({
@@ -75,7 +65,7 @@ describe('a transfer of money', () => {
   })
 
   it('lets sales mark cash as paid, and only accounting a wire', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const wire = await pay(desk, cart, 'wire')
     for (const role of ['SALES', 'WAREHOUSE'] as const) {
       const refused = await refusesUnchanged(desk, desk.staff(role), { name: 'paymentMarkPaid', id: wire, input: {} })
@@ -90,7 +80,7 @@ describe('a transfer of money', () => {
   })
 
   it('keeps a wire apart that comes after its order was cancelled, or after it was replaced itself', async () => {
-    const gone = await cartOf25()
+    const gone = await cartOf25(desk)
     const late = await pay(desk, gone.cart, 'wire')
     await desk.run(desk.staff('SALES'), { name: 'orderCancel', id: gone.cart, input: {} })
     const paid = { name: 'paymentMarkPaid', id: late, input: { amountReceived: 2400, reference: 'BANK-LATE' } }
@@ -110,7 +100,7 @@ describe('a transfer of money', () => {
       },
     ])
     expect(after.exceptions).toMatchObject([{ code: 'ORPHAN_CAPTURE', state: 'OPEN', params: { amount: 2400 } }])
-    const open = await cartOf25()
+    const open = await cartOf25(desk)
     const wire = await pay(desk, open.cart, 'wire')
     const cash = await pay(desk, open.cart, 'cash-on-delivery')
     await desk.run(desk.staff('ACCOUNTANT'), { name: 'paymentMarkPaid', id: wire, input: { date: '2026-01-02' } })
@@ -124,7 +114,7 @@ describe('a transfer of money', () => {
   })
 
   it('lets nobody but accounting record a wire of a cancelled order', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'wire')
     await desk.run(desk.staff('SALES'), { name: 'orderCancel', id: cart, input: {} })
     for (const role of ['SALES', 'WAREHOUSE'] as const) {
@@ -134,7 +124,7 @@ describe('a transfer of money', () => {
   })
 
   it('opens the cart again when the wire is given up, but not what sales had sent', async () => {
-    const { cart } = await cartOf25()
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'wire')
     await desk.run(desk.staff('SALES'), { name: 'paymentCancel', id: payment, input: {} })
     expect((await look(desk, cart)).order.state).toBe('QUOTATION')
@@ -146,10 +136,10 @@ describe('a transfer of money', () => {
   })
 
   it('confirms on the word of a provider that is trusted, and ships no earlier than it is paid', async () => {
-    await settings('wire', { confirmOnPending: true })
-    const { cart } = await cartOf25()
+    await setProvider(desk, 'wire', { confirmOnPending: true })
+    const { cart } = await cartOf25(desk)
     const payment = await pay(desk, cart, 'wire')
-    await settings('wire', { confirmOnPending: false })
+    await setProvider(desk, 'wire', { confirmOnPending: false })
     const { order, deliveries } = await look(desk, cart)
     expect(order).toMatchObject({ state: 'ORDER', paymentStatus: 'PENDING' })
     const delivery = deliveries[0]?.id ?? ''
@@ -170,9 +160,9 @@ describe('a transfer of money', () => {
     expect('rejection' in empty ? codesOf(empty.rejection) : []).toEqual(['EMPTY_CART', 'NO_CONTACT', 'NOTHING_DUE'])
     await desk.run(desk.staff('SALES'), { name: 'cartLineAdd', id: cart, input: { product: id, quantity: 3 } })
     await desk.run(desk.staff('SALES'), { name: 'productUpdate', id, input: { published: false, price: 2000 } })
-    await settings('test', { enabled: false })
+    await setProvider(desk, 'test', { enabled: false })
     const other = await initiate(desk, cart, 'test')
-    await settings('test', { enabled: true })
+    await setProvider(desk, 'test', { enabled: true })
     expect('rejection' in other ? codesOf(other.rejection) : []).toEqual([
       'NO_CONTACT',
       'NO_ADDRESS',

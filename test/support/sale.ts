@@ -244,3 +244,19 @@ export async function allRows(desk: Pick<Desk, 'pool' | 'load'>): Promise<Rows> 
   )
   return { ...rows, stockMove: stockMove as unknown as Rows['stockMove'] }
 }
+
+/** A cart of two units of a product at 10.00 with delivery for 5.00, and its total of 25.00. */
+export async function cartOf25(desk: Desk): Promise<{ cart: string; item: string; product: string }> {
+  const { id, item } = await makeProduct(desk, { price: 1000 })
+  return { cart: await makeCart(desk, { lines: [[id, 2]] }), item, product: id }
+}
+
+/** Changes the terms of a payment provider. */
+export async function setProvider(
+  desk: Desk,
+  code: 'test' | 'wire',
+  input: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const id = await idOf(desk, 'payment_provider', code)
+  await desk.run(desk.staff('MANAGER'), { name: 'paymentProviderUpdate', id, input })
+}
