@@ -168,7 +168,7 @@ export async function stockOf(desk: Desk, item: string) {
   return rows[0]
 }
 
-export async function idOf(desk: Desk, table: 'delivery_method' | 'payment_provider', code: string): Promise<string> {
+async function idOf(desk: Desk, table: 'delivery_method' | 'payment_provider', code: string): Promise<string> {
   const { rows } = await desk.pool.query<{ id: string }>(`SELECT id FROM ${table} WHERE code = $1`, [code])
   const [found] = rows
   if (found === undefined) throw new Error(`No ${table} ${code}`)
