@@ -139,6 +139,7 @@ export function emptyLine(
     productId: undefined,
     cancelled: 0,
     shipped: 0,
+    returned: 0,
     held: 0,
     unitPrice: 0,
     discount: 0,

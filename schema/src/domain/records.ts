@@ -262,6 +262,7 @@ export interface OrderLine extends Row<'orderLine'> {
   readonly ordered: number
   readonly cancelled: number
   readonly shipped: number
+  readonly returned: number
   readonly held: number
   readonly unitPrice: Minor
   readonly discount: Minor

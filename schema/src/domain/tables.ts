@@ -53,6 +53,14 @@ export interface Root {
 /** Tables whose content stays out of the log: personal data that can be erased, remarks, and files. */
 export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', 'orderNote', 'document'])
 
+/**
+ * What a column holds in rows that are older than it, since the log of their birth does not say. The migration that
+ * adds the column gives it the same value as its default.
+ */
+export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]> } = {
+  orderLine: { returned: 0 },
+}
+
 /** The root a row belongs to; undefined for unlogged rows, which belong to whoever refers to them. */
 export function rootOf<T extends TableName>(table: T, row: Tables[T]): Root | undefined {
   if (unlogged.has(table)) return undefined
