@@ -94,9 +94,18 @@ class Story {
 
 /** A story for every place that a record can get to. */
 export function scenes(): readonly Scene[] {
-  return [carts(), offline(), online(), pending(), captured(), oneStep(), threeSteps(), waiting(), mishaps()].flatMap(
-    (story) => story.scenes,
-  )
+  return [
+    carts(),
+    offline(),
+    online(),
+    pending(),
+    captured(),
+    oneStep(),
+    threeSteps(),
+    waiting(),
+    mishaps(),
+    refunds(),
+  ].flatMap((story) => story.scenes)
 }
 
 function carts(): Story {
@@ -188,6 +197,29 @@ function captured(): Story {
   story.show('a part asked for')
   story.by('SYSTEM', 'paymentPartFail', story.last('payment'), { message: 'No' })
   story.show('a part refused').wait({ hours: 25 }).show('run out')
+  return story
+}
+
+function refunds(): Story {
+  const story = new Story('refunds')
+  const order = story.cart(story.product('MUG', 9), 2)
+  const payment = story.pay(order, 'test')
+  story.by('PROVIDER', 'paymentComplete', payment)
+  const refund = story.by('SALES', 'refundCreate', payment, { amount: 100 })
+  story.show('asked for')
+  story.by('SYSTEM', 'refundSetPending', refund)
+  story.show('on its way')
+  story.by('SYSTEM', 'refundFail', refund, { message: 'No' })
+  story.show('refused')
+  const rest = story.by('ACCOUNTANT', 'refundCreate', payment)
+  story.show('refused, and all of it asked for')
+  story.by('SYSTEM', 'refundComplete', rest)
+  story.by('SALES', 'refundCancel', refund)
+  story.show('done')
+  const kept = story.cart(story.product('PEN', 9), 1)
+  story.by('PROVIDER', 'paymentComplete', story.pay(kept, 'test'))
+  story.by('SALES', 'orderCancel', kept, { refund: 'NONE' })
+  story.show('money kept of a cancelled order')
   return story
 }
 

@@ -8,7 +8,13 @@ import { isOpenDelivery, openOf, stepsOf } from '@waybill/schema/domain/view'
 /** What is wrong with the rows of a shop: an empty list, or a sentence for each fault. Written apart from the rules. */
 export function faultsOf(rows: Rows): readonly string[] {
   const draft = new Draft(rows)
-  return [...stockFaults(rows), ...orderFaults(rows, draft), ...deliveryFaults(rows, draft), ...lineFaults(rows, draft)]
+  return [
+    ...stockFaults(rows),
+    ...orderFaults(rows, draft),
+    ...deliveryFaults(rows, draft),
+    ...lineFaults(rows, draft),
+    ...refundFaults(rows),
+  ]
 }
 
 function stockFaults(rows: Rows): string[] {
@@ -69,6 +75,17 @@ function orderFaults(rows: Rows, draft: Draft): string[] {
     if (live.filter((p) => p.state === 'PENDING' && p.operation === 'OFFLINE').length > 1)
       faults.push(`Order ${order.id} waits for two offline payments`)
     return faults
+  })
+}
+
+/** Never more goes back of a payment than came with it. */
+function refundFaults(rows: Rows): string[] {
+  const payments = [...rows.payment.values()]
+  return payments.flatMap((payment) => {
+    const received = payment.state === 'DONE' ? (payment.amountReceived ?? payment.amount) : 0
+    const refunds = payments.filter((refund) => refund.parentId === payment.id && refund.operation === 'REFUND')
+    const back = refunds.filter((refund) => refund.state === 'DONE').reduce((sum, refund) => sum + refund.amount, 0)
+    return back > received ? [`Payment ${payment.reference} brought ${received}, ${back} went back`] : []
   })
 }
 

@@ -145,6 +145,9 @@ export function newOrder(given: {
     captured: 0,
     authorized: 0,
     due: 0,
+    refunded: 0,
+    refundPending: 0,
+    kept: 0,
   }
 }
 

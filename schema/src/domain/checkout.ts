@@ -148,5 +148,6 @@ function insertPayment(
     authorizationExpiresAt: undefined,
     paidOn: undefined,
     settledAt: undefined,
+    refundCause: undefined,
   })
 }

@@ -82,6 +82,20 @@ export const choices = {
     doc: 'What a payment provider can give back.',
     values: { NONE: 'Nothing.', FULL_ONLY: 'The whole payment only.', PARTIAL: 'Any part of it.' },
   },
+  RefundCause: {
+    doc: 'Why money goes back to a customer.',
+    values: {
+      REQUESTED: 'A colleague asked for it.',
+      CANCELLATION: 'The order was cancelled, all or in part.',
+      MANUAL: 'A colleague gave it back by transfer or at the till.',
+      EXTERNAL: 'It was given back at the provider’s own desk.',
+      CHARGEBACK: 'The customer’s bank took it back.',
+    },
+  },
+  RefundDecision: {
+    doc: 'What becomes of a customer’s money that an order no longer asks for.',
+    values: { FULL: 'It goes back.', NONE: 'The shop keeps it.' },
+  },
   ShippingPolicy: {
     doc: 'What happens to a delivery of which only a part is in stock.',
     values: {

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
+import { excessOf } from './refund-sums.ts'
 import type { TableName, Tables } from './tables.ts'
-import { stepsOf, transferLinesOf } from './view.ts'
+import { paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
 /** A work queue: a named predicate over one kind of record. */
 interface Queue<T extends TableName> {
@@ -19,6 +20,7 @@ export const queueNames = [
   'TO_SHIP',
   'TO_PUT_BACK',
   'LATE',
+  'TO_REFUND',
   'ABANDONED_CARTS',
   'EXCEPTIONS',
 ] as const
@@ -29,6 +31,7 @@ export const counters = {
   TO_CONFIRM: ['TO_CONFIRM'],
   TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
+  RETURNS: ['TO_REFUND'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],
 } as const satisfies Record<string, readonly QueueName[]>
@@ -50,7 +53,20 @@ export const orderQueues = [
     holds: (_, order) => order.state === 'QUOTATION' && order.abandonedAt !== undefined,
     doc: 'Carts left without checkout for longer than the delay in the settings.',
   }),
+  queue({
+    name: 'TO_REFUND',
+    on: 'order',
+    holds: owesRefund,
+    doc: 'The customer’s money that has to go back: more came than the order asks for, or a refund has failed.',
+  }),
 ]
+
+/** Money that the order does not ask for, or a refund that has failed; a customer's open cart keeps what came. */
+function owesRefund(draft: Draft, order: Tables['order']): boolean {
+  const payments = paymentsOf(draft, order.id)
+  if (payments.some((payment) => payment.operation === 'REFUND' && payment.state === 'ERROR')) return true
+  return (order.state === 'ORDER' || order.state === 'CANCELLED') && excessOf(order, payments) > 0
+}
 
 const hasReady = (draft: Draft, delivery: Tables['delivery'], step: string): boolean =>
   draft.all('transfer').some((t) => t.deliveryId === delivery.id && t.step === step && t.state === 'READY')

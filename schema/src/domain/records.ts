@@ -37,7 +37,10 @@ export type ProductType = (typeof productTypes)[number]
 export const carriers = ['TEST_CARRIER', 'FLAT_RATE'] as const
 export type LabelState = 'PENDING' | 'LIVE' | 'VOIDING' | 'VOIDED' | 'FAILED'
 export type DeliveryKind = 'SHIP' | 'PICKUP'
-export type RefundCapability = 'NONE' | 'FULL_ONLY' | 'PARTIAL'
+export const refundCapabilities = ['NONE', 'FULL_ONLY', 'PARTIAL'] as const
+export type RefundCapability = (typeof refundCapabilities)[number]
+export const refundCauses = ['REQUESTED', 'CANCELLATION', 'MANUAL', 'EXTERNAL', 'CHARGEBACK'] as const
+export type RefundCause = (typeof refundCauses)[number]
 export type PaymentStatus =
   | 'REFUNDED'
   | 'OVERPAID'
@@ -250,6 +253,9 @@ export interface Order extends Row<'order'> {
   readonly captured: Minor
   readonly authorized: Minor
   readonly due: Minor
+  readonly refunded: Minor
+  readonly refundPending: Minor
+  readonly kept: Minor
 }
 
 export interface OrderLine extends Row<'orderLine'> {

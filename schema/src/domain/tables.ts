@@ -58,7 +58,9 @@ export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', '
  * adds the column gives it the same value as its default.
  */
 export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]> } = {
+  order: { refunded: 0, refundPending: 0, kept: 0 },
   orderLine: { returned: 0 },
+  payment: { refundCause: undefined },
 }
 
 /** The root a row belongs to; undefined for unlogged rows, which belong to whoever refers to them. */

@@ -16,6 +16,8 @@ import { paymentPartTransitions } from './payment-parts.ts'
 import { paymentReportTransitions } from './payment-report.ts'
 import { paymentTimerTransitions } from './payment-timers.ts'
 import { paymentTransitions } from './payment.ts'
+import { orderRefundTransitions } from './order-refund.ts'
+import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
 import { setupTransitions } from './setup.ts'
 import { stockTransitions } from './stock-rows.ts'
@@ -33,6 +35,8 @@ export const transitions: readonly AnyTransition[] = [
   ...paymentPartTransitions,
   ...paymentReportTransitions,
   ...paymentTimerTransitions,
+  ...refundTransitions,
+  ...orderRefundTransitions,
   ...deliveryTransitions,
   ...transferTransitions,
   ...parcelTransitions,

@@ -18,6 +18,8 @@ export const choiceEnums = {
   ProductType: enumOf('ProductType', choices.ProductType.doc, choices.ProductType.values),
   ProviderKind: enumOf('ProviderKind', choices.ProviderKind.doc, choices.ProviderKind.values),
   RefundCapability: enumOf('RefundCapability', choices.RefundCapability.doc, choices.RefundCapability.values),
+  RefundCause: enumOf('RefundCause', choices.RefundCause.doc, choices.RefundCause.values),
+  RefundDecision: enumOf('RefundDecision', choices.RefundDecision.doc, choices.RefundDecision.values),
   ShippingPolicy: enumOf('ShippingPolicy', choices.ShippingPolicy.doc, choices.ShippingPolicy.values),
   TaxClass: enumOf('TaxClass', choices.TaxClass.doc, choices.TaxClass.values),
   UndeliveredReason: enumOf('UndeliveredReason', choices.UndeliveredReason.doc, choices.UndeliveredReason.values),

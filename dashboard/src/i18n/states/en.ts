@@ -62,6 +62,7 @@ export const states = {
     TO_SHIP: 'To ship',
     TO_PUT_BACK: 'To put back',
     LATE: 'Late',
+    TO_REFUND: 'To refund',
     EXCEPTIONS: 'Exceptions',
     ABANDONED_CARTS: 'Abandoned carts',
   },

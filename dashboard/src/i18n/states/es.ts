@@ -63,6 +63,7 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'Por enviar',
     TO_PUT_BACK: 'Por devolver al estante',
     LATE: 'Atrasadas',
+    TO_REFUND: 'Por reembolsar',
     EXCEPTIONS: 'Incidencias',
     ABANDONED_CARTS: 'Carritos abandonados',
   },

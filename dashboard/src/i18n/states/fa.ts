@@ -63,6 +63,7 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'برای ارسال',
     TO_PUT_BACK: 'برای بازگرداندن به قفسه',
     LATE: 'دیرشده',
+    TO_REFUND: 'برای بازپرداخت',
     EXCEPTIONS: 'موارد استثنا',
     ABANDONED_CARTS: 'سبدهای خرید رهاشده',
   },

@@ -63,6 +63,7 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'À expédier',
     TO_PUT_BACK: 'À remettre en rayon',
     LATE: 'En retard',
+    TO_REFUND: 'À rembourser',
     EXCEPTIONS: 'Incidents',
     ABANDONED_CARTS: 'Paniers abandonnés',
   },

@@ -63,6 +63,7 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'Att skicka',
     TO_PUT_BACK: 'Att lägga tillbaka',
     LATE: 'Sena',
+    TO_REFUND: 'Att återbetala',
     EXCEPTIONS: 'Avvikelser',
     ABANDONED_CARTS: 'Övergivna varukorgar',
   },

@@ -45,6 +45,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOTHING_DONE: 'Rien n’a été compté. Indiquez ce qui a été fait.',
   NOTHING_DUE: 'Il ne reste rien à payer.',
   NOTHING_OPEN: 'Il ne reste rien d’ouvert : tout est expédié, annulé ou en route.',
+  NOTHING_REFUNDABLE: 'Il ne reste rien à rembourser.',
   NOTHING_RESERVED: 'Rien n’est réservé qui puisse être libéré.',
   NOTHING_TO_ASSIGN: 'Il n’y a pas de stock libre. Il sera attribué de lui-même à l’arrivée des marchandises.',
   NOTHING_TO_CAPTURE: 'Il ne reste pas de montant autorisé à capturer.',
@@ -53,6 +54,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_A_CART: 'Ce n’est pas un panier ouvert. Il a pu être commandé ou annulé.',
   NOT_A_CHARGE: 'Cela ne vaut que pour les paiements du client.',
   NOT_A_PART: 'Cela ne vaut que pour les captures et les libérations.',
+  NOT_A_REFUND: 'Cela ne vaut que pour les remboursements.',
   NOT_CASH_ON_DELIVERY: 'Le transporteur n’encaisse que les paiements à la livraison.',
   NOT_COVERED: [
     'Seuls {covered:money} sur {total:money} sont payés. Attendez le reste ou confirmez à la main.',
@@ -70,6 +72,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL_FOR_PICKUP: 'Le client retire cette commande ; elle ne demande pas d’étiquette d’expédition.',
   NO_PENDING_PAYMENT: 'Aucun paiement n’est en attente.',
   NO_WAREHOUSE: 'Il n’y a pas d’entrepôt. Créez-en d’abord un dans les paramètres.',
+  OPEN_QUANTITIES: 'Il reste quelque chose à expédier. Annulez-le, ou remboursez et laissez-le ouvert.',
   ORDER_CANCELLED: 'La commande est annulée. Ouvrez-en une nouvelle si elle est encore souhaitée.',
   ORDER_CONFIRMED: 'La commande est confirmée ; son paiement ne peut plus être annulé ici. Voyez avec les ventes.',
   OTHER_CUSTOMER: 'Ces paniers sont à des clients différents et ne peuvent pas être fusionnés.',
@@ -87,12 +90,16 @@ export const blockers: Texts<typeof en.blockers> = {
   PREDECESSOR_NOT_DONE: 'L’étape précédente n’est pas terminée[ : {step:TransferStep}]. Terminez-la d’abord.',
   PRODUCT_UNAVAILABLE: 'N’est plus en vente[ : {skus}]. Retirez-le du panier.',
   PROVIDER_DISABLED: 'Ce moyen de paiement[ ({provider})] n’est pas disponible. Choisissez-en un autre.',
+  PROVIDER_FULL_REFUND_ONLY: 'Ce moyen de paiement ne rembourse que le paiement entier[, {amount:money}], en une fois.',
+  PROVIDER_REFUND_UNSUPPORTED:
+    'On ne peut pas rembourser par {provider}. Rendez l’argent à la main, puis enregistrez-le.',
   QUOTATION_EXPIRED: 'Le devis a expiré[ ({validUntil:date})]. Envoyez-en un nouveau.',
   RECORD_NOT_FOUND: 'Ce qui a été choisi n’existe pas[ ({record:field})]. Choisissez autre chose.',
   REFUND_DECISION_REQUIRED: [
     'Le client a payé {net:money}. Décidez d’abord du remboursement.',
     'Le client a payé. Décidez d’abord du remboursement.',
   ],
+  REFUND_EXCEEDS_REFUNDABLE: 'On ne peut pas rembourser plus que ce qui reste du paiement[ : au plus {max:money}].',
   SENT_BY_SALES: 'Le devis a été envoyé par les ventes ; elles seules peuvent le rouvrir.',
   SHOP_IS_OPEN: 'La boutique est déjà créée. Modifiez-la dans les paramètres.',
   STOCK_IN_PROGRESS: {

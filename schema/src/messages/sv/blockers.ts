@@ -45,6 +45,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOTHING_DONE: 'Inget har räknats. Ange vad som är gjort.',
   NOTHING_DUE: 'Det finns inget kvar att betala.',
   NOTHING_OPEN: 'Inget återstår: allt är skickat, avbrutet eller på väg.',
+  NOTHING_REFUNDABLE: 'Det finns inget kvar att återbetala.',
   NOTHING_RESERVED: 'Inget är reserverat som kan frigöras.',
   NOTHING_TO_ASSIGN: 'Det finns inget ledigt lager. Det tilldelas av sig självt när varor kommer.',
   NOTHING_TO_CAPTURE: 'Det finns inga reserverade pengar kvar att dra.',
@@ -53,6 +54,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_A_CART: 'Detta är ingen öppen varukorg. Den kan vara beställd eller avbruten.',
   NOT_A_CHARGE: 'Detta gäller bara kundens betalningar.',
   NOT_A_PART: 'Detta gäller bara dragningar och släppta reservationer.',
+  NOT_A_REFUND: 'Detta gäller bara återbetalningar.',
   NOT_CASH_ON_DELIVERY: 'En transportör tar bara betalt vid postförskott.',
   NOT_COVERED: [
     'Bara {covered:money} av {total:money} är betalt. Vänta på resten eller bekräfta för hand.',
@@ -70,6 +72,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL_FOR_PICKUP: 'Kunden hämtar ordern själv; ingen fraktetikett behövs.',
   NO_PENDING_PAYMENT: 'Ingen betalning väntar.',
   NO_WAREHOUSE: 'Det finns inget lager. Lägg först upp ett i inställningarna.',
+  OPEN_QUANTITIES: 'Något återstår att skicka. Avbeställ det, eller återbetala och behåll det öppet.',
   ORDER_CANCELLED: 'Ordern är avbruten. Öppna en ny om den fortfarande önskas.',
   ORDER_CONFIRMED: 'Ordern är bekräftad; betalningen kan inte längre avbrytas här. Fråga försäljningen.',
   OTHER_CUSTOMER: 'Varukorgarna tillhör olika kunder och kan inte slås ihop.',
@@ -87,12 +90,16 @@ export const blockers: Texts<typeof en.blockers> = {
   PREDECESSOR_NOT_DONE: 'Steget före är inte klart[: {step:TransferStep}]. Gör klart det först.',
   PRODUCT_UNAVAILABLE: 'Säljs inte längre[: {skus}]. Ta bort det ur varukorgen.',
   PROVIDER_DISABLED: 'Betalsättet[ ({provider})] är inte tillgängligt. Välj ett annat.',
+  PROVIDER_FULL_REFUND_ONLY: 'Med detta betalsätt kan bara hela betalningen[, {amount:money},] återbetalas på en gång.',
+  PROVIDER_REFUND_UNSUPPORTED:
+    'Det går inte att återbetala via {provider}. Betala tillbaka för hand och registrera det.',
   QUOTATION_EXPIRED: 'Offerten har gått ut[ ({validUntil:date})]. Skicka en ny.',
   RECORD_NOT_FOUND: 'Det valda finns inte[ ({record:field})]. Välj något annat.',
   REFUND_DECISION_REQUIRED: [
     'Kunden har betalat {net:money}. Bestäm först om återbetalningen.',
     'Kunden har betalat. Bestäm först om återbetalningen.',
   ],
+  REFUND_EXCEEDS_REFUNDABLE: 'Mer än vad som är kvar av betalningen kan inte återbetalas[: högst {max:money}].',
   SENT_BY_SALES: 'Offerten skickades av försäljningen; bara de kan öppna den igen.',
   SHOP_IS_OPEN: 'Butiken är redan upplagd. Ändra den i inställningarna.',
   STOCK_IN_PROGRESS: {
