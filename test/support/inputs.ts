@@ -34,6 +34,7 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   orderAddressSet: ['TAX_WOULD_CHANGE'],
   paymentInitiate: ['INSUFFICIENT_STOCK'],
   orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
+  returnRequest: ['NOT_DELIVERED', 'QTY_EXCEEDS_RETURNABLE', 'WINDOW_CLOSED'],
   orderRefund: ['OPEN_QUANTITIES'],
   refundCreate: ['PROVIDER_FULL_REFUND_ONLY', 'REFUND_EXCEEDS_REFUNDABLE'],
   refundRecordManual: ['REFUND_EXCEEDS_REFUNDABLE'],
@@ -159,6 +160,25 @@ const makers: Readonly<Record<string, Make>> = {
   }),
   refundRecordExternal: ({ draft, id, pick }) => ({ amount: 1 + pick(money(draft, id).amount), cause: 'EXTERNAL' }),
   refundFail: () => ({ message: 'No' }),
+  returnRequest: (world) => {
+    const line = one(world.pick, orderLines(world))
+    if (line === undefined) return undefined
+    const resolution = one(world.pick, ['REFUND', 'REPLACE'])
+    return { lines: [{ line: line.id, quantity: 1 + world.pick(Math.max(1, line.shipped)) }], resolution }
+  },
+  returnApprove: ({ pick }) => ({ keepGoods: pick(3) === 2 }),
+  returnReject: () => ({ reason: 'No' }),
+  returnMarkInTransit: () => ({ trackingNumber: 'T1' }),
+  returnReceive: ({ rows, id, pick }) => ({
+    lines: [...rows.returnLine.values()]
+      .filter((row) => row.returnId === id)
+      .map((row) => {
+        const left = row.quantity - row.sellable - row.damaged - row.unsealed - row.missing
+        const of = one(pick, ['sellable', 'damaged', 'unsealed', 'missing']) ?? 'sellable'
+        return { line: row.orderLineId, [of]: pick(3) === 2 && left > 1 ? left - 1 : left }
+      }),
+  }),
+  returnClose: () => ({ reason: 'Settled' }),
   orderShipUnpaidSet: ({ pick }) => ({ allow: pick(2) === 0 }),
   orderAssign: () => ({}),
   orderNoteAdd: () => ({ text: 'Called' }),

@@ -1,4 +1,5 @@
 import { dueOf } from './inputs.ts'
+import { returns } from './scenes-returns.ts'
 import { Story, type Scene } from './story.ts'
 
 /** A story for every place that a record can get to. */
@@ -14,6 +15,7 @@ export function scenes(): readonly Scene[] {
     waiting(),
     mishaps(),
     refunds(),
+    returns(),
   ].flatMap((story) => story.scenes)
 }
 

@@ -2,6 +2,7 @@ import { deriveOrder } from '@waybill/schema/domain/derive'
 import { Draft, type Rows } from '@waybill/schema/domain/draft'
 import { isCharge, isLive } from '@waybill/schema/domain/payment-sums'
 import { plannedUnits } from '@waybill/schema/domain/plan'
+import { replacedOf } from '@waybill/schema/domain/return-view'
 import { onHandChange } from '@waybill/schema/domain/stock'
 import { isOpenDelivery, openOf, stepsOf } from '@waybill/schema/domain/view'
 
@@ -121,8 +122,10 @@ function lineFaults(rows: Rows, draft: Draft): string[] {
   }
   for (const line of rows.orderLine.values()) {
     const open = line.ordered - line.cancelled - line.shipped
+    if (line.returned < 0 || line.returned > line.shipped)
+      faults.push(`Line ${line.id} has shipped ${line.shipped}, ${line.returned} came back`)
     if (open < 0 || line.shipped < 0 || line.cancelled < 0) faults.push(`Line ${line.id} is open ${open}`)
-    if (line.kind === 'GOODS' && line.shipped !== (shipped.get(line.id) ?? 0))
+    if (line.kind === 'GOODS' && line.shipped !== (shipped.get(line.id) ?? 0) - replacedOf(draft, line))
       faults.push(`Line ${line.id} has shipped ${line.shipped}, its steps ${shipped.get(line.id) ?? 0}`)
   }
   const planned = new Map<string, number>()

@@ -33,6 +33,8 @@ export const queueLooks: Readonly<Record<Queue, QueueLook>> = {
   TO_SHIP: { tab: 'deliveries', icon: Truck, tone: 'ready' },
   TO_PUT_BACK: { tab: 'deliveries', icon: Archive, tone: 'ready' },
   LATE: { tab: 'deliveries', icon: ClockAlert, tone: 'late' },
+  RETURNS_TO_DECIDE: { tab: 'orders', icon: Undo, tone: 'attention' },
+  RETURNS_TO_RECEIVE: { tab: 'orders', icon: Undo, tone: 'waiting' },
   TO_REFUND: { tab: 'orders', icon: Undo, tone: 'attention' },
   ABANDONED_CARTS: { tab: 'orders', icon: ShoppingCart, tone: 'waiting' },
   EXCEPTIONS: { tab: 'exceptions', icon: TriangleAlert, tone: 'attention' },

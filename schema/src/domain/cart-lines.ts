@@ -148,6 +148,8 @@ export function newOrder(given: {
     refunded: 0,
     refundPending: 0,
     kept: 0,
+    standardShipping: 0,
+    returnStatus: 'NONE',
   }
 }
 

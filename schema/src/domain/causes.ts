@@ -43,6 +43,10 @@ const causes: Readonly<Record<string, Cause>> = {
   AMOUNT_MISMATCH: orphanHere,
   CURRENCY_MISMATCH: orphanHere,
   REFUND_FAILED: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
+  RETURN_OVERDUE: (draft, exception) => {
+    const state = draft.find('return', exception.recordId)?.state
+    return state === 'APPROVED' || state === 'IN_TRANSIT' || state === 'RECEIVED'
+  },
   CAPTURE_FAILED: partFailed,
   VOID_FAILED: partFailed,
   AUTHORIZATION_EXPIRED: (draft, exception) => {

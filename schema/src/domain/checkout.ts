@@ -149,5 +149,6 @@ function insertPayment(
     paidOn: undefined,
     settledAt: undefined,
     refundCause: undefined,
+    returnId: undefined,
   })
 }

@@ -1,12 +1,13 @@
 import type { Draft } from './draft.ts'
 import type { DeliveryStatus, Order } from './records.ts'
 import { paymentStatus, paymentSums } from './payment-sums.ts'
+import { returnStatus } from './return-view.ts'
 import { deliveriesOf, goodsLinesOf, isOpenDelivery, openOf, paymentsOf } from './view.ts'
 
 /** The columns of an order that follow from its other rows. */
 export type DerivedColumns = Pick<
   Order,
-  'paymentStatus' | 'deliveryStatus' | 'captured' | 'authorized' | 'due' | 'refunded' | 'refundPending'
+  'paymentStatus' | 'deliveryStatus' | 'captured' | 'authorized' | 'due' | 'refunded' | 'refundPending' | 'returnStatus'
 >
 
 /** Derives an order's statuses and sums. They are stored beside it, and `verify` compares them with this at any time. */
@@ -22,6 +23,7 @@ export function deriveOrder(draft: Draft, orderId: Order['id']): DerivedColumns 
     due,
     refunded,
     refundPending: refunding,
+    returnStatus: returnStatus(draft, orderId),
   }
 }
 
@@ -36,7 +38,8 @@ export function updateDerived(draft: Draft): void {
       derived.authorized === order.authorized &&
       derived.due === order.due &&
       derived.refunded === order.refunded &&
-      derived.refundPending === order.refundPending
+      derived.refundPending === order.refundPending &&
+      derived.returnStatus === order.returnStatus
     if (!same) draft.update('order', order.id, derived)
   }
 }

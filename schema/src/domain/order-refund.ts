@@ -95,7 +95,7 @@ const sourcesOf = (draft: Draft, order: OrderMove['record']): readonly Payment[]
 }
 
 /** An amount over the captures, newest first, none of which has to give more than its provider can. */
-function spread(draft: Draft, order: OrderMove['record'], amount: Minor) {
+export function spread(draft: Draft, order: OrderMove['record'], amount: Minor) {
   const all = paymentsOf(draft, order.id)
   let left = amount
   return sourcesOf(draft, order).flatMap((payment) => {

@@ -1,5 +1,7 @@
 import type { Draft } from './draft.ts'
 import { excessOf } from './refund-sums.ts'
+import { owesReturn } from './return-due.ts'
+import { returnsOf } from './return-view.ts'
 import type { TableName, Tables } from './tables.ts'
 import { paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
@@ -20,6 +22,8 @@ export const queueNames = [
   'TO_SHIP',
   'TO_PUT_BACK',
   'LATE',
+  'RETURNS_TO_DECIDE',
+  'RETURNS_TO_RECEIVE',
   'TO_REFUND',
   'ABANDONED_CARTS',
   'EXCEPTIONS',
@@ -31,7 +35,7 @@ export const counters = {
   TO_CONFIRM: ['TO_CONFIRM'],
   TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
-  RETURNS: ['TO_REFUND'],
+  RETURNS: ['RETURNS_TO_DECIDE', 'RETURNS_TO_RECEIVE', 'TO_REFUND'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],
 } as const satisfies Record<string, readonly QueueName[]>
@@ -54,6 +58,19 @@ export const orderQueues = [
     doc: 'Carts left without checkout for longer than the delay in the settings.',
   }),
   queue({
+    name: 'RETURNS_TO_DECIDE',
+    on: 'order',
+    holds: (draft, order) => returnsOf(draft, order.id).some((found) => found.state === 'REQUESTED'),
+    doc: 'A customer wants to send something back that somebody has to decide about.',
+  }),
+  queue({
+    name: 'RETURNS_TO_RECEIVE',
+    on: 'order',
+    holds: (draft, order) =>
+      returnsOf(draft, order.id).some((found) => found.state === 'APPROVED' || found.state === 'IN_TRANSIT'),
+    doc: 'Goods of the order are to come back.',
+  }),
+  queue({
     name: 'TO_REFUND',
     on: 'order',
     holds: owesRefund,
@@ -65,6 +82,7 @@ export const orderQueues = [
 function owesRefund(draft: Draft, order: Tables['order']): boolean {
   const payments = paymentsOf(draft, order.id)
   if (payments.some((payment) => payment.operation === 'REFUND' && payment.state === 'ERROR')) return true
+  if (owesReturn(draft, order)) return true
   return (order.state === 'ORDER' || order.state === 'CANCELLED') && excessOf(order, payments) > 0
 }
 

@@ -44,6 +44,7 @@ export interface Payment extends Row<'payment'> {
   readonly paidOn: string | undefined
   readonly settledAt: Instant | undefined
   readonly refundCause: RefundCause | undefined
+  readonly returnId: Id<'return'> | undefined
 }
 
 export interface Delivery extends Row<'delivery'> {

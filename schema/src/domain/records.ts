@@ -1,5 +1,6 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
+import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -39,7 +40,7 @@ export type LabelState = 'PENDING' | 'LIVE' | 'VOIDING' | 'VOIDED' | 'FAILED'
 export type DeliveryKind = 'SHIP' | 'PICKUP'
 export const refundCapabilities = ['NONE', 'FULL_ONLY', 'PARTIAL'] as const
 export type RefundCapability = (typeof refundCapabilities)[number]
-export const refundCauses = ['REQUESTED', 'CANCELLATION', 'MANUAL', 'EXTERNAL', 'CHARGEBACK'] as const
+export const refundCauses = ['REQUESTED', 'CANCELLATION', 'RETURN', 'MANUAL', 'EXTERNAL', 'CHARGEBACK'] as const
 export type RefundCause = (typeof refundCauses)[number]
 export type PaymentStatus =
   | 'REFUNDED'
@@ -153,6 +154,7 @@ export interface Product extends Row<'product'> {
   readonly published: boolean
   readonly importKey: string | undefined
   readonly createdAt: Instant
+  readonly exemption: Exemption | undefined
 }
 
 export interface Warehouse extends Row<'warehouse'> {
@@ -256,9 +258,11 @@ export interface Order extends Row<'order'> {
   readonly refunded: Minor
   readonly refundPending: Minor
   readonly kept: Minor
+  readonly standardShipping: Minor
+  readonly returnStatus: ReturnStatus
 }
 
-export interface OrderLine extends Row<'orderLine'> {
+export interface OrderLine extends Row<'orderLine'>, LineReturnTerms {
   readonly orderId: Id<'order'>
   readonly position: number
   readonly kind: LineKind

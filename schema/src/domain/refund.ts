@@ -1,5 +1,5 @@
 import { openException } from './exceptions.ts'
-import { choice, date, internal, line, money, optional, type Fields } from './field.ts'
+import { choice, date, id, internal, line, money, optional, type Fields } from './field.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import { about, dayOf } from './payment.ts'
 import { insertPart } from './payment-parts.ts'
@@ -61,6 +61,7 @@ export const refundTransitions = [
     input: {
       amount: optional(money('How much of it; left out: all that can be given back.')),
       cause: internal(choice('RefundCause', refundCauses, 'Why it goes back.')),
+      return: internal(id('return', 'The return that it is for.')),
     },
     guards: [nothingRefundable, unsupported],
     inputGuards: [
@@ -76,7 +77,10 @@ export const refundTransitions = [
     ],
     effect: (move) => {
       const part = insertPart(move, 'REFUND', move.input.amount ?? refundable(move))
-      move.draft.update('payment', part.id, { refundCause: move.input.cause ?? 'REQUESTED' })
+      move.draft.update('payment', part.id, {
+        refundCause: move.input.cause ?? 'REQUESTED',
+        returnId: move.input.return,
+      })
     },
     doc: 'Gives money back the way it came, all of it or a part. The provider is asked a moment later.',
   }),
@@ -94,9 +98,16 @@ export const refundTransitions = [
       amount: optional(money('How much was given back; left out: all that can be.')),
       reference: line('The bank’s or till’s reference.'),
       date: optional(date('Day on which it went back; left out: today.')),
+      return: optional(id('return', 'The return that it is for.')),
     },
     guards: [nothingRefundable],
-    inputGuards: [(move) => wrongAmount(move, move.input.amount)],
+    inputGuards: [
+      (move) => wrongAmount(move, move.input.amount),
+      ({ draft, record, input }) =>
+        input.return === undefined || draft.get('return', input.return)?.orderId === record.orderId
+          ? undefined
+          : blocker('RECORD_NOT_FOUND', { record: 'return' }),
+    ],
     effect: (move) => {
       const { draft, input, ctx, shop } = move
       const part = insertPart(move, 'REFUND', input.amount ?? refundable(move))
@@ -106,7 +117,9 @@ export const refundTransitions = [
         providerReference: input.reference,
         paidOn: input.date ?? dayOf(ctx.now, shop),
         settledAt: ctx.now,
+        returnId: input.return,
       })
+      if (input.return !== undefined) move.follow('returnRefunded', input.return)
     },
     doc: 'A person gave money back, by transfer or at the till: the way for payments that no provider can give back.',
   }),
@@ -173,13 +186,15 @@ export const refundTransitions = [
     mutation: false,
     input: { providerReference: optional(line('The provider’s id of the refund.')) },
     guards: [notRefund, overdrawn],
-    effect: ({ draft, record, input, ctx }) =>
-      void draft.update('payment', record.id, {
+    effect: ({ draft, record, input, ctx, follow }) => {
+      draft.update('payment', record.id, {
         state: 'DONE',
         message: undefined,
         providerReference: input.providerReference ?? record.providerReference,
         settledAt: ctx.now,
-      }),
+      })
+      if (record.returnId !== undefined) follow('returnRefunded', record.returnId)
+    },
     doc: 'The customer has the money back.',
   }),
   transition({

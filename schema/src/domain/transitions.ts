@@ -19,6 +19,9 @@ import { paymentTransitions } from './payment.ts'
 import { orderRefundTransitions } from './order-refund.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
+import { returnMoneyTransitions } from './return-money.ts'
+import { returnRequestTransitions } from './return-request.ts'
+import { returnTransitions } from './return.ts'
 import { setupTransitions } from './setup.ts'
 import { stockTransitions } from './stock-rows.ts'
 import { transferTransitions } from './transfer.ts'
@@ -42,6 +45,9 @@ export const transitions: readonly AnyTransition[] = [
   ...parcelTransitions,
   ...labelTransitions,
   ...stockTransitions,
+  ...returnRequestTransitions,
+  ...returnTransitions,
+  ...returnMoneyTransitions,
   ...exceptionTransitions,
   ...catalogTransitions,
   ...openingTransitions,

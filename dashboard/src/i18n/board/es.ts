@@ -30,6 +30,8 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Nada por enviar',
     TO_PUT_BACK: 'Nada por devolver al estante',
     LATE: 'Nada va con retraso',
+    RETURNS_TO_DECIDE: 'Ninguna devolución por decidir',
+    RETURNS_TO_RECEIVE: 'Ninguna devolución por recibir',
     TO_REFUND: 'Nada por reembolsar',
     ABANDONED_CARTS: 'Ningún carrito abandonado',
     EXCEPTIONS: 'Ninguna excepción',
@@ -43,6 +45,9 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Los paquetes listos esperan aquí al transportista o al cliente.',
     TO_PUT_BACK: 'La mercancía de entregas canceladas queda aquí hasta volver al estante.',
     LATE: 'Una entrega llega aquí cuando ya pasó el día en que debía enviarse.',
+    RETURNS_TO_DECIDE:
+      'Una devolución llega aquí cuando el cliente la pide y ni la ley ni la política la conceden de inmediato.',
+    RETURNS_TO_RECEIVE: 'Los pedidos esperan aquí la mercancía que devuelven los clientes.',
     TO_REFUND: 'Un pedido llega aquí cuando hay que devolver dinero o ha fallado un reembolso.',
     ABANDONED_CARTS: 'Un carrito llega aquí cuando nadie lo ha tocado durante el tiempo indicado en los ajustes.',
     EXCEPTIONS: 'Aquí llega lo que salió mal y necesita a una persona, con lo que hay que hacer.',

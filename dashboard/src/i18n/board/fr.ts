@@ -30,6 +30,8 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Rien à expédier',
     TO_PUT_BACK: 'Rien à remettre en rayon',
     LATE: 'Rien n’est en retard',
+    RETURNS_TO_DECIDE: 'Aucun retour à décider',
+    RETURNS_TO_RECEIVE: 'Aucun retour à recevoir',
     TO_REFUND: 'Rien à rembourser',
     ABANDONED_CARTS: 'Aucun panier abandonné',
     EXCEPTIONS: 'Aucune anomalie',
@@ -44,6 +46,9 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Les colis prêts attendent ici le transporteur ou le client.',
     TO_PUT_BACK: 'Les articles des livraisons annulées restent ici jusqu’à leur retour en rayon.',
     LATE: 'Une livraison arrive ici quand le jour où elle devait partir est passé.',
+    RETURNS_TO_DECIDE:
+      'Un retour arrive ici quand le client le demande et que ni la loi ni les conditions ne l’accordent aussitôt.',
+    RETURNS_TO_RECEIVE: 'Les commandes attendent ici les articles que les clients renvoient.',
     TO_REFUND: 'Une commande arrive ici quand de l’argent doit être rendu ou qu’un remboursement a échoué.',
     ABANDONED_CARTS: 'Un panier arrive ici quand personne n’y a touché pendant la durée indiquée dans les réglages.',
     EXCEPTIONS: 'Ce qui s’est mal passé et demande une personne arrive ici, avec la marche à suivre.',

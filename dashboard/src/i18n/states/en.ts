@@ -62,6 +62,8 @@ export const states = {
     TO_SHIP: 'To ship',
     TO_PUT_BACK: 'To put back',
     LATE: 'Late',
+    RETURNS_TO_DECIDE: 'Returns to decide',
+    RETURNS_TO_RECEIVE: 'Returns to receive',
     TO_REFUND: 'To refund',
     EXCEPTIONS: 'Exceptions',
     ABANDONED_CARTS: 'Abandoned carts',

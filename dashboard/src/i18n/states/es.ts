@@ -63,6 +63,8 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'Por enviar',
     TO_PUT_BACK: 'Por devolver al estante',
     LATE: 'Atrasadas',
+    RETURNS_TO_DECIDE: 'Devoluciones por decidir',
+    RETURNS_TO_RECEIVE: 'Devoluciones por recibir',
     TO_REFUND: 'Por reembolsar',
     EXCEPTIONS: 'Incidencias',
     ABANDONED_CARTS: 'Carritos abandonados',

@@ -63,6 +63,8 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'برای ارسال',
     TO_PUT_BACK: 'برای بازگرداندن به قفسه',
     LATE: 'دیرشده',
+    RETURNS_TO_DECIDE: 'مرجوعی‌های منتظر تصمیم',
+    RETURNS_TO_RECEIVE: 'مرجوعی‌های منتظر دریافت',
     TO_REFUND: 'برای بازپرداخت',
     EXCEPTIONS: 'موارد استثنا',
     ABANDONED_CARTS: 'سبدهای خرید رهاشده',

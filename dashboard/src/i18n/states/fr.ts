@@ -63,6 +63,8 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'À expédier',
     TO_PUT_BACK: 'À remettre en rayon',
     LATE: 'En retard',
+    RETURNS_TO_DECIDE: 'Retours à décider',
+    RETURNS_TO_RECEIVE: 'Retours à recevoir',
     TO_REFUND: 'À rembourser',
     EXCEPTIONS: 'Incidents',
     ABANDONED_CARTS: 'Paniers abandonnés',

@@ -63,6 +63,8 @@ export const states: Dictionary['states'] = {
     TO_SHIP: 'Att skicka',
     TO_PUT_BACK: 'Att lägga tillbaka',
     LATE: 'Sena',
+    RETURNS_TO_DECIDE: 'Returer att avgöra',
+    RETURNS_TO_RECEIVE: 'Returer att ta emot',
     TO_REFUND: 'Att återbetala',
     EXCEPTIONS: 'Avvikelser',
     ABANDONED_CARTS: 'Övergivna varukorgar',

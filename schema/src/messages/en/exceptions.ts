@@ -40,6 +40,7 @@ export const exceptions = {
   REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
   REFUND_MISMATCH:
     'The provider reports a refund that does not fit[: {amount:money}][ (payment {reference})]. Compare it with the provider’s account.',
+  RETURN_OVERDUE: 'The law asks for the money of this withdrawal to be back by now[ ({number})]. Refund it.',
   STOCK_SHORT: [
     {
       count: 'onHand',

@@ -39,6 +39,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
   REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
   REFUND_MISMATCH:
     'El proveedor comunica un reembolso que no cuadra[: {amount:money}][ (pago {reference})]. Compárelo con la cuenta del proveedor.',
+  RETURN_OVERDUE: 'La ley exige que el dinero de este desistimiento ya esté devuelto[ ({number})]. Reembólselo.',
   STOCK_SHORT: [
     {
       count: 'onHand',

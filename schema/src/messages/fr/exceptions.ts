@@ -42,6 +42,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
   REFUND_MISMATCH:
     'Le fournisseur annonce un remboursement qui ne correspond pas[ : {amount:money}][ (paiement {reference})]. Comparez avec le compte du fournisseur.',
+  RETURN_OVERDUE: 'La loi veut que l’argent de cette rétractation soit déjà rendu[ ({number})]. Remboursez-le.',
   STOCK_SHORT: [
     {
       count: 'onHand',

@@ -40,6 +40,7 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
   REFUND_MISMATCH:
     'Leverantören meddelar en återbetalning som inte stämmer[: {amount:money}][ (betalning {reference})]. Jämför med leverantörens konto.',
+  RETURN_OVERDUE: 'Enligt lagen ska pengarna för ångerköpet vara tillbaka nu[ ({number})]. Återbetala dem.',
   STOCK_SHORT: [
     {
       count: 'onHand',
