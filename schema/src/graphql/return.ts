@@ -20,6 +20,18 @@ const ReturnState = enumOf('ReturnState', 'Where a return stands.', {
   CANCELLED: 'Given up by the customer.',
 })
 
+const ReturnLineType = builder.prismaObject('ReturnLine', {
+  description: 'Units of an order line that come back, and what was found when they arrived.',
+  fields: (t) => ({
+    orderLine: t.relation('orderLine', { description: 'The order line.' }),
+    quantity: t.exposeInt('quantity', { description: 'Units that were to come back.' }),
+    sellable: t.exposeInt('sellable', { description: 'Units back on the shelf.' }),
+    damaged: t.exposeInt('damaged', { description: 'Units that went to scrap.' }),
+    unsealed: t.exposeInt('unsealed', { description: 'Units whose seal was broken: nothing is given for them.' }),
+    missing: t.exposeInt('missing', { description: 'Units that did not come.' }),
+  }),
+})
+
 export const ReturnType = builder.prismaNode('Return', {
   nullable: true,
   description: 'Goods that a customer sends back, from the request on.',
@@ -70,6 +82,12 @@ export const ReturnType = builder.prismaNode('Return', {
       type: 'DateTime',
       nullable: true,
       description: 'Until when the law asks for the money to be back.',
+    }),
+    lines: t.relation('lines', {
+      type: ReturnLineType,
+      description: 'What comes back, at most 500 lines.',
+      extensions: { listSize: 3 },
+      query: { take: 500, orderBy: { id: 'asc' } },
     }),
     order: t.relation('order', { description: 'The order it is of.' }),
     availableTransitions: t.field({
