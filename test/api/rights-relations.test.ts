@@ -36,6 +36,7 @@ const parts = [
   'Order.deliveryMethod',
   'Order.events',
   'Order.lines',
+  'Order.returns',
   'Order.shippingAddress',
   'OrderLine.product',
   'OrderNote.by',
@@ -47,6 +48,9 @@ const parts = [
   'Payment.parent',
   'Payment.provider',
   'Product.category',
+  'Return.lines',
+  'Return.order',
+  'ReturnLine.orderLine',
   'StockItem.product',
   'StockItem.warehouse',
   'Transfer.delivery',
@@ -59,8 +63,8 @@ const records = [
   ...Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
   ),
-  ...['Contact', 'Address', 'OrderNote', 'OrderedGoods', 'TransferLine', 'PackageItem', 'Event'].map((name) =>
-    schema.getType(name),
+  ...['Contact', 'Address', 'OrderNote', 'OrderedGoods', 'TransferLine', 'PackageItem', 'ReturnLine', 'Event'].map(
+    (name) => schema.getType(name),
   ),
 ].flatMap((type) => (isObjectType(type) ? [type] : []))
 

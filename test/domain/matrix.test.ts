@@ -19,6 +19,7 @@ const states = {
   delivery: ['WAITING', 'READY', 'PICKED', 'PACKED', 'SHIPPED', 'DELIVERED', 'UNDELIVERED', 'CANCELLED'],
   transfer: ['WAITING_STEP', 'WAITING_STOCK', 'READY', 'DONE', 'CANCELLED'],
   label: ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'],
+  return: ['REQUESTED', 'APPROVED', 'REJECTED', 'IN_TRANSIT', 'RECEIVED', 'REFUNDED', 'CLOSED', 'CANCELLED'],
   exception: ['OPEN', 'RESOLVED'],
 } as const satisfies Partial<Record<TableName, readonly string[]>>
 
@@ -114,6 +115,7 @@ describe.each(machines)('the machine of a %s', (machine) => {
     delivery: ['WAITING', 'READY'],
     transfer: ['WAITING_STEP', 'WAITING_STOCK', 'READY'],
     label: ['PENDING'],
+    return: ['REQUESTED'],
     exception: ['OPEN'],
   }
   /** Moves that come with a row of another record: steps move their delivery, the delivery its steps and labels. */
@@ -150,6 +152,7 @@ describe.each(machines)('the machine of a %s', (machine) => {
     delivery: ['UNDELIVERED', 'CANCELLED'],
     transfer: ['DONE', 'CANCELLED'],
     label: ['VOIDED', 'FAILED'],
+    return: ['REJECTED', 'REFUNDED', 'CLOSED', 'CANCELLED'],
     exception: ['RESOLVED'],
   }
 
@@ -271,6 +274,9 @@ describe('the scenes', () => {
     ['deliveryShip WAITING WAREHOUSE', 'waits for stock, or for the pick'],
     ['transferValidate WAITING_STEP WAREHOUSE', 'waits for the step before, and says so'],
     ['deliveryLabelVoid CANCELLED WAREHOUSE', 'a delivery that is cancelled gives its labels back itself'],
+    ...['ACCOUNTANT', 'SYSTEM'].map(
+      (role) => [`returnRefund APPROVED ${role}`, 'waits for the goods or for the proof, and says so'] as const,
+    ),
     ...['ACCOUNTANT', 'SALES', 'WAREHOUSE', 'PROVIDER'].map(
       (role) => [`paymentMarkPaid DRAFT ${role}`, 'an offline payment is PENDING at once'] as const,
     ),

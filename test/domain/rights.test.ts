@@ -49,6 +49,26 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   paymentHoldExpire: ['SYSTEM'],
   paymentCaptureRemind: ['SYSTEM'],
   paymentAuthorizationExpire: ['SYSTEM'],
+  refundCreate: ['ACCOUNTANT', 'SALES', 'SYSTEM'],
+  refundRecordManual: ['ACCOUNTANT', 'SALES'],
+  refundRecordExternal: ['SYSTEM'],
+  refundSetPending: ['SYSTEM'],
+  refundComplete: ['SYSTEM'],
+  refundFail: ['SYSTEM'],
+  refundRetry: ['ACCOUNTANT', 'SALES'],
+  refundCancel: ['ACCOUNTANT', 'SALES'],
+  orderRefund: ['ACCOUNTANT', 'SALES'],
+  orderExcessRefund: ['SYSTEM'],
+  returnRequest: ['CUSTOMER', 'SALES'],
+  returnApprove: ['SALES', 'SYSTEM'],
+  returnReject: ['SALES'],
+  returnMarkInTransit: ['CUSTOMER', 'PROVIDER', 'SALES'],
+  returnReceive: ['WAREHOUSE'],
+  returnRefund: ['ACCOUNTANT', 'SYSTEM'],
+  returnRefunded: ['SYSTEM'],
+  returnClose: ['SALES', 'SYSTEM'],
+  returnCancel: ['CUSTOMER', 'SALES'],
+  returnOverdue: ['SYSTEM'],
   deliveryPlan: ['SALES', 'SYSTEM', 'WAREHOUSE'],
   deliveryShip: ['WAREHOUSE'],
   deliveryMarkDelivered: ['PROVIDER', 'WAREHOUSE'],
@@ -73,7 +93,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   exceptionResolve: ['ACCOUNTANT', 'SALES'],
 }
 
-const machines = new Set(['order', 'payment', 'delivery', 'transfer', 'label', 'stockItem', 'exception'])
+const machines = new Set(['order', 'payment', 'delivery', 'transfer', 'label', 'return', 'stockItem', 'exception'])
 
 it.each(Object.entries(rights))('%s is for those whom the domain map names', (name, roles) => {
   // A role may have a row for each of several states.

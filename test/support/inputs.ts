@@ -34,9 +34,26 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   orderAddressSet: ['TAX_WOULD_CHANGE'],
   paymentInitiate: ['INSUFFICIENT_STOCK'],
   orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
+  returnRequest: ['NOT_DELIVERED', 'QTY_EXCEEDS_RETURNABLE', 'WINDOW_CLOSED'],
+  orderRefund: ['OPEN_QUANTITIES'],
+  refundCreate: ['PROVIDER_FULL_REFUND_ONLY', 'REFUND_EXCEEDS_REFUNDABLE'],
+  refundRecordManual: ['REFUND_EXCEEDS_REFUNDABLE'],
+  refundRecordExternal: ['REFUND_EXCEEDS_REFUNDABLE'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
   stockCount: ['STOCK_IN_PROGRESS'],
 }
+
+const reported = [
+  'PENDING',
+  'AUTHORIZED',
+  'CAPTURED',
+  'FAILED',
+  'CANCELLED',
+  'VOIDED',
+  'REFUNDED',
+  'REFUND_FAILED',
+  'CHARGEBACK',
+]
 
 const address = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
 
@@ -130,8 +147,38 @@ const makers: Readonly<Record<string, Make>> = {
     )
     if (line === undefined) return undefined
     const most = whole && openOf(line) === open && open > 1 ? open - 1 : openOf(line)
-    return { lines: [{ line: line.id, quantity: 1 + world.pick(most) }] }
+    const refund = one(world.pick, [undefined, 'FULL', 'NONE'])
+    return { lines: [{ line: line.id, quantity: 1 + world.pick(most) }], refund }
   },
+  orderCancel: ({ pick }) => ({ refund: one(pick, ['FULL', 'NONE']) }),
+  orderRefund: ({ pick }) => ({ keepOpen: pick(3) !== 2 }),
+  orderExcessRefund: ({ rows, id, pick }) => ({ amount: pick(2) * (rows.order.get(id)?.captured ?? 0) }),
+  refundCreate: ({ draft, id, pick }) => ({ amount: pick(2) === 0 ? undefined : 1 + pick(money(draft, id).amount) }),
+  refundRecordManual: ({ draft, id, pick }) => ({
+    amount: pick(3) === 0 ? undefined : 1 + pick(money(draft, id).amount),
+    reference: 'BANK-1',
+  }),
+  refundRecordExternal: ({ draft, id, pick }) => ({ amount: 1 + pick(money(draft, id).amount), cause: 'EXTERNAL' }),
+  refundFail: () => ({ message: 'No' }),
+  returnRequest: (world) => {
+    const line = one(world.pick, orderLines(world))
+    if (line === undefined) return undefined
+    const resolution = one(world.pick, ['REFUND', 'REPLACE'])
+    return { lines: [{ line: line.id, quantity: 1 + world.pick(Math.max(1, line.shipped)) }], resolution }
+  },
+  returnApprove: ({ pick }) => ({ keepGoods: pick(3) === 2 }),
+  returnReject: () => ({ reason: 'No' }),
+  returnMarkInTransit: () => ({ trackingNumber: 'T1' }),
+  returnReceive: ({ rows, id, pick }) => ({
+    lines: [...rows.returnLine.values()]
+      .filter((row) => row.returnId === id)
+      .map((row) => {
+        const left = row.quantity - row.sellable - row.damaged - row.unsealed - row.missing
+        const of = one(pick, ['sellable', 'damaged', 'unsealed', 'missing']) ?? 'sellable'
+        return { line: row.orderLineId, [of]: pick(3) === 2 && left > 1 ? left - 1 : left }
+      }),
+  }),
+  returnClose: () => ({ reason: 'Settled' }),
   orderShipUnpaidSet: ({ pick }) => ({ allow: pick(2) === 0 }),
   orderAssign: () => ({}),
   orderNoteAdd: () => ({ text: 'Called' }),
@@ -148,8 +195,13 @@ const makers: Readonly<Record<string, Make>> = {
   paymentFail: () => ({ message: 'No' }),
   paymentOrphan: ({ draft, id }) => ({ ...money(draft, id), code: 'ORPHAN_CAPTURE' }),
   paymentReport: ({ draft, id, pick, ctx }) => {
-    const kind = one(pick, ['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED'])
+    const kind = one(pick, reported)
     const { amount, currency } = money(draft, id)
+    const family = [...draft.all('payment')].filter((payment) => payment.operation === 'REFUND')
+    const refund = one(pick, [undefined, ...family])
+    if (refund !== undefined && kind !== undefined && /REFUND/.test(kind)) {
+      return { kind, amount: refund.amount, currency, eventId: ctx.newId('event'), reference: refund.reference }
+    }
     return { kind, amount: pick(6) === 0 ? amount + 1 : amount, currency, eventId: ctx.newId('event') }
   },
   deliveryPlan: ({ draft, id, pick, rows }) => {

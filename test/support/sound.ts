@@ -2,13 +2,20 @@ import { deriveOrder } from '@waybill/schema/domain/derive'
 import { Draft, type Rows } from '@waybill/schema/domain/draft'
 import { isCharge, isLive } from '@waybill/schema/domain/payment-sums'
 import { plannedUnits } from '@waybill/schema/domain/plan'
+import { replacedOf } from '@waybill/schema/domain/return-view'
 import { onHandChange } from '@waybill/schema/domain/stock'
 import { isOpenDelivery, openOf, stepsOf } from '@waybill/schema/domain/view'
 
 /** What is wrong with the rows of a shop: an empty list, or a sentence for each fault. Written apart from the rules. */
 export function faultsOf(rows: Rows): readonly string[] {
   const draft = new Draft(rows)
-  return [...stockFaults(rows), ...orderFaults(rows, draft), ...deliveryFaults(rows, draft), ...lineFaults(rows, draft)]
+  return [
+    ...stockFaults(rows),
+    ...orderFaults(rows, draft),
+    ...deliveryFaults(rows, draft),
+    ...lineFaults(rows, draft),
+    ...refundFaults(rows),
+  ]
 }
 
 function stockFaults(rows: Rows): string[] {
@@ -72,6 +79,17 @@ function orderFaults(rows: Rows, draft: Draft): string[] {
   })
 }
 
+/** Never more goes back of a payment than came with it. */
+function refundFaults(rows: Rows): string[] {
+  const payments = [...rows.payment.values()]
+  return payments.flatMap((payment) => {
+    const received = payment.state === 'DONE' ? (payment.amountReceived ?? payment.amount) : 0
+    const refunds = payments.filter((refund) => refund.parentId === payment.id && refund.operation === 'REFUND')
+    const back = refunds.filter((refund) => refund.state === 'DONE').reduce((sum, refund) => sum + refund.amount, 0)
+    return back > received ? [`Payment ${payment.reference} brought ${received}, ${back} went back`] : []
+  })
+}
+
 function deliveryFaults(rows: Rows, draft: Draft): string[] {
   return [...rows.delivery.values()].flatMap((delivery) => {
     const steps = stepsOf(draft, delivery.id)
@@ -104,8 +122,10 @@ function lineFaults(rows: Rows, draft: Draft): string[] {
   }
   for (const line of rows.orderLine.values()) {
     const open = line.ordered - line.cancelled - line.shipped
+    if (line.returned < 0 || line.returned > line.shipped)
+      faults.push(`Line ${line.id} has shipped ${line.shipped}, ${line.returned} came back`)
     if (open < 0 || line.shipped < 0 || line.cancelled < 0) faults.push(`Line ${line.id} is open ${open}`)
-    if (line.kind === 'GOODS' && line.shipped !== (shipped.get(line.id) ?? 0))
+    if (line.kind === 'GOODS' && line.shipped !== (shipped.get(line.id) ?? 0) - replacedOf(draft, line))
       faults.push(`Line ${line.id} has shipped ${line.shipped}, its steps ${shipped.get(line.id) ?? 0}`)
   }
   const planned = new Map<string, number>()

@@ -7,6 +7,7 @@ import ScanBarcode from 'lucide-solid/icons/scan-barcode'
 import ShoppingCart from 'lucide-solid/icons/shopping-cart'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import Truck from 'lucide-solid/icons/truck'
+import Undo from 'lucide-solid/icons/undo-2'
 import type { Component } from 'solid-js'
 import type { Tone } from '../ui/tone.tsx'
 import type { Queue } from './context.tsx'
@@ -32,6 +33,9 @@ export const queueLooks: Readonly<Record<Queue, QueueLook>> = {
   TO_SHIP: { tab: 'deliveries', icon: Truck, tone: 'ready' },
   TO_PUT_BACK: { tab: 'deliveries', icon: Archive, tone: 'ready' },
   LATE: { tab: 'deliveries', icon: ClockAlert, tone: 'late' },
+  RETURNS_TO_DECIDE: { tab: 'orders', icon: Undo, tone: 'attention' },
+  RETURNS_TO_RECEIVE: { tab: 'orders', icon: Undo, tone: 'waiting' },
+  TO_REFUND: { tab: 'orders', icon: Undo, tone: 'attention' },
   ABANDONED_CARTS: { tab: 'orders', icon: ShoppingCart, tone: 'waiting' },
   EXCEPTIONS: { tab: 'exceptions', icon: TriangleAlert, tone: 'attention' },
 }

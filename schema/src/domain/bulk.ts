@@ -11,6 +11,7 @@ const ofOneOrder: ReadonlySet<TableName> = new Set([
   'transfer',
   'package',
   'label',
+  'return',
 ])
 
 /** Whether many records can be given the same: quantities, amounts, lists and addresses are each record's own. */

@@ -145,6 +145,11 @@ export function newOrder(given: {
     captured: 0,
     authorized: 0,
     due: 0,
+    refunded: 0,
+    refundPending: 0,
+    kept: 0,
+    standardShipping: 0,
+    returnStatus: 'NONE',
   }
 }
 

@@ -2,6 +2,7 @@ import { choice, flag, formatted, id, integer, internal, line, money, optional, 
 import { missing } from './guards.ts'
 import { transition } from './machine.ts'
 import { productTypes } from './records.ts'
+import { exemptions } from './records-return.ts'
 import { blocker } from './rejection.ts'
 import { taxClasses } from './tax.ts'
 
@@ -17,6 +18,7 @@ const productFields = {
   trackStock: optional(flag('Whether stock is counted; yes by default for goods.')),
   allowBackorder: optional(flag('Whether it may be ordered beyond the stock; no by default.')),
   published: optional(flag('Whether it is on sale; yes by default.')),
+  exemption: optional(choice('Exemption', exemptions, 'Why a consumer may not withdraw, where the law says so.')),
 } as const
 
 /** Rows of products, categories and customers. */
@@ -53,6 +55,7 @@ export const catalogTransitions = [
         trackStock: (input.trackStock ?? true) && (input.productType ?? 'GOODS') === 'GOODS',
         allowBackorder: input.allowBackorder ?? false,
         published: input.published ?? true,
+        exemption: input.exemption,
         importKey: input.importKey,
         createdAt: ctx.now,
       })
@@ -97,6 +100,7 @@ export const catalogTransitions = [
         trackStock: input.trackStock ?? record.trackStock,
         allowBackorder: input.allowBackorder ?? record.allowBackorder,
         published: input.published ?? record.published,
+        exemption: input.exemption ?? record.exemption,
       }),
     doc: 'Changes a product; what is left out stays. Carts take the new price, orders keep theirs.',
   }),

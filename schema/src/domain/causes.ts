@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
 import type { Ctx } from './machine.ts'
 import { paymentSums } from './payment-sums.ts'
+import { unrefunded } from './refund-sums.ts'
 import { unplanned } from './plan.ts'
 import type { Exception } from './records-fulfilment.ts'
 import { deliveriesOf, isOpenDelivery, labelsOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
@@ -27,9 +28,25 @@ const partFailed: Cause = (draft, exception) => {
   return part?.state === 'ERROR' && draft.get('payment', part.parentId)?.state === 'AUTHORIZED'
 }
 
+/** Money without a valid payment has not gone back in full; where none was kept apart, a person decides. */
+const orphanHere: Cause = (draft, exception) => {
+  const orphans = draft
+    .all('payment')
+    .filter((p) => p.operation === 'ORPHAN' && (p.id === exception.recordId || p.parentId === exception.recordId))
+  return orphans.length === 0 || orphans.some((p) => unrefunded(p, paymentsOf(draft, p.orderId)) > 0)
+}
+
 /** What still has to be true for an exception to stay open, by code. Codes that are not here end by hand alone. */
 const causes: Readonly<Record<string, Cause>> = {
   CAPTURE_SOON: (draft, exception) => paymentOf(draft, exception)?.state === 'AUTHORIZED',
+  ORPHAN_CAPTURE: orphanHere,
+  AMOUNT_MISMATCH: orphanHere,
+  CURRENCY_MISMATCH: orphanHere,
+  REFUND_FAILED: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
+  RETURN_OVERDUE: (draft, exception) => {
+    const state = draft.find('return', exception.recordId)?.state
+    return state === 'APPROVED' || state === 'IN_TRANSIT' || state === 'RECEIVED'
+  },
   CAPTURE_FAILED: partFailed,
   VOID_FAILED: partFailed,
   AUTHORIZATION_EXPIRED: (draft, exception) => {

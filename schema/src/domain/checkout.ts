@@ -148,5 +148,7 @@ function insertPayment(
     authorizationExpiresAt: undefined,
     paidOn: undefined,
     settledAt: undefined,
+    refundCause: undefined,
+    returnId: undefined,
   })
 }

@@ -48,6 +48,16 @@ export const choices = {
     doc: 'How a delivery charge is taxed.',
     values: { ...taxClassDocs, FOLLOW_GOODS: 'As the goods of the order, by their value.' },
   },
+  Exemption: {
+    doc: 'Why a consumer may not withdraw from the purchase of a product (Directive 2011/83/EU, Art. 16).',
+    values: {
+      CUSTOM_MADE: 'It is made to the customer’s wishes.',
+      PERISHABLE: 'It perishes quickly.',
+      SEALED_HYGIENE: 'It is sealed for hygiene: exempt once unsealed.',
+      SEALED_MEDIA: 'It is a sealed recording or software: exempt once unsealed.',
+      DIGITAL: 'It is digital: exempt once used with the customer’s consent.',
+    },
+  },
   LineKind: {
     doc: 'What a line of an order is.',
     values: {
@@ -81,6 +91,26 @@ export const choices = {
   RefundCapability: {
     doc: 'What a payment provider can give back.',
     values: { NONE: 'Nothing.', FULL_ONLY: 'The whole payment only.', PARTIAL: 'Any part of it.' },
+  },
+  RefundCause: {
+    doc: 'Why money goes back to a customer.',
+    values: {
+      REQUESTED: 'A colleague asked for it.',
+      CANCELLATION: 'The order was cancelled, all or in part.',
+      RETURN: 'Goods came back.',
+      MANUAL: 'A colleague gave it back by transfer or at the till.',
+      EXTERNAL: 'It was given back at the provider’s own desk.',
+      CHARGEBACK: 'The customer’s bank took it back.',
+    },
+  },
+  RefundDecision: {
+    doc: 'What becomes of a customer’s money that an order no longer asks for.',
+    values: { FULL: 'It goes back.', NONE: 'The shop keeps it.' },
+  },
+  ReturnPayer: { doc: 'Who pays for sending goods back.', values: { SHOP: 'The shop.', CUSTOMER: 'The customer.' } },
+  ReturnResolution: {
+    doc: 'What a customer gets for goods that come back.',
+    values: { REFUND: 'The money.', REPLACE: 'The same goods again.' },
   },
   ShippingPolicy: {
     doc: 'What happens to a delivery of which only a part is in stock.',

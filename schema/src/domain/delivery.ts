@@ -6,6 +6,7 @@ import { undeliveredReason } from './label.ts'
 import { isCharge, paymentSums } from './payment-sums.ts'
 import { plannedUnits, planDelivery, unplanned } from './plan.ts'
 import { blocker } from './rejection.ts'
+import { isDeadReturn, returnLinesOf, returnsOf } from './return-view.ts'
 import { carryOut, doneLines, insertPutBack, releaseFirstStep, sumByLine } from './steps.ts'
 import { due } from './timers.ts'
 import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
@@ -88,6 +89,17 @@ export const undeliverable: readonly Guard<'order'>[] = [
   noAddress,
   ({ draft }) => (draft.all('warehouse').length > 0 ? undefined : blocker('NO_WAREHOUSE')),
 ]
+
+/** What has come back, or is to, has reached the customer. */
+const returned: DeliveryGuard = ({ draft, record }) => {
+  const lines = new Set(
+    stepsOf(draft, record.id).flatMap((step) => transferLinesOf(draft, step.id).map((row) => row.orderLineId)),
+  )
+  const known = returnsOf(draft, record.orderId).filter((found) => !isDeadReturn(found))
+  return known.some((found) => returnLinesOf(draft, found.id).some((row) => lines.has(row.orderLineId)))
+    ? blocker('RETURN_EXISTS')
+    : undefined
+}
 
 export const deliveryTransitions = [
   transition({
@@ -207,7 +219,7 @@ export const deliveryTransitions = [
     stock: true,
     keyed: true,
     input: { reason: undeliveredReason },
-    guards: [],
+    guards: [returned],
     effect: ({ draft, record, input, ctx }) => {
       const last = draft.need('transfer', lastStep(draft, record)?.id)
       const units = new Map(transferLinesOf(draft, last.id).map((row) => [row.orderLineId, row.done]))

@@ -1,22 +1,29 @@
 import type { Draft } from './draft.ts'
 import type { DeliveryStatus, Order } from './records.ts'
 import { paymentStatus, paymentSums } from './payment-sums.ts'
+import { returnStatus } from './return-view.ts'
 import { deliveriesOf, goodsLinesOf, isOpenDelivery, openOf, paymentsOf } from './view.ts'
 
 /** The columns of an order that follow from its other rows. */
-export type DerivedColumns = Pick<Order, 'paymentStatus' | 'deliveryStatus' | 'captured' | 'authorized' | 'due'>
+export type DerivedColumns = Pick<
+  Order,
+  'paymentStatus' | 'deliveryStatus' | 'captured' | 'authorized' | 'due' | 'refunded' | 'refundPending' | 'returnStatus'
+>
 
 /** Derives an order's statuses and sums. They are stored beside it, and `verify` compares them with this at any time. */
 export function deriveOrder(draft: Draft, orderId: Order['id']): DerivedColumns {
   const order = draft.need('order', orderId)
   const payments = paymentsOf(draft, orderId)
-  const { captured, authorized, due } = paymentSums(order, payments)
+  const { captured, authorized, due, refunded, refunding } = paymentSums(order, payments)
   return {
     paymentStatus: paymentStatus(order, payments),
     deliveryStatus: deliveryStatus(draft, orderId),
     captured,
     authorized,
     due,
+    refunded,
+    refundPending: refunding,
+    returnStatus: returnStatus(draft, orderId),
   }
 }
 
@@ -29,7 +36,10 @@ export function updateDerived(draft: Draft): void {
       derived.deliveryStatus === order.deliveryStatus &&
       derived.captured === order.captured &&
       derived.authorized === order.authorized &&
-      derived.due === order.due
+      derived.due === order.due &&
+      derived.refunded === order.refunded &&
+      derived.refundPending === order.refundPending &&
+      derived.returnStatus === order.returnStatus
     if (!same) draft.update('order', order.id, derived)
   }
 }

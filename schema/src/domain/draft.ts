@@ -35,6 +35,9 @@ export function emptyRows(): Rows {
     package: new Map(),
     packageItem: new Map(),
     label: new Map(),
+    returnPolicy: new Map(),
+    return: new Map(),
+    returnLine: new Map(),
     exception: new Map(),
     document: new Map(),
   }

@@ -7,7 +7,7 @@ import type { Shop } from './records.ts'
 import type { TableName, Tables } from './tables.ts'
 
 /** Printed numbers; gaps are allowed in all of these. */
-export type SequenceName = 'order' | 'delivery'
+export type SequenceName = 'order' | 'delivery' | 'return'
 
 /** What a rule may know of the world: the moment, who asks, and fresh ids and numbers handed in from outside. */
 export interface Ctx {

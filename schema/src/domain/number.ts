@@ -7,6 +7,8 @@ export const orderNumber = (n: number): string => `S${String(n).padStart(5, '0')
 export const deliveryNumber = (warehouseCode: string, n: number): string =>
   `${warehouseCode}/OUT/${String(n).padStart(5, '0')}`
 
+export const returnNumber = (n: number): string => `RMA${String(n).padStart(5, '0')}`
+
 /** Gives the order its number, once: at the first of checkout, sending and confirmation. */
 export function ensureNumber(draft: Draft, orderId: Order['id'], ctx: Ctx): string {
   const present = draft.need('order', orderId).number

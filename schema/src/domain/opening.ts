@@ -58,7 +58,7 @@ const testProvider: ProviderTerms = {
   name: 'Card (test)',
   names: { es: 'Tarjeta (prueba)', sv: 'Kort (test)', fr: 'Carte (test)', fa: 'کارت (آزمایشی)' },
   operation: 'ONLINE_REDIRECT',
-  refundCapability: 'NONE',
+  refundCapability: 'PARTIAL',
   paidBeforeShip: true,
 }
 

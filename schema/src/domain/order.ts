@@ -16,6 +16,7 @@ import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { ensureNumber } from './number.ts'
+import { decideRefund, refundDecision } from './order-refund.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import { blocker, type Blocker } from './rejection.ts'
@@ -45,8 +46,8 @@ const shippedFor: OrderGuard = (look) => {
 }
 
 const moneyInside: OrderGuard = ({ draft, record }) => {
-  const { net } = paymentSums(record, paymentsOf(draft, record.id))
-  return net > 0 ? blocker('REFUND_DECISION_REQUIRED', { net }) : undefined
+  const { net, refunding } = paymentSums(record, paymentsOf(draft, record.id))
+  return net - refunding > 0 ? blocker('REFUND_DECISION_REQUIRED', { net: net - refunding }) : undefined
 }
 
 /** What every confirmation does, whoever makes it. */
@@ -243,9 +244,11 @@ export const orderTransitions = [
     by: ['CUSTOMER', 'SALES', 'SYSTEM'],
     stock: true,
     keyed: true,
-    input: { reason: optional(line('Why, for the timeline and the mail.')) },
-    guards: [shippedFor, moneyInside],
-    effect: ({ draft, record, input, ctx, follow }) => {
+    input: { reason: optional(line('Why, for the timeline and the mail.')), refund: optional(refundDecision) },
+    guards: [shippedFor],
+    inputGuards: [(move) => (move.input.refund === undefined ? moneyInside(move) : undefined)],
+    effect: (move) => {
+      const { draft, record, input, ctx, follow } = move
       draft.update('order', record.id, {
         state: 'CANCELLED',
         cancelledAt: ctx.now,
@@ -259,8 +262,9 @@ export const orderTransitions = [
       for (const delivery of deliveriesOf(draft, record.id).toReversed()) {
         if (isOpenDelivery(delivery)) follow('deliveryCancel', delivery.id)
       }
+      decideRefund(move, input.refund)
     },
-    doc: 'Cancels the whole order: payments are cancelled or voided, stock is released, what was picked is put back. Not after anything has shipped, and not while the customer’s money is inside.',
+    doc: 'Cancels the whole order: payments are cancelled or voided, stock is released, what was picked is put back, and where the customer’s money is inside it goes back if so decided. Not after anything has shipped.',
   }),
   transition({
     name: 'orderExpire',

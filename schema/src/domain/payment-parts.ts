@@ -1,6 +1,6 @@
 import { openException } from './exceptions.ts'
 import { choice, date, formatted, integer, line, money, optional } from './field.ts'
-import { transition, type Move } from './machine.ts'
+import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about, afterMoney, dayOf } from './payment.ts'
 import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
@@ -10,6 +10,9 @@ import { blocker } from './rejection.ts'
 import { paymentsOf } from './view.ts'
 
 type PaymentMove = Move<'payment', Fields>
+
+const notPart: Guard<'payment'> = ({ record }) =>
+  record.operation === 'CAPTURE' || record.operation === 'VOID' ? undefined : blocker('NOT_A_PART')
 
 /** Rows of the parts of a payment: captures, voids, money without a payment. */
 export const paymentPartTransitions = [
@@ -103,7 +106,7 @@ export const paymentPartTransitions = [
     mutation: false,
     input: { providerReference: optional(line('The provider’s id of the part.')) },
     guards: [
-      ({ record }) => (record.parentId === undefined ? blocker('NOT_A_PART') : undefined),
+      notPart,
       // The whole was captured at once after all: its parts come to nothing.
       ({ draft, record }) =>
         draft.get('payment', record.parentId)?.state === 'DONE' ? blocker('NOTHING_TO_CAPTURE') : undefined,
@@ -134,7 +137,7 @@ export const paymentPartTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: { message: line('What the provider said.') },
-    guards: [({ record }) => (record.parentId === undefined ? blocker('NOT_A_PART') : undefined)],
+    guards: [notPart],
     effect: ({ draft, record, input, ctx }) => {
       draft.update('payment', record.id, { state: 'ERROR', message: input.message })
       openException(draft, ctx, about(record, `${record.operation}_FAILED`, { message: input.message }))
@@ -179,9 +182,13 @@ function askedOf(order: Order, all: readonly Payment[]): number {
   return Math.max(0, totalOf(order) - net - capturing)
 }
 
-const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O' } as const
+const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O', REFUND: 'R' } as const
 
-function insertPart(
+/** The state in which a part begins: what nobody has been asked for yet is a draft. */
+const firstState = { CAPTURE: 'PENDING', VOID: 'PENDING', ORPHAN: 'DONE', REFUND: 'DRAFT' } as const
+
+/** Adds a part of a payment, under the payment's terms and a reference of its own. */
+export function insertPart(
   { draft, record, ctx, subject }: Pick<PaymentMove, 'draft' | 'record' | 'ctx' | 'subject'>,
   operation: keyof typeof partPrefix,
   amount: number,
@@ -195,7 +202,7 @@ function insertPart(
     version: 1,
     parentId: record.id,
     operation,
-    state: operation === 'ORPHAN' ? 'DONE' : 'PENDING',
+    state: firstState[operation],
     reference: `${partPrefix[operation]}-${record.reference}${suffix}`,
     providerReference: undefined,
     amount,

@@ -3,6 +3,7 @@ import { choice, formatted, integer, line, optional } from './field.ts'
 import { transition, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about } from './payment.ts'
+import { followRefundReport, isRefundReport, refundReports, type RefundReport } from './refund-report.ts'
 import { isLive } from './payment-sums.ts'
 import type { PaymentOperation } from './records.ts'
 import type { Payment } from './records-fulfilment.ts'
@@ -12,7 +13,7 @@ type PaymentMove = Move<'payment', Fields>
 type ReportMove = Pick<PaymentMove, 'draft' | 'record' | 'ctx' | 'follow' | 'fact'>
 
 /** What a provider can say of a payment. */
-const reports = ['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED'] as const
+const reports = ['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED', ...refundReports] as const
 
 /** The door for what providers say. */
 export const paymentReportTransitions = [
@@ -32,24 +33,31 @@ export const paymentReportTransitions = [
       currency: formatted('currency', 'ISO 4217 code.', 3),
       eventId: line('The provider’s id of the message.'),
       message: optional(line('What it says of a failure.')),
-      reference: optional(line('Our reference of what it is about: the payment’s, or a capture’s or void’s own.')),
+      reference: optional(
+        line('Our reference of what it is about: the payment’s, or a capture’s, void’s or refund’s own.'),
+      ),
+      providerReference: optional(line('The provider’s id of what it is about.')),
     },
     guards: [],
     effect: (move) => {
       const { kind, amount, currency, eventId, message, reference } = move.input
       move.fact('report', { kind, amount, currency, eventId })
+      if (isRefundReport(kind)) {
+        const { providerReference } = move.input
+        return followRefundReport(move, { kind, amount, currency, message, reference, providerReference })
+      }
       const part = paymentsOf(move.draft, move.record.orderId).find(
         (other) => other.parentId === move.record.id && other.reference === reference,
       )
-      if (part === undefined) followReport(move, { kind, amount, currency, message })
-      else followPartReport(move, part, { kind, amount, currency, message })
+      if (part === undefined) return followReport(move, { kind, amount, currency, message })
+      return followPartReport(move, part, { kind, amount, currency, message })
     },
     doc: 'A provider’s verified message. What fits the payment’s state moves it; a repeat is ignored, anything else is refused, and both are on record.',
   }),
 ]
 
 interface Report {
-  readonly kind: (typeof reports)[number]
+  readonly kind: Exclude<(typeof reports)[number], RefundReport['kind']>
   readonly amount: number
   readonly currency: string
   readonly message: string | undefined

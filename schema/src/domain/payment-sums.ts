@@ -8,6 +8,8 @@ export interface PaymentSums {
   readonly captured: Minor
   /** Money that went back. */
   readonly refunded: Minor
+  /** Money on its way back. */
+  readonly refunding: Minor
   /** Money that is promised and can be captured. */
   readonly authorized: Minor
   /** Money that is being captured of authorisations: neither promised any more nor there yet. */
@@ -50,7 +52,11 @@ export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: rea
   const withCaptures = new Set(done.filter((p) => p.operation === 'CAPTURE').map((p) => p.parentId))
   const counted = done.filter((p) => p.operation === 'CAPTURE' || (isCharge(p) && !withCaptures.has(p.id)))
   const captured = sum(counted.map((payment) => payment.amountReceived ?? payment.amount))
-  const refunded = sum(done.filter((p) => p.operation === 'REFUND').map((payment) => payment.amount))
+  const ids = new Set(counted.map((payment) => payment.id))
+  // Money that belongs to no valid payment does not count, neither when it comes nor when it goes back.
+  const refunds = payments.filter((p) => p.operation === 'REFUND' && p.parentId !== undefined && ids.has(p.parentId))
+  const refunded = sum(refunds.filter((p) => p.state === 'DONE').map((payment) => payment.amount))
+  const refunding = sum(refunds.filter(isLive).map((payment) => payment.amount))
   const authorized = sum(payments.map((payment) => authorizedRest(payment, payments)))
   const captures = payments.filter((part) => part.operation === 'CAPTURE' && isLive(part))
   const underWay = captures.filter((part) =>
@@ -59,7 +65,8 @@ export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: rea
   const capturing = sum(underWay.map((part) => part.amount))
   const net = captured - refunded
   const covered = net + authorized
-  return { captured, refunded, authorized, capturing, net, covered, due: Math.max(0, totalOf(order) - covered) }
+  const due = Math.max(0, totalOf(order) - covered)
+  return { captured, refunded, refunding, authorized, capturing, net, covered, due }
 }
 
 /** What the order asks for: nothing once it is cancelled. */
@@ -76,7 +83,9 @@ export function paymentStatus(order: Pick<Order, 'state' | 'total'>, payments: r
   if (refunded > 0) return 'PARTIALLY_REFUNDED'
   if (net > 0) return 'PARTIALLY_PAID'
   if (authorized >= total && total > 0) return 'AUTHORIZED'
-  return payments.some((payment) => payment.state === 'PENDING') ? 'PENDING' : 'UNPAID'
+  return payments.some((payment) => payment.state === 'PENDING' && payment.operation !== 'REFUND')
+    ? 'PENDING'
+    : 'UNPAID'
 }
 
 function sum(amounts: readonly Minor[]): Minor {

@@ -1,8 +1,8 @@
-import { date, integer, line, money, optional } from './field.ts'
+import { choice, date, integer, line, money, optional } from './field.ts'
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import type { PaymentState, Shop } from './records.ts'
+import { refundCapabilities, type PaymentState, type Shop } from './records.ts'
 import { blocker } from './rejection.ts'
 import { linesOf } from './view.ts'
 
@@ -88,12 +88,20 @@ export const paymentTransitions = [
     input: {
       providerReference: line('The provider’s id of the payment.'),
       redirectUrl: optional(line('Where the customer pays.', 2000)),
+      refundCapability: optional(
+        choice(
+          'RefundCapability',
+          refundCapabilities,
+          'What the customer’s method can give back; left out: as its provider.',
+        ),
+      ),
     },
     guards: [],
     effect: ({ draft, record, input }) =>
       void draft.update('payment', record.id, {
         providerReference: input.providerReference,
         redirectUrl: record.state === 'DRAFT' ? input.redirectUrl : undefined,
+        refundCapability: input.refundCapability ?? record.refundCapability,
       }),
     doc: 'The provider knows the payment; the customer can go to its page.',
   }),

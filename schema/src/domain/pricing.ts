@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { euRates } from './eu-rates.ts'
 import type { Ctx } from './machine.ts'
 import type { DeliveryMethod, Order, OrderLine, Shop } from './records.ts'
+import { cheapestShipping, lawAlone, returnTermsOf } from './return-policy.ts'
 import { taxCategoryFor, taxDestination, type LineTax, type TaxClass } from './tax.ts'
 import type { TaxedLine } from './tax-parts.ts'
 import { totals } from './totals.ts'
@@ -19,8 +20,9 @@ export function reprice(draft: Draft, orderId: Order['id'], shop: Shop, ctx: Ctx
     const unitPrice = product.price
     const discount = discountOf(line, unitPrice)
     const changes = { unitPrice, discount, taxClass: product.taxClass, taxCategory: tax.category, ...ratesOf(tax) }
-    setChanged(draft, line, changes)
+    setChanged(draft, line, { ...changes, ...returnTermsOf(draft, product) })
   }
+  setStandardShipping(draft, orderId)
   retotal(draft, orderId)
 }
 
@@ -116,6 +118,12 @@ function setDeliveryLine(draft: Draft, orderId: Order['id'], shop: Shop, ctx: Ct
   })
 }
 
+function setStandardShipping(draft: Draft, orderId: Order['id']): void {
+  const order = draft.need('order', orderId)
+  const standardShipping = cheapestShipping(draft, order)
+  if (standardShipping !== order.standardShipping) draft.update('order', orderId, { standardShipping })
+}
+
 function insertDeliveryLine(draft: Draft, order: Order, method: DeliveryMethod, ctx: Ctx): OrderLine {
   return draft.insert('orderLine', {
     ...emptyLine(order),
@@ -139,6 +147,7 @@ export function emptyLine(
     productId: undefined,
     cancelled: 0,
     shipped: 0,
+    returned: 0,
     held: 0,
     unitPrice: 0,
     discount: 0,
@@ -152,6 +161,10 @@ export function emptyLine(
     trackStock: false,
     allowBackorder: false,
     weightGrams: 0,
+    ...lawAlone,
+    exemption: undefined,
+    digitalConsentAt: undefined,
+    firstAccessedAt: undefined,
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Draft } from './draft.ts'
+import { excessOf } from './refund-sums.ts'
+import { owesReturn } from './return-due.ts'
+import { returnsOf } from './return-view.ts'
 import type { TableName, Tables } from './tables.ts'
-import { stepsOf, transferLinesOf } from './view.ts'
+import { paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
 /** A work queue: a named predicate over one kind of record. */
 interface Queue<T extends TableName> {
@@ -19,6 +22,9 @@ export const queueNames = [
   'TO_SHIP',
   'TO_PUT_BACK',
   'LATE',
+  'RETURNS_TO_DECIDE',
+  'RETURNS_TO_RECEIVE',
+  'TO_REFUND',
   'ABANDONED_CARTS',
   'EXCEPTIONS',
 ] as const
@@ -29,6 +35,7 @@ export const counters = {
   TO_CONFIRM: ['TO_CONFIRM'],
   TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
+  RETURNS: ['RETURNS_TO_DECIDE', 'RETURNS_TO_RECEIVE', 'TO_REFUND'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],
 } as const satisfies Record<string, readonly QueueName[]>
@@ -50,7 +57,34 @@ export const orderQueues = [
     holds: (_, order) => order.state === 'QUOTATION' && order.abandonedAt !== undefined,
     doc: 'Carts left without checkout for longer than the delay in the settings.',
   }),
+  queue({
+    name: 'RETURNS_TO_DECIDE',
+    on: 'order',
+    holds: (draft, order) => returnsOf(draft, order.id).some((found) => found.state === 'REQUESTED'),
+    doc: 'A customer wants to send something back that somebody has to decide about.',
+  }),
+  queue({
+    name: 'RETURNS_TO_RECEIVE',
+    on: 'order',
+    holds: (draft, order) =>
+      returnsOf(draft, order.id).some((found) => found.state === 'APPROVED' || found.state === 'IN_TRANSIT'),
+    doc: 'Goods of the order are to come back.',
+  }),
+  queue({
+    name: 'TO_REFUND',
+    on: 'order',
+    holds: owesRefund,
+    doc: 'The customer’s money that has to go back: more came than the order asks for, or a refund has failed.',
+  }),
 ]
+
+/** Money that the order does not ask for, or a refund that has failed; a customer's open cart keeps what came. */
+function owesRefund(draft: Draft, order: Tables['order']): boolean {
+  const payments = paymentsOf(draft, order.id)
+  if (payments.some((payment) => payment.operation === 'REFUND' && payment.state === 'ERROR')) return true
+  if (owesReturn(draft, order)) return true
+  return (order.state === 'ORDER' || order.state === 'CANCELLED') && excessOf(order, payments) > 0
+}
 
 const hasReady = (draft: Draft, delivery: Tables['delivery'], step: string): boolean =>
   draft.all('transfer').some((t) => t.deliveryId === delivery.id && t.step === step && t.state === 'READY')

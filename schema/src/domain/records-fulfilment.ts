@@ -9,6 +9,7 @@ import type {
   PaymentState,
   ProviderKind,
   RefundCapability,
+  RefundCause,
   ShippingPolicy,
   TransferState,
   TransferStep,
@@ -42,6 +43,8 @@ export interface Payment extends Row<'payment'> {
   readonly authorizationExpiresAt: Instant | undefined
   readonly paidOn: string | undefined
   readonly settledAt: Instant | undefined
+  readonly refundCause: RefundCause | undefined
+  readonly returnId: Id<'return'> | undefined
 }
 
 export interface Delivery extends Row<'delivery'> {

@@ -1,5 +1,6 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
+import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -37,7 +38,10 @@ export type ProductType = (typeof productTypes)[number]
 export const carriers = ['TEST_CARRIER', 'FLAT_RATE'] as const
 export type LabelState = 'PENDING' | 'LIVE' | 'VOIDING' | 'VOIDED' | 'FAILED'
 export type DeliveryKind = 'SHIP' | 'PICKUP'
-export type RefundCapability = 'NONE' | 'FULL_ONLY' | 'PARTIAL'
+export const refundCapabilities = ['NONE', 'FULL_ONLY', 'PARTIAL'] as const
+export type RefundCapability = (typeof refundCapabilities)[number]
+export const refundCauses = ['REQUESTED', 'CANCELLATION', 'RETURN', 'MANUAL', 'EXTERNAL', 'CHARGEBACK'] as const
+export type RefundCause = (typeof refundCauses)[number]
 export type PaymentStatus =
   | 'REFUNDED'
   | 'OVERPAID'
@@ -150,6 +154,7 @@ export interface Product extends Row<'product'> {
   readonly published: boolean
   readonly importKey: string | undefined
   readonly createdAt: Instant
+  readonly exemption: Exemption | undefined
 }
 
 export interface Warehouse extends Row<'warehouse'> {
@@ -250,9 +255,14 @@ export interface Order extends Row<'order'> {
   readonly captured: Minor
   readonly authorized: Minor
   readonly due: Minor
+  readonly refunded: Minor
+  readonly refundPending: Minor
+  readonly kept: Minor
+  readonly standardShipping: Minor
+  readonly returnStatus: ReturnStatus
 }
 
-export interface OrderLine extends Row<'orderLine'> {
+export interface OrderLine extends Row<'orderLine'>, LineReturnTerms {
   readonly orderId: Id<'order'>
   readonly position: number
   readonly kind: LineKind
@@ -262,6 +272,7 @@ export interface OrderLine extends Row<'orderLine'> {
   readonly ordered: number
   readonly cancelled: number
   readonly shipped: number
+  readonly returned: number
   readonly held: number
   readonly unitPrice: Minor
   readonly discount: Minor

@@ -5,6 +5,7 @@ import { transition, type Ctx, type Guard } from './machine.ts'
 import { settleFirstStep } from './plan.ts'
 import { share } from './money.ts'
 import { paymentSums } from './payment-sums.ts'
+import { decideRefund, refundDecision } from './order-refund.ts'
 import { discountOf, retotal } from './pricing.ts'
 import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
@@ -85,6 +86,7 @@ export const remainderTransitions = [
           'What to give up; left out: everything that has not shipped.',
         ),
       ),
+      refund: optional(refundDecision),
     },
     guards: [
       ({ draft, record }) =>
@@ -107,16 +109,19 @@ export const remainderTransitions = [
       },
       ({ draft, record, input }) => {
         const given = cuts(draft, record.id, input.lines)
+        if (input.refund !== undefined) return undefined
         if (findExcess(draft, record.id, given) !== undefined) return undefined
         const fork = draft.fork()
         cutLines(fork, record.id, given)
         const after = fork.need('order', record.id)
-        const { net, capturing } = paymentSums(after, paymentsOf(draft, record.id))
-        const excess = net + capturing - after.total
+        const payments = paymentsOf(draft, record.id)
+        const { net, capturing, refunding } = paymentSums(after, payments)
+        const excess = net + capturing - refunding - after.kept - after.total
         return excess > 0 ? blocker('REFUND_DECISION_REQUIRED', { net: excess }) : undefined
       },
     ],
-    effect: ({ draft, record, input, ctx, follow }) => {
+    effect: (move) => {
+      const { draft, record, input, ctx, follow } = move
       const given = cuts(draft, record.id, input.lines)
       cutLines(draft, record.id, given)
       const goods = new Set(goodsLinesOf(draft, record.id).map((line) => line.id))
@@ -139,8 +144,9 @@ export const remainderTransitions = [
       // What is left to pay for may be paid now; and where nothing is left, no parcel will take what was promised.
       if (open.some((line) => line.kind !== 'GOODS') && sums.due === 0) follow('orderFulfil', record.id)
       else if (open.length === 0 && sums.authorized > 0) follow('paymentCaptureDue', record.id)
+      decideRefund(move, input.refund)
     },
-    doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total. Labels of parcels that lose something are voided.',
+    doc: 'Gives up what has not shipped, all or some: the order shrinks, its deliveries with it, and its total; money that it no longer asks for goes back if so decided. Labels of parcels that lose something are voided.',
   }),
 ]
 

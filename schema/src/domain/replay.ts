@@ -1,5 +1,5 @@
 import type { Patch, QueueChange } from './event.ts'
-import type { TableName } from './tables.ts'
+import { valuesOfOlderRows, type TableName } from './tables.ts'
 
 /** A row as the log has it: plain data by property, moments as text, absent as null. */
 export type LoggedRow = Readonly<Record<string, unknown>>
@@ -39,5 +39,5 @@ function applyPatch(rows: Replay['rows'], { table, id, after }: Patch): void {
   const ofTable = rows.get(table) ?? new Map<string, LoggedRow>()
   rows.set(table, ofTable)
   if (after === null) ofTable.delete(id)
-  else ofTable.set(id, { ...ofTable.get(id), ...after })
+  else ofTable.set(id, { ...(ofTable.get(id) ?? valuesOfOlderRows[table]), ...after })
 }

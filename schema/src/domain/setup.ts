@@ -1,7 +1,7 @@
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
 import { transition } from './machine.ts'
-import { carriers } from './records.ts'
+import { carriers, refundCapabilities } from './records.ts'
 import { blocker } from './rejection.ts'
 import { taxClasses } from './tax.ts'
 
@@ -244,8 +244,15 @@ export const setupTransitions = [
       manualCapture: optional(flag('Whether money is authorised first and captured at shipping.')),
       ttlMinutes: optional(integer(1, 1440, 'How long a payment page lives, in minutes.')),
       holdMinutes: optional(integer(1, 10_080, 'How long a waiting payment keeps its stock, in minutes.')),
+      refundCapability: optional(choice('RefundCapability', refundCapabilities, 'What may be given back through it.')),
     },
     guards: [],
+    inputGuards: [
+      ({ record, input }) =>
+        record.operation === 'OFFLINE' && (input.refundCapability ?? 'NONE') !== 'NONE'
+          ? blocker('PROVIDER_REFUND_UNSUPPORTED', { provider: record.name })
+          : undefined,
+    ],
     effect: ({ draft, record, input }) =>
       void draft.update('paymentProvider', record.id, {
         name: input.name ?? record.name,
@@ -256,6 +263,7 @@ export const setupTransitions = [
         manualCapture: input.manualCapture ?? record.manualCapture,
         ttlMinutes: input.ttlMinutes ?? record.ttlMinutes,
         holdMinutes: input.holdMinutes ?? record.holdMinutes,
+        refundCapability: input.refundCapability ?? record.refundCapability,
       }),
     doc: 'Changes a payment provider; what is left out stays. Payments keep the terms under which they began.',
   }),

@@ -1,5 +1,6 @@
 import type { Id } from './id.ts'
 import type * as r from './records.ts'
+import type * as b from './records-return.ts'
 import type * as f from './records-fulfilment.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
@@ -28,6 +29,9 @@ export interface Tables {
   readonly package: f.Package
   readonly packageItem: f.PackageItem
   readonly label: f.Label
+  readonly returnPolicy: b.ReturnPolicy
+  readonly return: b.Return
+  readonly returnLine: b.ReturnLine
   readonly exception: f.Exception
   readonly document: DocumentRow
 }
@@ -53,6 +57,27 @@ export interface Root {
 /** Tables whose content stays out of the log: personal data that can be erased, remarks, and files. */
 export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', 'orderNote', 'document'])
 
+/**
+ * What a column holds in rows that are older than it, since the log of their birth does not say. The migration that
+ * adds the column gives it the same value as its default.
+ */
+export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]> } = {
+  order: { refunded: 0, refundPending: 0, kept: 0, standardShipping: 0, returnStatus: 'NONE' },
+  orderLine: {
+    returned: 0,
+    returnable: true,
+    returnDays: 14,
+    returnAutoApprove: false,
+    restockingFeeBp: 0,
+    returnPaidBy: 'CUSTOMER',
+    exemption: undefined,
+    digitalConsentAt: undefined,
+    firstAccessedAt: undefined,
+  },
+  payment: { refundCause: undefined, returnId: undefined },
+  product: { exemption: undefined },
+}
+
 /** The root a row belongs to; undefined for unlogged rows, which belong to whoever refers to them. */
 export function rootOf<T extends TableName>(table: T, row: Tables[T]): Root | undefined {
   if (unlogged.has(table)) return undefined
@@ -69,6 +94,8 @@ export function parentOf<T extends TableName>(table: T, row: Tables[T]): { table
   if (table === 'package' && 'deliveryId' in row) return { table: 'delivery', id: row.deliveryId }
   if ((table === 'packageItem' || table === 'label') && 'packageId' in row)
     return { table: 'package', id: row.packageId }
+  if (table === 'returnLine' && 'returnId' in row && row.returnId !== undefined)
+    return { table: 'return', id: row.returnId }
   if ('orderId' in row && row.orderId !== undefined) return { table: 'order', id: row.orderId }
   return undefined
 }

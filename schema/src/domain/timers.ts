@@ -22,7 +22,7 @@ const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal
 
 /** Every deadline that these rows have. Derived, so that a timer can neither be forgotten nor left over. */
 export function timersOf(draft: Draft): readonly Timer[] {
-  return [...orderTimers(draft), ...paymentTimers(draft), ...deliveryTimers(draft)]
+  return [...orderTimers(draft), ...paymentTimers(draft), ...deliveryTimers(draft), ...returnTimers(draft)]
 }
 
 /** A deadline that was put off, met or dropped since it was read does not fire. */
@@ -72,6 +72,14 @@ function paymentTimers(draft: Draft): Timer[] {
       ...timer('paymentAuthorizationExpire', payment.authorizationExpiresAt),
       ...(warned ? [] : timer('paymentCaptureRemind', payment.authorizationExpiresAt.subtract(day))),
     ]
+  })
+}
+
+function returnTimers(draft: Draft): Timer[] {
+  return draft.all('return').flatMap(({ id, orderId, state, refundDueBy: dueAt, overdueAt }) => {
+    const waits = state === 'APPROVED' || state === 'IN_TRANSIT' || state === 'RECEIVED'
+    if (!waits || dueAt === undefined || overdueAt !== undefined) return []
+    return [{ name: 'returnOverdue', recordId: id, rootId: orderId, dueAt }]
   })
 }
 

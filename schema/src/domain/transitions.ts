@@ -16,7 +16,12 @@ import { paymentPartTransitions } from './payment-parts.ts'
 import { paymentReportTransitions } from './payment-report.ts'
 import { paymentTimerTransitions } from './payment-timers.ts'
 import { paymentTransitions } from './payment.ts'
+import { orderRefundTransitions } from './order-refund.ts'
+import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
+import { returnMoneyTransitions } from './return-money.ts'
+import { returnRequestTransitions } from './return-request.ts'
+import { returnTransitions } from './return.ts'
 import { setupTransitions } from './setup.ts'
 import { stockTransitions } from './stock-rows.ts'
 import { transferTransitions } from './transfer.ts'
@@ -33,11 +38,16 @@ export const transitions: readonly AnyTransition[] = [
   ...paymentPartTransitions,
   ...paymentReportTransitions,
   ...paymentTimerTransitions,
+  ...refundTransitions,
+  ...orderRefundTransitions,
   ...deliveryTransitions,
   ...transferTransitions,
   ...parcelTransitions,
   ...labelTransitions,
   ...stockTransitions,
+  ...returnRequestTransitions,
+  ...returnTransitions,
+  ...returnMoneyTransitions,
   ...exceptionTransitions,
   ...catalogTransitions,
   ...openingTransitions,

@@ -22,6 +22,7 @@ builder.prismaNode('OrderLine', {
     ordered: t.exposeInt('ordered', { description: 'Units ordered.' }),
     cancelled: t.exposeInt('cancelled', { description: 'Units given up after confirmation.' }),
     shipped: t.exposeInt('shipped', { description: 'Units that have left.' }),
+    returned: t.exposeInt('returned', { description: 'Units that came back to be refunded; at most those shipped.' }),
     open: t.int({
       description: 'Units still to ship: ordered − cancelled − shipped.',
       resolve: (line) => line.ordered - line.cancelled - line.shipped,

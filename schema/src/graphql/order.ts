@@ -1,13 +1,23 @@
 import { shownAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
-import { DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
+import { enumOf, DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+
+const returnStatuses = ['NONE', 'REQUESTED', 'IN_PROGRESS', 'PARTIALLY_RETURNED', 'RETURNED'] as const
+
+const ReturnStatus = enumOf('ReturnStatus', 'How far the returns of an order are.', {
+  NONE: 'Nothing came back.',
+  REQUESTED: 'Somebody has to decide about a return.',
+  IN_PROGRESS: 'Goods are to come back.',
+  PARTIALLY_RETURNED: 'A part came back.',
+  RETURNED: 'All of it came back.',
+})
 
 export const OrderType = builder.prismaNode('Order', {
   nullable: true,
@@ -59,6 +69,21 @@ export const OrderType = builder.prismaNode('Order', {
       type: Money,
       description: 'Money promised and not captured.',
       resolve: (o) => ({ minor: o.authorized, currency: o.currency }),
+    }),
+    refunded: t.field({
+      type: Money,
+      description: 'Money that went back to the customer.',
+      resolve: (o) => ({ minor: o.refunded, currency: o.currency }),
+    }),
+    refundPending: t.field({
+      type: Money,
+      description: 'Money on its way back.',
+      resolve: (o) => ({ minor: o.refundPending, currency: o.currency }),
+    }),
+    returnStatus: t.field({
+      type: ReturnStatus,
+      description: 'How far its returns are.',
+      resolve: (o) => oneOf(returnStatuses, o.returnStatus),
     }),
     due: t.field({
       type: Money,
@@ -134,6 +159,11 @@ export const OrderType = builder.prismaNode('Order', {
       description: 'Every attempt to pay, with captures and voids, at most 500; none without `payments:read`.',
       extensions: { listSize: 3 },
       query: (_, context) => ({ ...ifPart(context, 'payments'), take: 500, orderBy: { id: 'asc' } }),
+    }),
+    returns: t.relation('returns', {
+      description: 'What the customer sends back, oldest first, at most 500.',
+      extensions: { listSize: 2 },
+      query: { take: 500, orderBy: { id: 'asc' } },
     }),
     deliveries: t.relation('deliveries', {
       description: 'Its deliveries, oldest first, at most 500; none without `deliveries:read`.',

@@ -80,6 +80,12 @@ export const PaymentType = builder.prismaNode('Payment', {
       resolve: (payment) => payment.paidOn,
     }),
     settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it was done.' }),
+    refundCause: t.field({
+      type: choiceEnums.RefundCause,
+      nullable: true,
+      description: 'Of a refund: why the money goes back.',
+      resolve: ({ refundCause }) => (refundCause === null ? null : wordOf('RefundCause', refundCause)),
+    }),
     provider: t.relation('provider', { description: 'How it is paid.' }),
     order: t.relation('order', {
       nullable: true,

@@ -60,6 +60,14 @@ export const recordFields = {
         (await rowAtHand('delivery', query, { field, parent, context })) ??
         context.db.delivery.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
+  return: (t, field) =>
+    t.prismaField({
+      type: 'Return',
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('return', query, { field, parent, context })) ??
+        context.db.return.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
+    }),
   transfer: (t, field) =>
     t.prismaField({
       type: 'Transfer',

@@ -24,6 +24,7 @@ export const naturalKeys: Readonly<Partial<Record<TableName, { readonly field: s
   order: { field: 'number', doc: 'Printed number: S00042.' },
   delivery: { field: 'number', doc: 'Printed number: WH/OUT/00007.' },
   payment: { field: 'reference', doc: 'Our reference: S00042-1.' },
+  return: { field: 'number', doc: 'Printed number: RMA00003.' },
   product: { field: 'sku', doc: 'Stock keeping unit.' },
   warehouse: { field: 'code', doc: 'Short code.' },
   deliveryMethod: { field: 'code', doc: 'Short code.' },

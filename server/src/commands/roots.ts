@@ -15,7 +15,7 @@ export interface Reach {
 }
 
 /** Tables whose rows are parts of an order. */
-const partsOfOrder: ReadonlySet<TableName> = new Set(['payment', 'delivery', 'transfer', 'label', 'package'])
+const partsOfOrder: ReadonlySet<TableName> = new Set(['payment', 'delivery', 'transfer', 'label', 'package', 'return'])
 
 /**
  * Finds what a command has to load and lock. For customers the predicate of ownership is part of the query, also for

@@ -27,6 +27,11 @@ const rules: readonly Rule[] = [
     payloads: payment,
   },
   {
+    on: ['RefundRequested', 'RefundRetried'],
+    task: 'payment.refund',
+    payloads: (event) => [{ paymentId: event.entityId, cause: event.id }],
+  },
+  {
     on: ['PaymentCancelled', 'PaymentExpired', 'PaymentAuthorizationExpired'],
     task: 'payment.close',
     payloads: (event) => [{ paymentId: event.entityId, authorized: event.from === 'AUTHORIZED' }],

@@ -5,6 +5,7 @@ import { deadlinesSet } from './tasks/deadlines-set.ts'
 import { mail } from './tasks/mail.ts'
 import { paymentCapture } from './tasks/payment-capture.ts'
 import { paymentClose } from './tasks/payment-close.ts'
+import { paymentRefund } from './tasks/payment-refund.ts'
 import { paymentStart } from './tasks/payment-start.ts'
 import { paymentVoid } from './tasks/payment-void.ts'
 import { stockAssign } from './tasks/stock-assign.ts'
@@ -15,6 +16,7 @@ export const tasks: readonly AnyTask[] = [
   paymentCapture,
   paymentVoid,
   paymentClose,
+  paymentRefund,
   labelBuy,
   labelVoid,
   stockAssign,

@@ -19,6 +19,7 @@ export const createOfflineProvider = (code: string, kind: OfflineKind): PaymentP
   start: async ({ reference }) => ({ ok: true, providerReference: reference }),
   capture: async () => nobodyToAsk,
   void: async () => nobodyToAsk,
+  refund: async () => nobodyToAsk,
   cancel: async ({ providerReference }) => ({ ok: true, providerReference }),
   readStatus: async () => nobodyToAsk,
   verifyWebhook: () => ({ ok: false, reason: 'BAD_SIGNATURE' }),

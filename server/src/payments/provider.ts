@@ -52,6 +52,16 @@ export interface CloseRequest {
   readonly key: string
 }
 
+export interface RefundRequest {
+  /** The provider's id of the payment. */
+  readonly providerReference: string
+  readonly amount: number
+  readonly currency: string
+  /** The refund's own reference: `R-S00042-1`. */
+  readonly reference: string
+  readonly key: string
+}
+
 export type ProviderState = 'OPEN' | 'PENDING' | 'AUTHORIZED' | 'CAPTURED' | 'FAILED' | 'CANCELLED' | 'VOIDED'
 
 /** The provider's own view of a payment; sums in minor units. */
@@ -67,8 +77,8 @@ export interface ProviderStatus {
 /** One fact told by a provider. The same `eventId` may come any number of times, in any order, even at once. */
 export interface ProviderEvent {
   readonly eventId: string
-  readonly kind: Exclude<ProviderState, 'OPEN'>
-  /** The provider's id of what the event is about: the payment, or one capture or void of it. */
+  readonly kind: Exclude<ProviderState, 'OPEN'> | 'REFUNDED' | 'REFUND_FAILED' | 'CHARGEBACK'
+  /** The provider's id of what the event is about: the payment, or one capture, void or refund of it. */
   readonly providerReference: string
   /** The provider's id of the payment itself. */
   readonly paymentReference: string
@@ -106,6 +116,8 @@ export interface PaymentProvider {
   void(request: CloseRequest): Promise<Answer<{ providerReference: string }>>
   /** Closes a payment that was not made; code ALREADY_CAPTURED when the money was taken meanwhile. */
   cancel(request: CloseRequest): Promise<Answer<{ providerReference: string }>>
+  /** Gives money back, all of it or a part; `done`: the customer has it, else a webhook will tell. */
+  refund(request: RefundRequest): Promise<Answer<{ providerReference: string; done: boolean }>>
   readStatus(providerReference: string): Promise<Answer<{ status: ProviderStatus }>>
   verifyWebhook(request: WebhookRequest): WebhookCheck<ProviderEvent>
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { ProviderState } from './provider.ts'
-import type { createBody, Delivery, OperationAnswer, PaymentAnswer, WebhookBody } from './test-protocol.ts'
+import type {
+  createBody,
+  Delivery,
+  OperationAnswer,
+  PaymentAnswer,
+  RefundAnswer,
+  RefundOutcome,
+  WebhookBody,
+} from './test-protocol.ts'
 import type { z } from 'zod'
 
 /** One payment as the test provider sees it. */
@@ -13,6 +21,15 @@ export interface LedgerPayment {
   currency: string
   authorized: number
   captured: number
+  readonly refunds: LedgerRefund[]
+}
+
+/** Money that went back, or is on its way. */
+export interface LedgerRefund {
+  readonly id: string
+  readonly reference: string
+  readonly amount: number
+  state: RefundAnswer['state']
 }
 
 export interface LedgerRefusal {
@@ -52,6 +69,7 @@ export class TestLedger {
       currency: request.currency,
       authorized: 0,
       captured: 0,
+      refunds: [],
     }
     this.#payments.set(payment.id, payment)
     const [oldest] = this.#payments.keys()
@@ -112,11 +130,47 @@ export class TestLedger {
     return this.#operate(payment, `void_${randomUUID()}`, state, { kind: 'VOIDED', amount: left, reference })
   }
 
+  /** Money goes back; a chargeback is told as such and asks nobody. */
+  refund(
+    payment: LedgerPayment,
+    request: { amount: number; currency: string; reference?: string | undefined },
+    how: RefundOutcome | 'CHARGEBACK',
+  ): RefundAnswer | LedgerRefusal {
+    const gone = payment.refunds.filter((refund) => refund.state !== 'FAILED')
+    const left = payment.captured - gone.reduce((sum, refund) => sum + refund.amount, 0)
+    if (how === 'REFUSED') return { code: 'NOT_ALLOWED', message: 'Refunds of this card are refused.' }
+    if (request.amount > left || request.currency !== payment.currency) {
+      return { code: 'AMOUNT_TOO_LARGE', message: `${left} ${payment.currency} can still be refunded.` }
+    }
+    const id = `re_${randomUUID()}`
+    const { amount, reference = id } = request
+    const refund: LedgerRefund = { id, reference, amount, state: how === 'PENDING' ? 'PENDING' : 'DONE' }
+    payment.refunds.push(refund)
+    if (how !== 'PENDING') this.#tellRefund(payment, refund, how === 'CHARGEBACK' ? 'CHARGEBACK' : 'REFUNDED')
+    return { id, state: refund.state }
+  }
+
+  /** What was PENDING ends. */
+  settle(
+    payment: LedgerPayment,
+    { reference, done }: { reference: string; done: boolean },
+  ): RefundAnswer | LedgerRefusal {
+    const refund = payment.refunds.find((found) => found.reference === reference && found.state === 'PENDING')
+    if (refund === undefined) return { code: 'NOT_ALLOWED', message: 'No such refund waits.' }
+    refund.state = done ? 'DONE' : 'FAILED'
+    this.#tellRefund(payment, refund, done ? 'REFUNDED' : 'REFUND_FAILED')
+    return { id: refund.id, state: refund.state }
+  }
+
   cancel(payment: LedgerPayment): OperationAnswer | LedgerRefusal {
     if (payment.state === 'CANCELLED' || payment.state === 'VOIDED') return { id: payment.id, state: payment.state }
     if (payment.captured > 0) return { code: 'ALREADY_CAPTURED', message: 'The money has been taken already.' }
     payment.authorized = 0
     return this.#become(payment, 'CANCELLED', { amount: payment.amount })
+  }
+
+  #tellRefund(payment: LedgerPayment, { id, reference, amount }: LedgerRefund, kind: Told['kind']): void {
+    this.#operate(payment, id, payment.state, { kind, reference, amount })
   }
 
   #become(

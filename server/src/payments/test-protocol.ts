@@ -12,8 +12,13 @@ import { z } from 'zod'
  *   POST /payments/:id/fail            body {message?}
  *   POST /payments/:id/capture         body {amount, currency, reference}
  *   POST /payments/:id/void            body {reference?}: the rest of the authorisation
+ *   POST /payments/:id/refund          body {amount, currency, reference?}: money goes back -> 200 refund; without a
+ *                                      reference it is made at the provider's own desk
+ *   POST /payments/:id/settle          body {reference, done}: a refund that is PENDING ends
+ *   POST /payments/:id/chargeback      body {amount, currency}: the customer's bank takes money back
  *   POST /payments/:id/cancel          closed without money
  *   PUT  /control/webhooks             how events are told from now on: any of `Delivery`
+ *   PUT  /control/refunds              what becomes of refunds from now on: body {outcome: DONE | PENDING | REFUSED}
  *   GET  /pay/:id                      the page for the customer; POST decides
  *
  * Refusals are `{error: {code, message}}`: 401 UNAUTHORIZED, 404 NOT_FOUND, 409 NOT_ALLOWED | ALREADY_CAPTURED |
@@ -64,6 +69,11 @@ export const failBody = z.object({ message: z.string().max(200).default('The pay
 export const captureBody = z.object({ amount: minorUnits.min(1), currency, reference })
 export const closeBody = z.object({ reference: reference.optional() })
 
+export const refundBody = z.object({ amount: minorUnits.min(1), currency, reference: reference.optional() })
+export const settleBody = z.object({ reference, done: z.boolean() })
+export const refundWishes = z.object({ outcome: z.enum(['DONE', 'PENDING', 'REFUSED']) })
+export type RefundOutcome = z.infer<typeof refundWishes>['outcome']
+
 export const paymentAnswer = z.object({
   id: z.string().min(1).max(80),
   state: z.enum(states),
@@ -79,9 +89,22 @@ export type PaymentAnswer = z.infer<typeof paymentAnswer>
 export const operationAnswer = z.object({ id: z.string().min(1).max(80), state: z.enum(states) })
 export type OperationAnswer = z.infer<typeof operationAnswer>
 
+export const refundAnswer = z.object({ id: z.string().min(1).max(80), state: z.enum(['PENDING', 'DONE', 'FAILED']) })
+export type RefundAnswer = z.infer<typeof refundAnswer>
+
 export const webhookBody = z.object({
   id: z.string().min(1).max(80),
-  kind: z.enum(['PENDING', 'AUTHORIZED', 'CAPTURED', 'FAILED', 'CANCELLED', 'VOIDED']),
+  kind: z.enum([
+    'PENDING',
+    'AUTHORIZED',
+    'CAPTURED',
+    'FAILED',
+    'CANCELLED',
+    'VOIDED',
+    'REFUNDED',
+    'REFUND_FAILED',
+    'CHARGEBACK',
+  ]),
   operationId: z.string().min(1).max(80),
   paymentId: z.string().min(1).max(80),
   reference,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { callOut, type Answer, type Endpoint } from './outgoing.ts'
 import type { PaymentProvider, ProviderCapabilities, ProviderEvent, StartRequest } from './provider.ts'
-import { operationAnswer, paymentAnswer, webhookBody } from './test-protocol.ts'
+import { operationAnswer, paymentAnswer, refundAnswer, webhookBody } from './test-protocol.ts'
 import { readWebhook } from './webhook.ts'
 
 export interface TestProviderConfig extends Endpoint {
@@ -20,6 +20,11 @@ export const createTestProvider = (config: TestProviderConfig): PaymentProvider 
   void: ({ providerReference, key, reference }) =>
     operate(config, `${pathOf(providerReference)}/void`, key, { reference }),
   cancel: ({ providerReference, key }) => operate(config, `${pathOf(providerReference)}/cancel`, key, {}),
+  refund: async ({ providerReference, key, ...body }) => {
+    const path = `${pathOf(providerReference)}/refund`
+    const answer = await callOut(config, { method: 'POST', path, key, body, answer: refundAnswer })
+    return answer.ok ? { ok: true, providerReference: answer.value.id, done: answer.value.state === 'DONE' } : answer
+  },
   readStatus: async (providerReference) => {
     const answer = await callOut(config, { method: 'GET', path: pathOf(providerReference), answer: paymentAnswer })
     if (!answer.ok) return answer
@@ -32,7 +37,7 @@ export const createTestProvider = (config: TestProviderConfig): PaymentProvider 
 const defaults: ProviderCapabilities = {
   operation: 'ONLINE_REDIRECT',
   manualCapture: true,
-  refund: 'NONE',
+  refund: 'PARTIAL',
   ttlMinutes: 15,
   holdMinutes: 60,
   authorizationDays: 7,

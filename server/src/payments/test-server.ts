@@ -9,8 +9,13 @@ import {
   decideBody,
   deliveryWishes,
   failBody,
+  refundBody,
+  refundWishes,
+  settleBody,
   type Delivery,
   type OperationAnswer,
+  type RefundAnswer,
+  type RefundOutcome,
 } from './test-protocol.ts'
 import { WebhookSender, type WebhookTarget } from './webhook-sender.ts'
 
@@ -44,6 +49,7 @@ export const startTestProvider = async (options: TestProviderOptions): Promise<T
     ledger,
     keys: new KeyedReplies(20_000),
     delivery: {},
+    refunds: 'DONE',
     delays: new Set(),
     url: '',
   }
@@ -66,6 +72,7 @@ interface Desk {
   readonly keys: KeyedReplies
   readonly delays: Set<NodeJS.Timeout>
   delivery: Partial<Delivery>
+  refunds: RefundOutcome
   url: string
 }
 
@@ -81,13 +88,19 @@ const route = (desk: Desk, request: Request): Reply => {
       return json(200, body)
     })
   }
+  if (request.method === 'PUT' && area === 'control' && id === 'refunds') {
+    return parsed(refundWishes, request, (body) => {
+      desk.refunds = body.outcome
+      return json(200, body)
+    })
+  }
   if (area !== 'payments') return refuse(404, 'NOT_FOUND', 'There is nothing here.')
   if (id === '' && request.method === 'POST') return desk.keys.answer(request, () => create(desk, request))
   const payment = desk.ledger.find(id)
   if (payment === undefined) return refuse(404, 'NOT_FOUND', 'This payment does not exist.')
   if (request.method === 'GET' && action === '') return json(200, toAnswer(payment, desk.url))
   return request.method === 'POST'
-    ? desk.keys.answer(request, () => act(desk.ledger, payment, action, request))
+    ? desk.keys.answer(request, () => act(desk, payment, action, request))
     : refuse(405, 'NOT_ALLOWED', 'This method does nothing here.')
 }
 
@@ -98,7 +111,7 @@ const create = (desk: Desk, request: Request): Reply => {
 
 const maxPendingWebhooks = 10_000
 
-const act = (ledger: TestLedger, payment: LedgerPayment, action: string, request: Request): Reply => {
+const act = ({ ledger, refunds }: Desk, payment: LedgerPayment, action: string, request: Request): Reply => {
   switch (action) {
     case 'pay':
       return parsed(decideBody, request, (body) => outcome(ledger.pay(payment, body)))
@@ -114,6 +127,17 @@ const act = (ledger: TestLedger, payment: LedgerPayment, action: string, request
       return parsed(closeBody, request, (body) =>
         outcome(ledger.void(payment, body.reference ?? payment.request.reference)),
       )
+    case 'refund':
+      // What the provider's own desk gives back is never refused by the wishes for ours.
+      return parsed(refundBody, request, (body) =>
+        outcome(ledger.refund(payment, body, body.reference === undefined ? 'DONE' : refunds)),
+      )
+    case 'settle':
+      return parsed(settleBody, request, (body) => outcome(ledger.settle(payment, body)))
+    case 'chargeback':
+      return parsed(refundBody, request, ({ amount, currency }) =>
+        outcome(ledger.refund(payment, { amount, currency }, 'CHARGEBACK')),
+      )
     case 'cancel':
       return outcome(ledger.cancel(payment))
     default:
@@ -121,7 +145,7 @@ const act = (ledger: TestLedger, payment: LedgerPayment, action: string, request
   }
 }
 
-const outcome = (result: OperationAnswer | LedgerRefusal): Reply =>
+const outcome = (result: OperationAnswer | RefundAnswer | LedgerRefusal): Reply =>
   'code' in result ? refuse(409, result.code, result.message) : json(200, result)
 
 const showPage = (desk: Desk, request: Request, id: string): Reply => {

@@ -29,6 +29,13 @@ const series: readonly Series[] = [
     form: '^.+/OUT/[0-9]{5,}$',
     sequence: 'delivery_number_seq',
   },
+  {
+    table: 'return',
+    column: 'number',
+    needed: `state NOT IN ('REQUESTED', 'REJECTED', 'CANCELLED')`,
+    form: '^RMA[0-9]{5,}$',
+    sequence: 'return_number_seq',
+  },
   { table: 'payment', column: 'reference', needed: 'true', form: '^.+$', sequence: undefined },
 ]
 

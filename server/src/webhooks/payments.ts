@@ -70,7 +70,7 @@ async function findCharge(pool: Pool, providerId: string, event: ProviderEvent):
 
 async function applyReport(work: Receiver, source: string, paymentId: string, event: ProviderEvent): Promise<string> {
   const actor: Actor = { kind: 'PROVIDER', id: source }
-  const { kind, amount, currency, eventId, message, reference } = event
+  const { kind, amount, currency, eventId, message, reference, providerReference } = event
   const outcome = await work.apply(actor, {
     name: 'paymentReport',
     id: paymentId,
@@ -80,6 +80,7 @@ async function applyReport(work: Receiver, source: string, paymentId: string, ev
       currency,
       eventId,
       reference,
+      providerReference,
       ...(message === undefined ? {} : { message: asLine(message) }),
     },
     idempotencyKey: eventId,

@@ -9,6 +9,8 @@ export const exceptions = {
   CAPTURE_FAILED:
     'The money could not be captured[ (payment {reference})][: {message:remark}]. Try again, or contact the customer.',
   CAPTURE_SOON: 'The authorisation ends within a day[ (payment {reference})]. Capture the money now.',
+  CHARGEBACK:
+    'The customer’s bank has taken money back[: {amount:money}][ (payment {reference})]. Answer the provider, or settle it with the customer.',
   COLLECTED_WITHOUT_PAYMENT:
     'A carrier collected money for a parcel without an open cash-on-delivery payment[: {details:remark}]. Check the order, then record or refund the money.',
   CURRENCY_MISMATCH:
@@ -36,6 +38,9 @@ export const exceptions = {
   PAYMENT_NOT_CLOSED:
     'A payment that was given up is still open at the provider[: {details:remark}]. Close it in the provider’s account, or money may still come.',
   REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
+  REFUND_MISMATCH:
+    'The provider reports a refund that does not fit[: {amount:money}][ (payment {reference})]. Compare it with the provider’s account.',
+  RETURN_OVERDUE: 'The law asks for the money of this withdrawal to be back by now[ ({number})]. Refund it.',
   STOCK_SHORT: [
     {
       count: 'onHand',

@@ -11,6 +11,7 @@ export const tasks = {
   'payment.capture': 'Capture the money',
   'payment.void': 'Release the authorised money',
   'payment.close': 'Close the payment at the provider',
+  'payment.refund': 'Give money back at the provider',
   'label.buy': 'Buy the shipping label',
   'label.void': 'Void the shipping label',
   'stock.assign': 'Assign stock to waiting orders',

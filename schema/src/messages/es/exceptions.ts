@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'No se pudo capturar el dinero[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o contacte con el cliente.',
   CAPTURE_SOON: 'La autorización termina en menos de un día[ (pago {reference})]. Capture el dinero ahora.',
+  CHARGEBACK:
+    'El banco del cliente ha recuperado dinero[: {amount:money}][ (pago {reference})]. Responda al proveedor o arréglelo con el cliente.',
   COLLECTED_WITHOUT_PAYMENT:
     'Un transportista cobró por un bulto sin un pago contra reembolso abierto[: {details:remark}]. Revise la orden y registre o devuelva el dinero.',
   CURRENCY_MISMATCH:
@@ -35,6 +37,9 @@ export const exceptions: Texts<typeof en.exceptions> = {
   PAYMENT_NOT_CLOSED:
     'Un pago abandonado sigue abierto en el proveedor[: {details:remark}]. Ciérrelo en la cuenta del proveedor o aún podría llegar dinero.',
   REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
+  REFUND_MISMATCH:
+    'El proveedor comunica un reembolso que no cuadra[: {amount:money}][ (pago {reference})]. Compárelo con la cuenta del proveedor.',
+  RETURN_OVERDUE: 'La ley exige que el dinero de este desistimiento ya esté devuelto[ ({number})]. Reembólselo.',
   STOCK_SHORT: [
     {
       count: 'onHand',

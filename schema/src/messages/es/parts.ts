@@ -10,6 +10,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.capture': 'Capturar el dinero',
   'payment.void': 'Liberar el dinero autorizado',
   'payment.close': 'Cerrar el pago con el proveedor',
+  'payment.refund': 'Reembolsar en el proveedor',
   'label.buy': 'Comprar la etiqueta de envío',
   'label.void': 'Anular la etiqueta de envío',
   'stock.assign': 'Asignar existencias a las órdenes en espera',

@@ -10,6 +10,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.capture': 'برداشت مبلغ',
   'payment.void': 'آزاد کردن مبلغ',
   'payment.close': 'بستن پرداخت نزد ارائه‌دهنده',
+  'payment.refund': 'بازپرداخت نزد ارائه‌دهنده',
   'label.buy': 'خرید برچسب ارسال',
   'label.void': 'باطل کردن برچسب ارسال',
   'stock.assign': 'تخصیص موجودی به سفارش‌های منتظر',

@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'La capture a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou contactez le client.',
   CAPTURE_SOON: 'L’autorisation prend fin dans la journée[ (paiement {reference})]. Capturez le montant maintenant.',
+  CHARGEBACK:
+    'La banque du client a repris de l’argent[ : {amount:money}][ (paiement {reference})]. Répondez au fournisseur ou arrangez-vous avec le client.',
   COLLECTED_WITHOUT_PAYMENT:
     'Un transporteur a encaissé de l’argent pour un colis sans paiement à la livraison en attente[ : {details:remark}]. Vérifiez la commande, puis enregistrez ou remboursez la somme.',
   CURRENCY_MISMATCH:
@@ -38,6 +40,9 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Un paiement abandonné est encore ouvert chez le fournisseur[ : {details:remark}]. Fermez-le dans le compte du fournisseur, sinon de l’argent peut encore arriver.',
   REFUND_FAILED:
     'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
+  REFUND_MISMATCH:
+    'Le fournisseur annonce un remboursement qui ne correspond pas[ : {amount:money}][ (paiement {reference})]. Comparez avec le compte du fournisseur.',
+  RETURN_OVERDUE: 'La loi veut que l’argent de cette rétractation soit déjà rendu[ ({number})]. Remboursez-le.',
   STOCK_SHORT: [
     {
       count: 'onHand',

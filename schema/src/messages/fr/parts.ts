@@ -10,6 +10,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.capture': 'Capturer la somme autorisée',
   'payment.void': 'Libérer la somme autorisée',
   'payment.close': 'Clore le paiement chez le prestataire',
+  'payment.refund': 'Rembourser chez le fournisseur',
   'label.buy': 'Acheter l’étiquette d’expédition',
   'label.void': 'Annuler l’étiquette d’expédition',
   'stock.assign': 'Affecter le stock aux commandes en attente',

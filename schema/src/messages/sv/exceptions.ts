@@ -9,6 +9,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   CAPTURE_FAILED:
     'Pengarna kunde inte dras[ (betalning {reference})][: {message:remark}]. Försök igen eller kontakta kunden.',
   CAPTURE_SOON: 'Reservationen av pengarna går ut inom ett dygn[ (betalning {reference})]. Dra pengarna nu.',
+  CHARGEBACK:
+    'Kundens bank har tagit tillbaka pengar[: {amount:money}][ (betalning {reference})]. Svara leverantören eller gör upp med kunden.',
   COLLECTED_WITHOUT_PAYMENT:
     'En transportör tog emot pengar för ett kolli utan öppen postförskottsbetalning[: {details:remark}]. Kontrollera ordern och registrera eller återbetala pengarna.',
   CURRENCY_MISMATCH:
@@ -36,6 +38,9 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'En betalning som avbröts är fortfarande öppen hos leverantören[: {details:remark}]. Stäng den i leverantörens konto, annars kan pengar ännu komma.',
   REFUND_FAILED:
     'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
+  REFUND_MISMATCH:
+    'Leverantören meddelar en återbetalning som inte stämmer[: {amount:money}][ (betalning {reference})]. Jämför med leverantörens konto.',
+  RETURN_OVERDUE: 'Enligt lagen ska pengarna för ångerköpet vara tillbaka nu[ ({number})]. Återbetala dem.',
   STOCK_SHORT: [
     {
       count: 'onHand',

@@ -10,6 +10,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.capture': 'Dra pengarna',
   'payment.void': 'Släpp de reserverade pengarna',
   'payment.close': 'Stäng betalningen hos leverantören',
+  'payment.refund': 'Återbetala hos leverantören',
   'label.buy': 'Köp fraktetiketten',
   'label.void': 'Makulera fraktetiketten',
   'stock.assign': 'Tilldela lager till väntande order',

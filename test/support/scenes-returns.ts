@@ -1,0 +1,48 @@
+import { Story } from './story.ts'
+
+/** A story for every place that a return can get to. */
+export function returns(): Story {
+  const story = new Story('returns')
+  const mug = story.product('MUG', 20)
+  const order = story.cart(mug, 9, 'pickup')
+  story.by('PROVIDER', 'paymentComplete', story.pay(order, 'test'))
+  story.by('WAREHOUSE', 'deliveryShip', story.last('delivery'))
+  story.show('handed over')
+  const line = [...story.shop.rows().orderLine.values()].find((row) => row.productId === mug)?.id
+  const ask = (quantity: number, resolution: string) =>
+    story.by('CUSTOMER', 'returnRequest', order, { lines: [{ line, quantity }], resolution })
+  const first = ask(1, 'REFUND')
+  story.show('granted by law')
+  story.by('CUSTOMER', 'returnMarkInTransit', first, { trackingNumber: 'T1' })
+  story
+    .show('sent')
+    .wait({ hours: 24 * 20 })
+    .show('too late')
+  const second = story.by('SALES', 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
+  story.show('taken out of goodwill')
+  story.by('SALES', 'returnReject', second, { reason: 'Too late' })
+  const third = story.by('SALES', 'returnRequest', order, { lines: [{ line, quantity: 2 }] })
+  story.by('SALES', 'returnApprove', third)
+  story.show('one rejected, one approved')
+  story.by('WAREHOUSE', 'returnReceive', third, { lines: [{ line, sellable: 2 }] })
+  story.show('received')
+  story.by('ACCOUNTANT', 'returnRefund', third)
+  story.show('its refund asked for')
+  story.by('SYSTEM', 'refundComplete', story.last('payment'))
+  story.show('refunded')
+  story.by('CUSTOMER', 'returnCancel', first)
+  const fourth = story.by('SALES', 'returnRequest', order, { lines: [{ line, quantity: 1 }], resolution: 'REPLACE' })
+  story.by('SALES', 'returnApprove', fourth)
+  story.by('WAREHOUSE', 'returnReceive', fourth, { lines: [{ line, damaged: 1 }] })
+  story.show('sent again')
+  const other = story.cart(mug, 2, 'pickup')
+  story.by('PROVIDER', 'paymentComplete', story.pay(other, 'test'))
+  story.by('WAREHOUSE', 'deliveryShip', story.last('delivery'))
+  const bought = [...story.shop.rows().orderLine.values()].find((row) => row.orderId === other)?.id
+  const [fifth] = [1, 1].map((quantity) =>
+    story.by('CUSTOMER', 'returnRequest', other, { lines: [{ line: bought, quantity }] }),
+  )
+  story.by('WAREHOUSE', 'returnReceive', fifth, { lines: [{ line: bought, sellable: 1 }] })
+  story.wait({ hours: 24 * 20 }).show('one on its way and one received, both too long ago')
+  return story
+}
