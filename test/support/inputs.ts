@@ -34,6 +34,7 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   orderAddressSet: ['TAX_WOULD_CHANGE'],
   paymentInitiate: ['INSUFFICIENT_STOCK'],
   orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
+  invoiceSend: ['ALREADY_SENT'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
   stockCount: ['STOCK_IN_PROGRESS'],
 }
@@ -77,6 +78,8 @@ function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input |
 }
 
 const makers: Readonly<Record<string, Make>> = {
+  orderPriceReduce: () => ({ amount: 100 }),
+  invoiceDocumentsStore: () => ({ pdf: 'AA==' }),
   cartContactSet: () => ({ name: 'Ada', email: 'ada@example.com' }),
   cartAddressSet: () => ({ shipping: address }),
   orderAddressSet: () => ({ shipping: { ...address, line1: 'Road 2' } }),

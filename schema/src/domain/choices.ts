@@ -48,6 +48,17 @@ export const choices = {
     doc: 'How a delivery charge is taxed.',
     values: { ...taxClassDocs, FOLLOW_GOODS: 'As the goods of the order, by their value.' },
   },
+  InvoiceMode: {
+    doc: 'When an order gets its invoice.',
+    values: {
+      AUTOMATIC: 'At confirmation, and for later units as they come.',
+      ON_DEMAND: 'When the customer or a colleague asks.',
+    },
+  },
+  InvoicePolicy: {
+    doc: 'Which units an invoice counts.',
+    values: { ORDERED: 'Those ordered and not cancelled.', DELIVERED: 'Those that have left.' },
+  },
   LineKind: {
     doc: 'What a line of an order is.',
     values: {

@@ -37,6 +37,10 @@ export function emptyRows(): Rows {
     label: new Map(),
     exception: new Map(),
     document: new Map(),
+    invoice: new Map(),
+    invoiceLine: new Map(),
+    invoiceSeries: new Map(),
+    paymentAllocation: new Map(),
   }
 }
 

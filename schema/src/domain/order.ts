@@ -15,7 +15,9 @@ import {
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
+import { followInvoicing, followShrinking } from './invoice-order.ts'
 import { ensureNumber } from './number.ts'
+import type { InvoiceMode } from './records-invoice.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import { blocker, type Blocker } from './rejection.ts'
@@ -58,6 +60,7 @@ function confirm(move: Move<'order', Fields>): void {
     confirmedAt: ctx.now,
     checkoutConfirmedAt: record.checkoutConfirmedAt ?? ctx.now,
     abandonedAt: undefined,
+    invoiceMode: invoiceModeOf(move),
   })
   if (hasGoods(draft, record)) {
     follow('deliveryPlan', record.id)
@@ -67,6 +70,13 @@ function confirm(move: Move<'order', Fields>): void {
   if (linesOf(draft, record.id).some((row) => row.kind === 'DIGITAL' || row.kind === 'SERVICE')) {
     follow('orderFulfil', record.id)
   }
+  followInvoicing(move, record.id)
+}
+
+/** As the customer has it, else as the shop does for such buyers. */
+function invoiceModeOf({ draft, record, shop }: Move<'order', Fields>): InvoiceMode {
+  const own = draft.get('customer', record.customerId)?.invoiceMode
+  return own ?? (record.buyerKind === 'B2B' ? shop.invoiceB2b : shop.invoiceB2c)
 }
 
 /** Paid for and nothing can be planned: a late payment of a cart that was changed meanwhile. */
@@ -191,12 +201,14 @@ export const orderTransitions = [
     mutation: false,
     input: {},
     guards: [covered],
-    effect: ({ draft, record, follow }) => {
+    effect: (move) => {
+      const { draft, record, follow } = move
       for (const row of linesOf(draft, record.id)) {
         if (row.kind !== 'DIGITAL' && row.kind !== 'SERVICE') continue
         draft.update('orderLine', row.id, { shipped: row.ordered - row.cancelled })
       }
       if (!hasGoods(draft, record)) follow('paymentCaptureDue', record.id)
+      followInvoicing(move, record.id)
     },
     doc: 'Digital products and services are fulfilled once the order is confirmed and covered.',
   }),
@@ -259,6 +271,7 @@ export const orderTransitions = [
       for (const delivery of deliveriesOf(draft, record.id).toReversed()) {
         if (isOpenDelivery(delivery)) follow('deliveryCancel', delivery.id)
       }
+      followShrinking({ draft, follow }, record.id)
     },
     doc: 'Cancels the whole order: payments are cancelled or voided, stock is released, what was picked is put back. Not after anything has shipped, and not while the customer’s money is inside.',
   }),

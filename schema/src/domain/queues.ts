@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { TableName, Tables } from './tables.ts'
+import { documentsOf, isWanted, toInvoice } from './invoice-view.ts'
 import { stepsOf, transferLinesOf } from './view.ts'
 
 /** A work queue: a named predicate over one kind of record. */
@@ -19,6 +20,7 @@ export const queueNames = [
   'TO_SHIP',
   'TO_PUT_BACK',
   'LATE',
+  'TO_INVOICE',
   'ABANDONED_CARTS',
   'EXCEPTIONS',
 ] as const
@@ -29,6 +31,7 @@ export const counters = {
   TO_CONFIRM: ['TO_CONFIRM'],
   TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
+  TO_INVOICE: ['TO_INVOICE'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],
 } as const satisfies Record<string, readonly QueueName[]>
@@ -43,6 +46,14 @@ export const orderQueues = [
     on: 'order',
     holds: (_, order) => order.state === 'QUOTATION_SENT' && order.source === 'SHOP',
     doc: 'Checked out in the shop, payment not confirmed: confirm by hand or wait for the money.',
+  }),
+  queue({
+    name: 'TO_INVOICE',
+    on: 'order',
+    holds: (draft, order) =>
+      documentsOf(draft, order.id).some((document) => document.state === 'DRAFT') ||
+      (isWanted(order) && toInvoice(draft, order.id).length > 0),
+    doc: 'A draft waits to be posted, or something is not invoiced of an order that is invoiced by itself or whose customer has asked.',
   }),
   queue({
     name: 'ABANDONED_CARTS',

@@ -1,5 +1,6 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
+import type { InvoiceMode, InvoicePolicy, InvoiceStatus } from './records-invoice.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -77,6 +78,14 @@ export interface Shop extends Row<'shop'> {
   readonly bankBic: string
   readonly addressId: Id<'address'> | undefined
   readonly simulation: boolean
+  readonly automaticInvoice: boolean
+  readonly invoicePolicy: InvoicePolicy
+  readonly invoiceB2b: InvoiceMode
+  readonly invoiceB2c: InvoiceMode
+  readonly legalName: string
+  readonly vatId: string
+  readonly registration: string
+  readonly paymentTermsDays: number
 }
 
 export interface SalesTeam extends Row<'salesTeam'> {
@@ -129,6 +138,7 @@ export interface Customer extends Row<'customer'> {
   readonly locale: string
   readonly salespersonId: Id<'staff'> | undefined
   readonly createdAt: Instant
+  readonly invoiceMode: InvoiceMode | undefined
 }
 
 export interface Category extends Row<'category'> {
@@ -149,6 +159,7 @@ export interface Product extends Row<'product'> {
   readonly allowBackorder: boolean
   readonly published: boolean
   readonly importKey: string | undefined
+  readonly invoicePolicy: InvoicePolicy | undefined
   readonly createdAt: Instant
 }
 
@@ -247,6 +258,9 @@ export interface Order extends Row<'order'> {
   readonly abandonedAt: Instant | undefined
   readonly paymentStatus: PaymentStatus
   readonly deliveryStatus: DeliveryStatus
+  readonly invoiceStatus: InvoiceStatus
+  readonly invoiceMode: InvoiceMode
+  readonly invoiceRequestedAt: Instant | undefined
   readonly captured: Minor
   readonly authorized: Minor
   readonly due: Minor
@@ -277,6 +291,7 @@ export interface OrderLine extends Row<'orderLine'> {
   readonly trackStock: boolean
   readonly allowBackorder: boolean
   readonly weightGrams: number
+  readonly invoicePolicy: InvoicePolicy
 }
 
 export interface OrderNote {

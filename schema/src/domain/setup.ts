@@ -1,7 +1,10 @@
+import { address } from './address.ts'
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
-import { transition } from './machine.ts'
-import { carriers } from './records.ts'
+import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
+import type { Draft } from './draft.ts'
+import { transition, type Ctx } from './machine.ts'
+import { carriers, type Address, type Shop } from './records.ts'
 import { blocker } from './rejection.ts'
 import { taxClasses } from './tax.ts'
 
@@ -24,6 +27,43 @@ const stepChoice = choice(
   ['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'],
   'Operations between shelf and customer; a change is for new deliveries only.',
 )
+
+type Invoicing = Pick<
+  Shop,
+  | 'automaticInvoice'
+  | 'invoicePolicy'
+  | 'invoiceB2b'
+  | 'invoiceB2c'
+  | 'legalName'
+  | 'vatId'
+  | 'registration'
+  | 'paymentTermsDays'
+>
+
+/** What invoices say of the seller, and when they are made. A changed address is a row of its own: posted ones keep theirs. */
+function invoicingOf(
+  draft: Draft,
+  ctx: Ctx,
+  record: Shop,
+  input: { readonly [K in keyof Invoicing]: Invoicing[K] | undefined } & { readonly address: NewAddress | undefined },
+): Invoicing & Pick<Shop, 'addressId'> {
+  return {
+    automaticInvoice: input.automaticInvoice ?? record.automaticInvoice,
+    invoicePolicy: input.invoicePolicy ?? record.invoicePolicy,
+    invoiceB2b: input.invoiceB2b ?? record.invoiceB2b,
+    invoiceB2c: input.invoiceB2c ?? record.invoiceB2c,
+    legalName: input.legalName ?? record.legalName,
+    vatId: input.vatId ?? record.vatId,
+    registration: input.registration ?? record.registration,
+    paymentTermsDays: input.paymentTermsDays ?? record.paymentTermsDays,
+    addressId:
+      input.address === undefined
+        ? record.addressId
+        : draft.insert('address', { ...input.address, id: ctx.newId('address') }).id,
+  }
+}
+
+type NewAddress = Omit<Address, 'id'>
 
 /** Rows of the settings. */
 export const setupTransitions = [
@@ -61,6 +101,15 @@ export const setupTransitions = [
       bankHolder: optional(line('Holder of the bank account.')),
       bankIban: optional(line('IBAN for transfers.', 42)),
       bankBic: optional(line('BIC of the bank.', 11)),
+      automaticInvoice: optional(flag('Whether an online payment that covers an order makes its invoice by itself.')),
+      invoicePolicy: optional(invoicePolicy),
+      invoiceB2b: optional({ ...invoiceMode, doc: 'For businesses.' }),
+      invoiceB2c: optional({ ...invoiceMode, doc: 'For consumers.' }),
+      legalName: optional(line('The seller’s name on invoices; empty: the shop’s.')),
+      vatId: optional(line('The seller’s VAT id, which every invoice names.', 20)),
+      registration: optional(line('The seller’s number in the company register.', 40)),
+      address: optional(address),
+      paymentTermsDays: optional(integer(0, 365, 'Days after which an invoice is due.')),
       simulation: optional(flag('Whether simulated customers and staff work in a demo shop.')),
     },
     guards: [],
@@ -68,7 +117,7 @@ export const setupTransitions = [
       ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
       ({ draft, input }) => missing(draft, 'staff', input.salesperson),
     ],
-    effect: ({ draft, record, input }) =>
+    effect: ({ draft, record, input, ctx }) =>
       void draft.update('shop', record.id, {
         name: input.name ?? record.name,
         email: input.email ?? record.email,
@@ -87,6 +136,7 @@ export const setupTransitions = [
         bankIban: input.bankIban ?? record.bankIban,
         bankBic: input.bankBic ?? record.bankBic,
         simulation: input.simulation ?? record.simulation,
+        ...invoicingOf(draft, ctx, record, input),
       }),
     doc: 'Changes the shop’s settings; what is left out stays.',
   }),

@@ -1,6 +1,7 @@
 import type { Id } from './id.ts'
 import type * as r from './records.ts'
 import type * as f from './records-fulfilment.ts'
+import type * as i from './records-invoice.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
 export interface Tables {
@@ -30,6 +31,10 @@ export interface Tables {
   readonly label: f.Label
   readonly exception: f.Exception
   readonly document: DocumentRow
+  readonly invoice: i.Invoice
+  readonly invoiceLine: i.InvoiceLine
+  readonly invoiceSeries: i.InvoiceSeries
+  readonly paymentAllocation: i.PaymentAllocation
 }
 
 /** A file; its bytes travel as base64 so that a row is plain data. */
@@ -58,7 +63,18 @@ export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', '
  * adds the column gives it the same value as its default.
  */
 export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]> } = {
-  orderLine: { returned: 0 },
+  orderLine: { returned: 0, invoicePolicy: 'ORDERED' },
+  order: { invoiceStatus: 'NOTHING', invoiceMode: 'ON_DEMAND' },
+  shop: {
+    automaticInvoice: false,
+    invoicePolicy: 'ORDERED',
+    invoiceB2b: 'AUTOMATIC',
+    invoiceB2c: 'ON_DEMAND',
+    legalName: '',
+    vatId: '',
+    registration: '',
+    paymentTermsDays: 14,
+  },
 }
 
 /** The root a row belongs to; undefined for unlogged rows, which belong to whoever refers to them. */
@@ -77,6 +93,7 @@ export function parentOf<T extends TableName>(table: T, row: Tables[T]): { table
   if (table === 'package' && 'deliveryId' in row) return { table: 'delivery', id: row.deliveryId }
   if ((table === 'packageItem' || table === 'label') && 'packageId' in row)
     return { table: 'package', id: row.packageId }
+  if (table === 'invoiceLine' && 'invoiceId' in row) return { table: 'invoice', id: row.invoiceId }
   if ('orderId' in row && row.orderId !== undefined) return { table: 'order', id: row.orderId }
   return undefined
 }
