@@ -37,6 +37,11 @@ const queries: Readonly<Record<string, Reading>> = {
   deadLetters: { right: 'settings' },
   events: { right: 'READERS' },
   exceptions: { right: 'orders' },
+  invoice: {
+    right: { own: 'invoices' },
+    ask: ({ invoice }) => `{ found: invoice(ref: { id: "${invoice}" }) { id } }`,
+  },
+  invoices: { right: { own: 'invoices' }, ask: list('invoices') },
   mails: { right: 'orders' },
   node: { right: { own: 'orders' }, ask: ({ order }) => `{ found: node(id: "${order}") { id } }` },
   nodes: { right: { own: 'orders' }, ask: ({ line }) => `{ found: nodes(ids: ["${line}"]) { id } }` },
@@ -63,6 +68,7 @@ const subscriptions: Readonly<Record<string, Right>> = {
   board: 'orders',
   deliveryStatusChanged: { own: 'deliveries' },
   events: { own: 'orders' },
+  invoiceStatusChanged: { own: 'invoices' },
   orderStatusChanged: { own: 'orders' },
   paymentStatusChanged: { own: 'payments' },
 }
@@ -164,6 +170,7 @@ const streamed: Readonly<Record<string, string>> = {
   board: '... on BoardChanged { cards { orderId } }',
   deliveryStatusChanged: '... on DeliveryStatusChanged { delivery { id } }',
   events: '... on EventHappened { rootId }',
+  invoiceStatusChanged: '... on InvoiceStatusChanged { invoice { id } }',
   orderStatusChanged: '... on OrderStatusChanged { order { id } }',
   paymentStatusChanged: '... on PaymentStatusChanged { payment { id } }',
 }

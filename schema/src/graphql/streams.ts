@@ -2,6 +2,7 @@ import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import { cardKey, CardType, QueueFiguresType } from './board.ts'
 import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
+import { InvoiceState } from './invoice-enums.ts'
 import { EventType } from './event.ts'
 import {
   audience,
@@ -110,6 +111,21 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
   }),
 })
 
+const InvoiceStatusChanged = builder.objectRef<EventItem>('InvoiceStatusChanged').implement({
+  description: 'Something happened to an invoice or credit note.',
+  fields: (t) => ({
+    ...changeFields(t, ['invoice']),
+    invoice: recordFields.invoice(t, { description: 'The document as it is now.', ...firstOf('invoice') }),
+    invoices: t.prismaField({
+      type: ['Invoice'],
+      extensions: { listSize: 2 },
+      description: 'Every document that the event touched.',
+      resolve: (query, item, _, { db }) =>
+        db.invoice.findMany({ ...query, where: { id: { in: [...touched(item.event, 'invoice')] } } }),
+    }),
+  }),
+})
+
 const union = (name: string, changed: typeof OrderStatusChanged, typeName: string) =>
   builder.unionType(name, {
     description: `A message of the stream: ${typeName}, a heartbeat, or that you have to read again.`,
@@ -169,6 +185,23 @@ builder.subscriptionField('paymentStatusChanged', (t) =>
       team: t.arg.id({ description: 'Only orders of this sales team.' }),
     },
     subscribe: (_, args, context) => stream(context, 'payments', args.after, narrow('payment', args)),
+    resolve: (item) => item,
+  }),
+)
+
+builder.subscriptionField('invoiceStatusChanged', (t) =>
+  t.field({
+    type: union('InvoiceStatusMessage', InvoiceStatusChanged, 'InvoiceStatusChanged'),
+    description: 'Every change of an invoice or credit note. Customers hear of their own.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      id: t.arg.id({ description: 'Only this document.' }),
+      states: t.arg({ type: [InvoiceState], description: 'Only moves of the document into one of these states.' }),
+      queues: t.arg(queuesArg),
+      team: t.arg.id({ description: 'Only orders of this sales team.' }),
+    },
+    subscribe: (_, args, context) => stream(context, 'invoices', args.after, narrow('invoice', args)),
     resolve: (item) => item,
   }),
 )

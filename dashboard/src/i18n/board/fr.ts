@@ -30,6 +30,7 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Rien à expédier',
     TO_PUT_BACK: 'Rien à remettre en rayon',
     LATE: 'Rien n’est en retard',
+    TO_INVOICE: 'Rien à facturer',
     ABANDONED_CARTS: 'Aucun panier abandonné',
     EXCEPTIONS: 'Aucune anomalie',
   },
@@ -43,6 +44,8 @@ export const board: Dictionary['board'] = {
     TO_SHIP: 'Les colis prêts attendent ici le transporteur ou le client.',
     TO_PUT_BACK: 'Les articles des livraisons annulées restent ici jusqu’à leur retour en rayon.',
     LATE: 'Une livraison arrive ici quand le jour où elle devait partir est passé.',
+    TO_INVOICE:
+      'Une commande arrive ici quand un brouillon attend d’être comptabilisé ou qu’il en reste une partie à facturer.',
     ABANDONED_CARTS: 'Un panier arrive ici quand personne n’y a touché pendant la durée indiquée dans les réglages.',
     EXCEPTIONS: 'Ce qui s’est mal passé et demande une personne arrive ici, avec la marche à suivre.',
   },
