@@ -3,6 +3,7 @@ import { cancelDrafts, draftDocuments, draftReductions } from './invoice-make.ts
 import { documentsOf, isAutomatic, toInvoice } from './invoice-view.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
+import type { InvoiceMode } from './records-invoice.ts'
 import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
 
@@ -30,6 +31,12 @@ export function followShrinking(
   orderId: Order['id'],
 ): void {
   if (documentsOf(draft, orderId).length > 0) follow('invoiceSettle', orderId)
+}
+
+/** When the order gets its invoice: as the customer has it, else as the shop does for such buyers. */
+export function invoiceModeOf({ draft, record, shop }: Move<'order', Fields>): InvoiceMode {
+  const own = draft.get('customer', record.customerId)?.invoiceMode
+  return own ?? (record.buyerKind === 'B2B' ? shop.invoiceB2b : shop.invoiceB2c)
 }
 
 /** Rows of an order that make its invoices and credit notes. */

@@ -15,9 +15,8 @@ import {
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
-import { followInvoicing, followShrinking } from './invoice-order.ts'
+import { followInvoicing, followShrinking, invoiceModeOf } from './invoice-order.ts'
 import { ensureNumber } from './number.ts'
-import type { InvoiceMode } from './records-invoice.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import { blocker, type Blocker } from './rejection.ts'
@@ -71,12 +70,6 @@ function confirm(move: Move<'order', Fields>): void {
     follow('orderFulfil', record.id)
   }
   followInvoicing(move, record.id)
-}
-
-/** As the customer has it, else as the shop does for such buyers. */
-function invoiceModeOf({ draft, record, shop }: Move<'order', Fields>): InvoiceMode {
-  const own = draft.get('customer', record.customerId)?.invoiceMode
-  return own ?? (record.buyerKind === 'B2B' ? shop.invoiceB2b : shop.invoiceB2c)
 }
 
 /** Paid for and nothing can be planned: a late payment of a cart that was changed meanwhile. */

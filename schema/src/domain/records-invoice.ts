@@ -13,6 +13,18 @@ export type InvoiceStatus = 'NOTHING' | 'TO_INVOICE' | 'PARTIALLY_INVOICED' | 'I
 export type InvoicePolicy = 'ORDERED' | 'DELIVERED'
 export type InvoiceMode = 'AUTOMATIC' | 'ON_DEMAND'
 
+/** The shop’s settings about invoices. */
+export interface Invoicing {
+  readonly automaticInvoice: boolean
+  readonly invoicePolicy: InvoicePolicy
+  readonly invoiceB2b: InvoiceMode
+  readonly invoiceB2c: InvoiceMode
+  readonly legalName: string
+  readonly vatId: string
+  readonly registration: string
+  readonly paymentTermsDays: number
+}
+
 /** Who sells, as the law wants it on an invoice; all of it text. */
 export interface Seller {
   readonly name: string

@@ -1,6 +1,6 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
-import type { InvoiceMode, InvoicePolicy, InvoiceStatus } from './records-invoice.ts'
+import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -57,7 +57,7 @@ export type DeliveryStatus =
   | 'SHIPPED'
   | 'DELIVERED'
 
-export interface Shop extends Row<'shop'> {
+export interface Shop extends Row<'shop'>, Invoicing {
   readonly name: string
   readonly email: string
   readonly currency: string
@@ -78,14 +78,6 @@ export interface Shop extends Row<'shop'> {
   readonly bankBic: string
   readonly addressId: Id<'address'> | undefined
   readonly simulation: boolean
-  readonly automaticInvoice: boolean
-  readonly invoicePolicy: InvoicePolicy
-  readonly invoiceB2b: InvoiceMode
-  readonly invoiceB2c: InvoiceMode
-  readonly legalName: string
-  readonly vatId: string
-  readonly registration: string
-  readonly paymentTermsDays: number
 }
 
 export interface SalesTeam extends Row<'salesTeam'> {

@@ -2,9 +2,9 @@ import { address } from './address.ts'
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
 import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
-import type { Draft } from './draft.ts'
-import { transition, type Ctx } from './machine.ts'
-import { carriers, type Address, type Shop } from './records.ts'
+import { invoicingOf } from './setup-invoicing.ts'
+import { transition } from './machine.ts'
+import { carriers } from './records.ts'
 import { blocker } from './rejection.ts'
 import { taxClasses } from './tax.ts'
 
@@ -27,43 +27,6 @@ const stepChoice = choice(
   ['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'],
   'Operations between shelf and customer; a change is for new deliveries only.',
 )
-
-type Invoicing = Pick<
-  Shop,
-  | 'automaticInvoice'
-  | 'invoicePolicy'
-  | 'invoiceB2b'
-  | 'invoiceB2c'
-  | 'legalName'
-  | 'vatId'
-  | 'registration'
-  | 'paymentTermsDays'
->
-
-/** What invoices say of the seller, and when they are made. A changed address is a row of its own: posted ones keep theirs. */
-function invoicingOf(
-  draft: Draft,
-  ctx: Ctx,
-  record: Shop,
-  input: { readonly [K in keyof Invoicing]: Invoicing[K] | undefined } & { readonly address: NewAddress | undefined },
-): Invoicing & Pick<Shop, 'addressId'> {
-  return {
-    automaticInvoice: input.automaticInvoice ?? record.automaticInvoice,
-    invoicePolicy: input.invoicePolicy ?? record.invoicePolicy,
-    invoiceB2b: input.invoiceB2b ?? record.invoiceB2b,
-    invoiceB2c: input.invoiceB2c ?? record.invoiceB2c,
-    legalName: input.legalName ?? record.legalName,
-    vatId: input.vatId ?? record.vatId,
-    registration: input.registration ?? record.registration,
-    paymentTermsDays: input.paymentTermsDays ?? record.paymentTermsDays,
-    addressId:
-      input.address === undefined
-        ? record.addressId
-        : draft.insert('address', { ...input.address, id: ctx.newId('address') }).id,
-  }
-}
-
-type NewAddress = Omit<Address, 'id'>
 
 /** Rows of the settings. */
 export const setupTransitions = [
