@@ -39,6 +39,11 @@ const queries: Readonly<Record<string, Reading>> = {
   deadLetters: { right: 'MANAGER' },
   events: { right: 'READERS' },
   exceptions: { right: 'orders' },
+  invoice: {
+    right: { own: 'invoices' },
+    ask: ({ invoice }) => `{ found: invoice(ref: { id: "${invoice}" }) { id } }`,
+  },
+  invoices: { right: { own: 'invoices' }, ask: list('invoices') },
   mails: { right: 'orders' },
   node: { right: { own: 'orders' }, ask: ({ order }) => `{ found: node(id: "${order}") { id } }` },
   nodes: { right: { own: 'orders' }, ask: ({ line }) => `{ found: nodes(ids: ["${line}"]) { id } }` },
@@ -67,6 +72,7 @@ const subscriptions: Readonly<Record<string, Right | 'LOG'>> = {
   board: 'orders',
   deliveryStatusChanged: { own: 'deliveries' },
   events: 'LOG',
+  invoiceStatusChanged: { own: 'invoices' },
   orderStatusChanged: { own: 'orders' },
   paymentStatusChanged: { own: 'payments' },
 }
@@ -176,6 +182,7 @@ const streamed: Readonly<Record<string, string>> = {
   board: '... on BoardChanged { cards { orderId } }',
   deliveryStatusChanged: '... on DeliveryStatusChanged { delivery { id } }',
   events: '... on EventHappened { rootId }',
+  invoiceStatusChanged: '... on InvoiceStatusChanged { invoice { id } }',
   orderStatusChanged: '... on OrderStatusChanged { order { id } }',
   paymentStatusChanged: '... on PaymentStatusChanged { payment { id } }',
 }

@@ -9,6 +9,8 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 /** Relations that lead out of the area of their record: what they need, and whether a customer has them too. */
 const guarded: Readonly<Record<string, { readonly area: Area; readonly forCustomers: boolean }>> = {
   'Order.payments': { area: 'payments', forCustomers: true },
+  'Order.invoices': { area: 'invoices', forCustomers: true },
+  'Invoice.order': { area: 'orders', forCustomers: true },
   'Order.deliveries': { area: 'deliveries', forCustomers: true },
   'Order.team': { area: 'orders', forCustomers: false },
   'Order.salesperson': { area: 'orders', forCustomers: false },
@@ -30,6 +32,8 @@ const parts = [
   'Delivery.transfers',
   'Delivery.warehouse',
   'Exception.order',
+  'Invoice.corrects',
+  'Invoice.credits',
   'Order.billingAddress',
   'Order.contact',
   'Order.customer',
@@ -104,8 +108,9 @@ beforeAll(async () => {
   await guest.run('paymentInitiate', { order, provider: { code: 'wire' }, expectedTotal })
   await manager.run('orderNoteAdd', { order, text: 'Rings twice' })
   await manager.run('orderConfirm', { order })
+  await manager.run('invoiceRequest', { order })
   const answer = await manager.ask(
-    `query($id: ID!) { order(ref: { id: $id }) { payments { id } lines { product { id } }
+    `query($id: ID!) { order(ref: { id: $id }) { payments { id } invoices { id } lines { product { id } }
      deliveries { id transfers { id } } } }`,
     order,
   )
@@ -145,12 +150,13 @@ async function shows(caller: Caller, relation: string): Promise<boolean | undefi
   return Array.isArray(value) ? value.length > 0 : value !== null
 }
 
-const areas: readonly Area[] = ['orders', 'payments', 'deliveries', 'stock', 'catalog', 'settings']
+const areas: readonly Area[] = ['orders', 'payments', 'invoices', 'deliveries', 'stock', 'catalog', 'settings']
 const ownArea: Readonly<Record<string, Area>> = {
   Order: 'orders',
   Delivery: 'deliveries',
   Transfer: 'deliveries',
   Payment: 'payments',
+  Invoice: 'invoices',
   Customer: 'orders',
 }
 

@@ -128,7 +128,13 @@ async function take(caller: Caller, { name, id, input }: Attempt): Promise<Resul
   return result
 }
 
-const ctxOf = (actor: Actor): Ctx => ({ now: Temporal.Now.instant(), actor, newId, nextNumber: () => 0 })
+const ctxOf = (actor: Actor): Ctx => ({
+  now: Temporal.Now.instant(),
+  actor,
+  newId,
+  nextNumber: () => 0,
+  digest: () => '',
+})
 
 const rowsNow = () => allRows({ pool: server.pool, load })
 

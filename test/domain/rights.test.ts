@@ -69,6 +69,16 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   returnClose: ['SALES', 'SYSTEM'],
   returnCancel: ['CUSTOMER', 'SALES'],
   returnOverdue: ['SYSTEM'],
+  invoiceCreate: ['ACCOUNTANT'],
+  invoiceRequest: ['CUSTOMER', 'SALES'],
+  invoiceIssue: ['SYSTEM'],
+  invoiceSettle: ['SYSTEM'],
+  orderPriceReduce: ['SYSTEM'],
+  invoicePost: ['ACCOUNTANT', 'SYSTEM'],
+  invoiceCancel: ['ACCOUNTANT'],
+  invoiceSend: ['ACCOUNTANT', 'SYSTEM'],
+  creditNoteCreate: ['ACCOUNTANT', 'SYSTEM'],
+  invoiceDocumentsStore: ['SYSTEM'],
   deliveryPlan: ['SALES', 'SYSTEM', 'WAREHOUSE'],
   deliveryShip: ['WAREHOUSE'],
   deliveryMarkDelivered: ['PROVIDER', 'WAREHOUSE'],
@@ -93,14 +103,24 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   exceptionResolve: ['ACCOUNTANT', 'SALES'],
 }
 
-const machines = new Set(['order', 'payment', 'delivery', 'transfer', 'label', 'return', 'stockItem', 'exception'])
+const machines = new Set([
+  'order',
+  'payment',
+  'delivery',
+  'transfer',
+  'label',
+  'return',
+  'invoice',
+  'stockItem',
+  'exception',
+])
 
 it.each(Object.entries(rights))('%s is for those whom the domain map names', (name, roles) => {
   // A role may have a row for each of several states.
   expect([...new Set(rowsNamed(name).flatMap((row) => row.by))].sort()).toEqual(roles)
 })
 
-it('leaves no move of an order, payment, delivery, stock or exception out', () => {
+it('leaves no move of an order, payment, invoice, delivery, stock or exception out', () => {
   const names = new Set(transitions.filter((row) => machines.has(row.on)).map((row) => row.name))
   expect([...names].filter((name) => !(name in rights))).toEqual(['stockItemOpen'])
 })

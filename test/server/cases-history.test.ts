@@ -62,7 +62,13 @@ describe.each(settings)('with $steps and $shippingPolicy', ({ steps, shippingPol
 const randomSteps = (count: number): readonly Step[] =>
   sample(array(nat(9999), { minLength: 8, maxLength: 8 }), { seed, numRuns: count })
 
-const ctxOf = (desk: Desk) => (actor: Actor) => ({ now: desk.clock.now(), actor, newId, nextNumber: () => 0 })
+const ctxOf = (desk: Desk) => (actor: Actor) => ({
+  now: desk.clock.now(),
+  actor,
+  newId,
+  nextNumber: () => 0,
+  digest: () => '',
+})
 
 async function openShop(steps: (typeof settings)[number]['steps'], shippingPolicy: 'ASAP' | 'ALL_AT_ONCE') {
   const desk = await openDesk({ steps })

@@ -14,10 +14,11 @@ export interface Bought {
   readonly transfer: string
   readonly package: string
   readonly label: string
+  readonly invoice: string
 }
 
 const parts = `query($id: ID!) { order(ref: { id: $id }) { id number lines { id } payments { id reference }
-  deliveries { id number transfers { id step } packages { id labels { id } } } } }`
+  invoices { id } deliveries { id number transfers { id step } packages { id labels { id } } } } }`
 
 /** Brings a cart of `buyer` as far as a parcel with a label in the one-step warehouse. */
 export async function buy(
@@ -43,6 +44,7 @@ export async function buy(
     transfer: { id: textAt(planned, 'deliveries', 0, 'transfers', 1, 'id') },
   })
   await insist(manager, 'deliveryLabelBuy', { delivery: { id: delivery } })
+  await insist(manager, 'invoiceRequest', { order })
   const bought = await look()
   const label = textAt(bought, 'deliveries', 0, 'packages', 0, 'labels', 0, 'id')
   const input = { carrierReference: `c-${label}`, trackingNumber: 'T1', pdf: 'AA==', zpl: 'AA==' }
@@ -59,6 +61,7 @@ export async function buy(
     transfer: textAt(bought, 'deliveries', 0, 'transfers', 0, 'id'),
     package: textAt(bought, 'deliveries', 0, 'packages', 0, 'id'),
     label,
+    invoice: textAt(bought, 'invoices', 0, 'id'),
   }
 }
 

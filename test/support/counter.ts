@@ -2,11 +2,11 @@ import type { Rejection } from '@waybill/schema/domain/rejection'
 import { expect } from 'vitest'
 import { idOf, openMemoryShop, refusedBy, type ActorName, type MemoryOptions } from './memory.ts'
 
-const place = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
-
 /** A shop in memory with short words for what its people do; a refusal also proves that nothing changed. */
 export function openCounter(options: MemoryOptions = {}) {
   const shop = openMemoryShop(options)
+  const { country = 'SE' } = options
+  const place = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country }
   const run = (actor: ActorName, name: string, id?: string, input: Readonly<Record<string, unknown>> = {}) =>
     idOf(shop.run(shop.actor(actor), { name, id, input }))
   const refuse = (actor: ActorName, name: string, id?: string, input: Readonly<Record<string, unknown>> = {}) => {

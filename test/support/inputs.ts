@@ -39,6 +39,7 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   refundCreate: ['PROVIDER_FULL_REFUND_ONLY', 'REFUND_EXCEEDS_REFUNDABLE'],
   refundRecordManual: ['REFUND_EXCEEDS_REFUNDABLE'],
   refundRecordExternal: ['REFUND_EXCEEDS_REFUNDABLE'],
+  invoiceSend: ['ALREADY_SENT'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
   stockCount: ['STOCK_IN_PROGRESS'],
 }
@@ -94,6 +95,8 @@ function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input |
 }
 
 const makers: Readonly<Record<string, Make>> = {
+  orderPriceReduce: () => ({ amount: 100 }),
+  invoiceDocumentsStore: () => ({ pdf: 'AA==' }),
   cartContactSet: () => ({ name: 'Ada', email: 'ada@example.com' }),
   cartAddressSet: () => ({ shipping: address }),
   orderAddressSet: () => ({ shipping: { ...address, line1: 'Road 2' } }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { system, type Actor, type StaffRole } from '@waybill/schema/domain/actor'
 import { decide, type Decided, type Decision } from '@waybill/schema/domain/decide'
 import { emptyRows, type Rows } from '@waybill/schema/domain/draft'
@@ -34,6 +35,9 @@ export interface MemoryCommand {
 export interface MemoryOptions {
   readonly steps?: 'SHIP_ONLY' | 'PICK_SHIP' | 'PICK_PACK_SHIP'
   readonly shippingPolicy?: 'ASAP' | 'ALL_AT_ONCE'
+  readonly currency?: string
+  readonly country?: string
+  readonly pricesIncludeTax?: boolean
 }
 
 export function openMemoryShop(options: MemoryOptions = {}): MemoryShop {
@@ -46,12 +50,14 @@ export function openMemoryShop(options: MemoryOptions = {}): MemoryShop {
 interface Counters {
   readonly newId: Ctx['newId']
   readonly nextNumber: Ctx['nextNumber']
+  readonly digest: Ctx['digest']
 }
 
 function counters(): Counters {
   const sequences = new Map<SequenceName, number>()
   let ids = 0
   return {
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     newId: <T extends string>(_of: T) => {
       ids += 1
       return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}` as Id<T>
@@ -116,11 +122,12 @@ function merged(rows: Rows, decision: Decision): Rows {
 
 function setUp({ run }: MemoryShop, actors: Map<ActorName, Actor>, options: MemoryOptions): void {
   const make = (name: string, input: Record<string, unknown>) => idOf(run(system, { name, input }))
-  const place = { currency: 'EUR', country: 'SE', timeZone: 'Europe/Stockholm', locale: 'en' }
-  const shop = { name: 'Shop', email: 'desk@example.com', ...place, pricesIncludeTax: true, testProvider: true }
+  const { currency = 'EUR', country = 'SE', pricesIncludeTax = true } = options
+  const place = { currency, country, timeZone: 'Europe/Stockholm', locale: 'en' }
+  const shop = { name: 'Shop', email: 'desk@example.com', ...place, pricesIncludeTax, testProvider: true }
   const shopId = make('shopOpen', shop)
-  const warehouse = make('warehouseCreate', { code: 'WH', name: 'Main', country: 'SE', steps: options.steps })
-  make('warehouseCreate', { code: 'B', name: 'Second', country: 'SE', steps: options.steps })
+  const warehouse = make('warehouseCreate', { code: 'WH', name: 'Main', country, steps: options.steps })
+  make('warehouseCreate', { code: 'B', name: 'Second', country, steps: options.steps })
   make('deliveryMethodCreate', { code: 'parcel', name: 'Parcel', kind: 'SHIP', carrier: 'TEST_CARRIER', price: 500 })
   make('deliveryMethodCreate', { code: 'pickup', name: 'Pick up', kind: 'PICKUP', price: 0, warehouse })
   actors.set('PROVIDER', { kind: 'PROVIDER', id: 'test' })

@@ -16,6 +16,7 @@ export function scenes(): readonly Scene[] {
     mishaps(),
     refunds(),
     returns(),
+    accounts(),
   ].flatMap((story) => story.scenes)
 }
 
@@ -235,5 +236,29 @@ function mishaps(): Story {
   story.by('SALES', 'exceptionResolve', story.last('exception'), { note: 'Seen' })
   story.by('SALES', 'deliveryPlan', order)
   story.show('planned again')
+  return story
+}
+
+function accounts(): Story {
+  const story = new Story('accounts')
+  const place = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
+  const mug = story.product('MUG', 9)
+  const order = story.cart(mug, 2)
+  story.by('SALES', 'orderConfirm', order)
+  const invoice = story.by('ACCOUNTANT', 'invoiceCreate', order)
+  story.show('a draft of a shop without VAT id')
+  const [shop] = story.shop.rows().shop.keys()
+  story.by('MANAGER', 'settingsUpdate', shop, { vatId: 'SE556677889901', address: place })
+  story.show('a draft')
+  story.by('ACCOUNTANT', 'invoicePost', invoice)
+  story.show('posted')
+  story.by('SYSTEM', 'invoiceDocumentsStore', invoice, { pdf: 'AA==' })
+  story.show('with its files')
+  story.by('ACCOUNTANT', 'invoiceSend', invoice)
+  story.show('sent')
+  story.by('SALES', 'orderCancel', order)
+  story.show('with a credit note to be posted')
+  story.by('ACCOUNTANT', 'invoiceCancel', story.last('invoice'))
+  story.show('with no credit note for a cancelled order')
   return story
 }

@@ -1,6 +1,7 @@
 import Archive from 'lucide-solid/icons/archive'
 import BadgeCheck from 'lucide-solid/icons/badge-check'
 import ClockAlert from 'lucide-solid/icons/clock-alert'
+import FileText from 'lucide-solid/icons/file-text'
 import Hourglass from 'lucide-solid/icons/hourglass'
 import PackageCheck from 'lucide-solid/icons/package-check'
 import ScanBarcode from 'lucide-solid/icons/scan-barcode'
@@ -36,6 +37,7 @@ export const queueLooks: Readonly<Record<Queue, QueueLook>> = {
   RETURNS_TO_DECIDE: { tab: 'orders', icon: Undo, tone: 'attention' },
   RETURNS_TO_RECEIVE: { tab: 'orders', icon: Undo, tone: 'waiting' },
   TO_REFUND: { tab: 'orders', icon: Undo, tone: 'attention' },
+  TO_INVOICE: { tab: 'orders', icon: FileText, tone: 'ready' },
   ABANDONED_CARTS: { tab: 'orders', icon: ShoppingCart, tone: 'waiting' },
   EXCEPTIONS: { tab: 'exceptions', icon: TriangleAlert, tone: 'attention' },
 }

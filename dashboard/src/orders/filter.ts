@@ -25,7 +25,7 @@ export const orderChoices = {
   states: ['QUOTATION', 'QUOTATION_SENT', 'ORDER', 'CANCELLED'],
   payment: ['UNPAID', 'PENDING', 'AUTHORIZED', 'PARTIALLY_PAID', 'PAID', 'OVERPAID', 'PARTIALLY_REFUNDED', 'REFUNDED'],
   delivery: ['NONE', 'WAITING', 'READY', 'IN_PROGRESS', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED'],
-  queue: ['TO_CONFIRM', 'WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP', 'LATE', 'ABANDONED_CARTS'],
+  queue: ['TO_CONFIRM', 'WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP', 'LATE', 'TO_INVOICE', 'ABANDONED_CARTS'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Reads the filter out of the address; what is unknown in it is ignored. */

@@ -11,6 +11,8 @@ export const scopes = [
   'orders:write',
   'payments:read',
   'payments:write',
+  'invoices:read',
+  'invoices:write',
   'deliveries:read',
   'deliveries:write',
   'stock:read',
@@ -21,7 +23,7 @@ export const scopes = [
   'settings:write',
 ] as const
 export type Scope = (typeof scopes)[number]
-export type Area = 'orders' | 'payments' | 'deliveries' | 'stock' | 'catalog' | 'settings'
+export type Area = 'orders' | 'payments' | 'invoices' | 'deliveries' | 'stock' | 'catalog' | 'settings'
 
 /** Who asks. A customer is known by account, by the secret token of a cart, or not yet at all. */
 export type Actor =

@@ -14,6 +14,7 @@ const moneyParams = {
 export const blockerDocs = {
   ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
   ALREADY_REVOKED: { doc: 'The API token is revoked already.' },
+  ALREADY_SENT: { doc: 'The document was sent before.', params: { sentAt: 'when, RFC 3339' } },
   AMOUNT_CHANGED: {
     doc: 'The total is not the one that the customer agreed to.',
     params: { expected: 'the total you named, in minor units', total: 'the total now, in minor units' },
@@ -22,10 +23,19 @@ export const blockerDocs = {
     doc: 'The sum would be larger than money can be counted exactly.',
     params: { max: 'the largest amount, in minor units' },
   },
+  BUYER_INCOMPLETE: {
+    doc: 'An invoice names its buyer, with an address.',
+    params: { missing: 'list of name and address' },
+  },
   CAPTURE_EXCEEDS_AUTHORIZED: {
     doc: 'More than is authorised cannot be captured.',
     params: { max: 'what can be captured, in minor units' },
   },
+  CREDIT_EXCEEDS_INVOICE: {
+    doc: 'Credit notes take back more than the invoice asked for.',
+    params: { max: 'what is left of it, in minor units' },
+  },
+  CREDIT_ONE_OF: { doc: 'A credit note is over units or over an amount, not both.' },
   DELIVERY_METHOD_NOT_THERE: {
     doc: 'The delivery method does not serve the country of the address.',
     params: { method: 'name of the method', country: 'ISO 3166-1 alpha-2 code' },
@@ -37,6 +47,8 @@ export const blockerDocs = {
   },
   DISCOUNT_ONE_OF: { doc: 'A discount is a percentage or an amount, not both and not neither.' },
   DISPATCH_UNPROVEN: { doc: 'Nothing proves yet that the goods were sent: wait for them, or for the proof.' },
+  DOCUMENTS_PENDING: { doc: 'The files of the document are still being made.' },
+  DOCUMENTS_STORED: { doc: 'The files of the document are there.' },
   DONE_DIFFERS_FROM_PLANNED: {
     doc: 'A later step has to account for every unit that arrived at it.',
     params: { lines: 'list of { line, reserved }: the order lines and the units there' },
@@ -51,6 +63,7 @@ export const blockerDocs = {
     doc: 'There is less in stock than asked for, and the product may not be ordered beyond it.',
     params: { lines: 'list of { sku, requested, available }, in units' },
   },
+  INVOICE_OUTDATED: { doc: 'The order has shrunk since the draft was made.' },
   LABEL_LIVE: {
     doc: 'A shipping label is in use; it has to be voided first.',
     params: { tracking: 'its tracking number, empty while there is none' },
@@ -69,7 +82,9 @@ export const blockerDocs = {
   NOTHING_RETURNABLE: { doc: 'Every unit is back or on its way back.' },
   NOTHING_TO_ASSIGN: { doc: 'The shelf has nothing free for what waits.' },
   NOTHING_TO_CAPTURE: { doc: 'No authorised money is left to capture.' },
+  NOTHING_TO_INVOICE: { doc: 'Every unit is invoiced, and none too much.' },
   NOTHING_TO_VOID: { doc: 'No authorised money is left to release.' },
+  NOT_AN_INVOICE: { doc: 'The document is a credit note.' },
   NOT_AT_PACKING: { doc: 'The goods are not at packing or shipping yet.' },
   NOT_A_CART: { doc: 'The order is no open cart.' },
   NOT_A_CHARGE: { doc: 'The payment is a capture or void, not an attempt to pay.' },
@@ -136,12 +151,20 @@ export const blockerDocs = {
   REFUND_NOT_DONE: { doc: 'The money is not back yet.', params: { left: 'what is missing, in minor units' } },
   RETURN_EXISTS: { doc: 'Something of the delivery is returned or to be returned.' },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
+  SELLER_INCOMPLETE: {
+    doc: 'An invoice names its seller, with VAT id and address.',
+    params: { missing: 'list of vatId and address' },
+  },
   SENT_BY_SALES: { doc: 'The sales desk sent the quotation: it stays sent when a payment fails.' },
   SHOP_IS_OPEN: { doc: 'The shop is set up already.' },
   STOCK_IN_PROGRESS: { doc: 'Units are held or being picked.', params: { min: 'units that have to stay' } },
   TAX_RATES_UNKNOWN: { doc: 'The tax rates of the country are not known.', params: { country: 'its code' } },
   TAX_WOULD_CHANGE: { doc: 'The tax would be another one there.', params: { country: 'ISO 3166-1 alpha-2 code' } },
   TOO_MANY_LINES: { doc: 'More lines than a cart can hold.', params: { max: 'lines at most' } },
+  TOTALS_DIFFER: {
+    doc: 'The document does not add up.',
+    params: { lines: 'the sum of its lines, in minor units', total: 'its total, in minor units' },
+  },
   UNPACKED: {
     doc: 'Units that are done lie in no parcel.',
     params: { lines: 'list of { line, done, packed }: the order lines and their units' },
@@ -149,6 +172,7 @@ export const blockerDocs = {
   USE_DELIVERY_SHIP: { doc: 'The last step is done by `deliveryShip`.' },
   USE_ORDER_CANCEL: { doc: 'Nothing of the order would be left: that is `orderCancel`.' },
   VALID_UNTIL_PAST: { doc: 'The moment has passed.' },
+  VAT_ID_REQUIRED: { doc: 'The buyer owes the tax, and their VAT id is not known.' },
   WAITING_FOR_STOCK: { doc: 'The delivery waits for stock.' },
   WAREHOUSE_REQUIRED: { doc: 'Goods are collected at a warehouse, which has to be named.' },
   WEIGHT_REQUIRED: { doc: 'A parcel has no weight, and its goods have none.' },

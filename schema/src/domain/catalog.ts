@@ -1,5 +1,6 @@
 import { choice, flag, formatted, id, integer, internal, line, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
+import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
 import { transition } from './machine.ts'
 import { productTypes } from './records.ts'
 import { exemptions } from './records-return.ts'
@@ -17,6 +18,7 @@ const productFields = {
   weightGrams: optional(integer(0, 10_000_000, 'Weight of a unit in grams, 0 by default.')),
   trackStock: optional(flag('Whether stock is counted; yes by default for goods.')),
   allowBackorder: optional(flag('Whether it may be ordered beyond the stock; no by default.')),
+  invoicePolicy: optional(invoicePolicy),
   published: optional(flag('Whether it is on sale; yes by default.')),
   exemption: optional(choice('Exemption', exemptions, 'Why a consumer may not withdraw, where the law says so.')),
 } as const
@@ -54,6 +56,7 @@ export const catalogTransitions = [
         weightGrams: input.weightGrams ?? 0,
         trackStock: (input.trackStock ?? true) && (input.productType ?? 'GOODS') === 'GOODS',
         allowBackorder: input.allowBackorder ?? false,
+        invoicePolicy: input.invoicePolicy,
         published: input.published ?? true,
         exemption: input.exemption,
         importKey: input.importKey,
@@ -99,6 +102,7 @@ export const catalogTransitions = [
         weightGrams: input.weightGrams ?? record.weightGrams,
         trackStock: input.trackStock ?? record.trackStock,
         allowBackorder: input.allowBackorder ?? record.allowBackorder,
+        invoicePolicy: input.invoicePolicy ?? record.invoicePolicy,
         published: input.published ?? record.published,
         exemption: input.exemption ?? record.exemption,
       }),
@@ -173,6 +177,7 @@ export const catalogTransitions = [
       vatId: optional(line('VAT id.', 20)),
       locale: optional(formatted('language', 'Language of mails.', 2)),
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
+      invoiceMode: optional(invoiceMode),
     },
     guards: [],
     inputGuards: [({ draft, input }) => missing(draft, 'staff', input.salesperson)],
@@ -193,6 +198,7 @@ export const catalogTransitions = [
         locale: input.locale ?? shop.locale,
         salespersonId: input.salesperson,
         createdAt: ctx.now,
+        invoiceMode: input.invoiceMode,
       })
       subject('customer', customer.id)
     },
@@ -210,12 +216,14 @@ export const catalogTransitions = [
       kind: optional(choice('BuyerKind', ['B2C', 'B2B'], 'Consumer or business.')),
       locale: optional(formatted('language', 'Language of mails.', 2)),
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
+      invoiceMode: optional(invoiceMode),
     },
     guards: [],
     inputGuards: [({ draft, input }) => missing(draft, 'staff', input.salesperson)],
     effect: ({ draft, record, input }) =>
       void draft.update('customer', record.id, {
         kind: input.kind ?? record.kind,
+        invoiceMode: input.invoiceMode ?? record.invoiceMode,
         locale: input.locale ?? record.locale,
         salespersonId: input.salesperson ?? record.salespersonId,
       }),

@@ -58,6 +58,17 @@ export const choices = {
       DIGITAL: 'It is digital: exempt once used with the customer’s consent.',
     },
   },
+  InvoiceMode: {
+    doc: 'When an order gets its invoice.',
+    values: {
+      AUTOMATIC: 'At confirmation, and for later units as they come.',
+      ON_DEMAND: 'When the customer or a colleague asks.',
+    },
+  },
+  InvoicePolicy: {
+    doc: 'Which units an invoice counts.',
+    values: { ORDERED: 'Those ordered and not cancelled.', DELIVERED: 'Those that have left.' },
+  },
   LineKind: {
     doc: 'What a line of an order is.',
     values: {

@@ -1,6 +1,7 @@
 import { rolesOf, system, type Actor } from './actor.ts'
 import { Draft, type Rows } from './draft.ts'
 import { updateDerived } from './derive.ts'
+import { allocatePayments } from './invoice-payments.ts'
 import { resolveExceptions } from './causes.ts'
 import type { DomainEvent, QueueChange } from './event.ts'
 import { Journal, type OpenEvent } from './journal.ts'
@@ -67,6 +68,7 @@ export function decide(machine: readonly AnyTransition[], rows: Rows, command: C
   )
   if (rejection !== undefined) return { rejection }
   resolveExceptions(draft, ctx)
+  allocatePayments(draft, ctx)
   updateDerived(draft)
   const isReset = machine.some((row) => row.name === command.name && row.resetsDeadlines === true)
   const followed = followUp(new Draft(rows), draft)

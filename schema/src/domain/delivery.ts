@@ -1,5 +1,6 @@
 import { openException } from './exceptions.ts'
 import { id, list, object, optional, quantity } from './field.ts'
+import { followInvoicing, followShrinking } from './invoice-order.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { undeliveredReason } from './label.ts'
@@ -191,6 +192,7 @@ export const deliveryTransitions = [
       if (paymentSums(draft.need('order', record.orderId), paymentsOf(draft, record.orderId)).authorized > 0) {
         follow('paymentCaptureDue', record.orderId)
       }
+      followInvoicing(move, record.orderId)
     },
     doc: 'The parcels leave, or the customer takes the goods: stock goes down, authorised money is captured.',
   }),
@@ -220,13 +222,14 @@ export const deliveryTransitions = [
     keyed: true,
     input: { reason: undeliveredReason },
     guards: [returned],
-    effect: ({ draft, record, input, ctx }) => {
+    effect: ({ draft, record, input, ctx, follow }) => {
       const last = draft.need('transfer', lastStep(draft, record)?.id)
       const units = new Map(transferLinesOf(draft, last.id).map((row) => [row.orderLineId, row.done]))
       for (const [lineId, quantityDone] of units) {
         draft.update('orderLine', lineId, { shipped: draft.need('orderLine', lineId).shipped - quantityDone })
       }
       draft.update('delivery', record.id, { state: 'UNDELIVERED', undeliveredReason: input.reason })
+      followShrinking({ draft, follow }, record.orderId)
       if (input.reason !== 'LOST') insertPutBack(draft, ctx, record, 'CUSTOMER', units)
       openException(draft, ctx, {
         code: 'DELIVERY_UNDELIVERED',

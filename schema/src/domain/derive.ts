@@ -2,12 +2,23 @@ import type { Draft } from './draft.ts'
 import type { DeliveryStatus, Order } from './records.ts'
 import { paymentStatus, paymentSums } from './payment-sums.ts'
 import { returnStatus } from './return-view.ts'
+import { invoiceStatus } from './invoice-view.ts'
+import { paymentOf } from './invoice-payments.ts'
+import type { Invoice } from './records-invoice.ts'
 import { deliveriesOf, goodsLinesOf, isOpenDelivery, openOf, paymentsOf } from './view.ts'
 
 /** The columns of an order that follow from its other rows. */
 export type DerivedColumns = Pick<
   Order,
-  'paymentStatus' | 'deliveryStatus' | 'captured' | 'authorized' | 'due' | 'refunded' | 'refundPending' | 'returnStatus'
+  | 'paymentStatus'
+  | 'deliveryStatus'
+  | 'returnStatus'
+  | 'invoiceStatus'
+  | 'captured'
+  | 'authorized'
+  | 'due'
+  | 'refunded'
+  | 'refundPending'
 >
 
 /** Derives an order's statuses and sums. They are stored beside it, and `verify` compares them with this at any time. */
@@ -18,6 +29,7 @@ export function deriveOrder(draft: Draft, orderId: Order['id']): DerivedColumns 
   return {
     paymentStatus: paymentStatus(order, payments),
     deliveryStatus: deliveryStatus(draft, orderId),
+    invoiceStatus: invoiceStatus(draft, orderId),
     captured,
     authorized,
     due,
@@ -27,13 +39,20 @@ export function deriveOrder(draft: Draft, orderId: Order['id']): DerivedColumns 
   }
 }
 
-/** Writes the derived columns of every order in these rows that changed. */
+/** Writes the derived columns of every order and invoice in these rows that changed. */
 export function updateDerived(draft: Draft): void {
+  for (const invoice of draft.all('invoice')) {
+    const derived: Pick<Invoice, 'paid' | 'paymentStatus'> = paymentOf(draft, invoice)
+    if (derived.paid !== invoice.paid || derived.paymentStatus !== invoice.paymentStatus) {
+      draft.update('invoice', invoice.id, derived)
+    }
+  }
   for (const order of draft.all('order')) {
     const derived = deriveOrder(draft, order.id)
     const same =
       derived.paymentStatus === order.paymentStatus &&
       derived.deliveryStatus === order.deliveryStatus &&
+      derived.invoiceStatus === order.invoiceStatus &&
       derived.captured === order.captured &&
       derived.authorized === order.authorized &&
       derived.due === order.due &&

@@ -40,6 +40,10 @@ export function emptyRows(): Rows {
     returnLine: new Map(),
     exception: new Map(),
     document: new Map(),
+    invoice: new Map(),
+    invoiceLine: new Map(),
+    invoiceSeries: new Map(),
+    paymentAllocation: new Map(),
   }
 }
 

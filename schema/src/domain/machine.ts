@@ -15,6 +15,8 @@ export interface Ctx {
   readonly actor: Actor
   readonly newId: <T extends string>(of: T) => Id<T>
   readonly nextNumber: (sequence: SequenceName) => number
+  /** SHA-256 of a text, in hexadecimal digits: the chain over posted documents. */
+  readonly digest: (text: string) => string
 }
 
 /** One move being made: the rows, the record it is made on, and what to say and do besides. */

@@ -112,6 +112,14 @@ export const openingTransitions = [
         bankBic: '',
         addressId: undefined,
         simulation: false,
+        automaticInvoice: false,
+        invoicePolicy: 'ORDERED',
+        invoiceB2b: 'AUTOMATIC',
+        invoiceB2c: 'ON_DEMAND',
+        legalName: '',
+        vatId: '',
+        registration: '',
+        paymentTermsDays: 14,
       })
       subject('shop', shop.id)
       const offered = input.testProvider === true ? [testProvider, ...providers] : providers

@@ -15,6 +15,7 @@ import {
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
+import { followInvoicing, followShrinking, invoiceModeOf } from './invoice-order.ts'
 import { ensureNumber } from './number.ts'
 import { decideRefund, refundDecision } from './order-refund.ts'
 import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
@@ -59,6 +60,7 @@ function confirm(move: Move<'order', Fields>): void {
     confirmedAt: ctx.now,
     checkoutConfirmedAt: record.checkoutConfirmedAt ?? ctx.now,
     abandonedAt: undefined,
+    invoiceMode: invoiceModeOf(move),
   })
   if (hasGoods(draft, record)) {
     follow('deliveryPlan', record.id)
@@ -68,6 +70,7 @@ function confirm(move: Move<'order', Fields>): void {
   if (linesOf(draft, record.id).some((row) => row.kind === 'DIGITAL' || row.kind === 'SERVICE')) {
     follow('orderFulfil', record.id)
   }
+  followInvoicing(move, record.id)
 }
 
 /** Paid for and nothing can be planned: a late payment of a cart that was changed meanwhile. */
@@ -192,12 +195,14 @@ export const orderTransitions = [
     mutation: false,
     input: {},
     guards: [covered],
-    effect: ({ draft, record, follow }) => {
+    effect: (move) => {
+      const { draft, record, follow } = move
       for (const row of linesOf(draft, record.id)) {
         if (row.kind !== 'DIGITAL' && row.kind !== 'SERVICE') continue
         draft.update('orderLine', row.id, { shipped: row.ordered - row.cancelled })
       }
       if (!hasGoods(draft, record)) follow('paymentCaptureDue', record.id)
+      followInvoicing(move, record.id)
     },
     doc: 'Digital products and services are fulfilled once the order is confirmed and covered.',
   }),
@@ -263,6 +268,7 @@ export const orderTransitions = [
         if (isOpenDelivery(delivery)) follow('deliveryCancel', delivery.id)
       }
       decideRefund(move, input.refund)
+      followShrinking({ draft, follow }, record.id)
     },
     doc: 'Cancels the whole order: payments are cancelled or voided, stock is released, what was picked is put back, and where the customer’s money is inside it goes back if so decided. Not after anything has shipped.',
   }),

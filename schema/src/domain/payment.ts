@@ -1,5 +1,6 @@
 import { choice, date, integer, line, money, optional } from './field.ts'
 import { releaseHold } from './hold.ts'
+import { followInvoicing } from './invoice-order.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { refundCapabilities, type PaymentState, type Shop } from './records.ts'
@@ -19,10 +20,16 @@ const notCharge: PaymentGuard = ({ record }) => (record.parentId === undefined ?
 const notOffline: PaymentGuard = ({ record }) => (record.operation === 'OFFLINE' ? undefined : blocker('NOT_OFFLINE'))
 
 /** After the money came or is promised: confirms what waited for it, and fulfils what needs no parcel. */
-export function afterMoney({ draft, record, follow }: Pick<PaymentMove, 'draft' | 'record' | 'follow'>): void {
+export function afterMoney({
+  draft,
+  record,
+  shop,
+  follow,
+}: Pick<PaymentMove, 'draft' | 'record' | 'shop' | 'follow'>): void {
   const order = draft.need('order', record.orderId)
   if (order.state === 'QUOTATION' || order.state === 'QUOTATION_SENT') follow('orderConfirm', order.id)
   else if (draft.all('orderLine').some((row) => isUnfulfilled(row, order.id))) follow('orderFulfil', order.id)
+  else followInvoicing({ draft, shop, follow }, order.id)
 }
 
 const isUnfulfilled = (

@@ -19,7 +19,15 @@ export function reprice(draft: Draft, orderId: Order['id'], shop: Shop, ctx: Ctx
     const tax = taxOf(draft, orderId, shop, line.kind, product.taxClass)
     const unitPrice = product.price
     const discount = discountOf(line, unitPrice)
-    const changes = { unitPrice, discount, taxClass: product.taxClass, taxCategory: tax.category, ...ratesOf(tax) }
+    const invoicePolicy = product.invoicePolicy ?? shop.invoicePolicy
+    const changes = {
+      invoicePolicy,
+      unitPrice,
+      discount,
+      taxClass: product.taxClass,
+      taxCategory: tax.category,
+      ...ratesOf(tax),
+    }
     setChanged(draft, line, { ...changes, ...returnTermsOf(draft, product) })
   }
   setStandardShipping(draft, orderId)
@@ -84,7 +92,7 @@ function pickupCountry(draft: Draft, order: Order): string | undefined {
   return method?.kind === 'PICKUP' ? draft.get('warehouse', method.warehouseId)?.country : undefined
 }
 
-function taxedLine(line: OrderLine): TaxedLine {
+export function taxedLine(line: OrderLine): TaxedLine {
   const tax: LineTax = { category: line.taxCategory, rateBp: line.rateBp, shopRateBp: line.shopRateBp }
   const priced = { quantity: line.ordered - line.cancelled, unitPrice: line.unitPrice, discount: line.discount }
   if (line.kind !== 'DELIVERY') return { kind: 'PRODUCT', ...priced, tax }
@@ -165,6 +173,7 @@ export function emptyLine(
     exemption: undefined,
     digitalConsentAt: undefined,
     firstAccessedAt: undefined,
+    invoicePolicy: 'ORDERED',
   }
 }
 

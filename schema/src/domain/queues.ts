@@ -3,6 +3,7 @@ import { excessOf } from './refund-sums.ts'
 import { owesReturn } from './return-due.ts'
 import { returnsOf } from './return-view.ts'
 import type { TableName, Tables } from './tables.ts'
+import { documentsOf, isWanted, toInvoice } from './invoice-view.ts'
 import { paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
 /** A work queue: a named predicate over one kind of record. */
@@ -25,6 +26,7 @@ export const queueNames = [
   'RETURNS_TO_DECIDE',
   'RETURNS_TO_RECEIVE',
   'TO_REFUND',
+  'TO_INVOICE',
   'ABANDONED_CARTS',
   'EXCEPTIONS',
 ] as const
@@ -36,6 +38,7 @@ export const counters = {
   TO_FULFIL: ['WAITING_FOR_STOCK', 'TO_PICK', 'TO_PACK', 'TO_SHIP'],
   LATE: ['LATE'],
   RETURNS: ['RETURNS_TO_DECIDE', 'RETURNS_TO_RECEIVE', 'TO_REFUND'],
+  TO_INVOICE: ['TO_INVOICE'],
   ABANDONED_CARTS: ['ABANDONED_CARTS'],
   EXCEPTIONS: ['EXCEPTIONS'],
 } as const satisfies Record<string, readonly QueueName[]>
@@ -50,6 +53,14 @@ export const orderQueues = [
     on: 'order',
     holds: (_, order) => order.state === 'QUOTATION_SENT' && order.source === 'SHOP',
     doc: 'Checked out in the shop, payment not confirmed: confirm by hand or wait for the money.',
+  }),
+  queue({
+    name: 'TO_INVOICE',
+    on: 'order',
+    holds: (draft, order) =>
+      documentsOf(draft, order.id).some((document) => document.state === 'DRAFT') ||
+      (isWanted(order) && toInvoice(draft, order.id).length > 0),
+    doc: 'A draft waits to be posted, or something is not invoiced of an order that is invoiced by itself or whose customer has asked.',
   }),
   queue({
     name: 'ABANDONED_CARTS',

@@ -1,6 +1,7 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
 import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
+import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -60,7 +61,7 @@ export type DeliveryStatus =
   | 'SHIPPED'
   | 'DELIVERED'
 
-export interface Shop extends Row<'shop'> {
+export interface Shop extends Row<'shop'>, Invoicing {
   readonly name: string
   readonly email: string
   readonly currency: string
@@ -133,6 +134,7 @@ export interface Customer extends Row<'customer'> {
   readonly locale: string
   readonly salespersonId: Id<'staff'> | undefined
   readonly createdAt: Instant
+  readonly invoiceMode: InvoiceMode | undefined
 }
 
 export interface Category extends Row<'category'> {
@@ -153,6 +155,7 @@ export interface Product extends Row<'product'> {
   readonly allowBackorder: boolean
   readonly published: boolean
   readonly importKey: string | undefined
+  readonly invoicePolicy: InvoicePolicy | undefined
   readonly createdAt: Instant
   readonly exemption: Exemption | undefined
 }
@@ -252,6 +255,9 @@ export interface Order extends Row<'order'> {
   readonly abandonedAt: Instant | undefined
   readonly paymentStatus: PaymentStatus
   readonly deliveryStatus: DeliveryStatus
+  readonly invoiceStatus: InvoiceStatus
+  readonly invoiceMode: InvoiceMode
+  readonly invoiceRequestedAt: Instant | undefined
   readonly captured: Minor
   readonly authorized: Minor
   readonly due: Minor
@@ -287,6 +293,7 @@ export interface OrderLine extends Row<'orderLine'>, LineReturnTerms {
   readonly trackStock: boolean
   readonly allowBackorder: boolean
   readonly weightGrams: number
+  readonly invoicePolicy: InvoicePolicy
 }
 
 export interface OrderNote {

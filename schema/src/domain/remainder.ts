@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { id, list, object, optional, quantity } from './field.ts'
 import type { Id } from './id.ts'
 import { transition, type Ctx, type Guard } from './machine.ts'
+import { followShrinking } from './invoice-order.ts'
 import { settleFirstStep } from './plan.ts'
 import { share } from './money.ts'
 import { paymentSums } from './payment-sums.ts'
@@ -139,6 +140,7 @@ export const remainderTransitions = [
           if (isLiveLabel(label)) follow('deliveryLabelVoid', delivery.id, { label: label.id })
         }
       }
+      followShrinking({ draft, follow }, record.id)
       const open = productLinesOf(draft, record.id).filter((line) => openOf(line) > 0)
       const sums = paymentSums(draft.need('order', record.id), paymentsOf(draft, record.id))
       // What is left to pay for may be paid now; and where nothing is left, no parcel will take what was promised.

@@ -1,5 +1,8 @@
+import { address } from './address.ts'
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
+import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
+import { invoicingOf } from './setup-invoicing.ts'
 import { transition } from './machine.ts'
 import { carriers, refundCapabilities } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -61,6 +64,15 @@ export const setupTransitions = [
       bankHolder: optional(line('Holder of the bank account.')),
       bankIban: optional(line('IBAN for transfers.', 42)),
       bankBic: optional(line('BIC of the bank.', 11)),
+      automaticInvoice: optional(flag('Whether an online payment that covers an order makes its invoice by itself.')),
+      invoicePolicy: optional(invoicePolicy),
+      invoiceB2b: optional({ ...invoiceMode, doc: 'For businesses.' }),
+      invoiceB2c: optional({ ...invoiceMode, doc: 'For consumers.' }),
+      legalName: optional(line('The seller’s name on invoices; empty: the shop’s.')),
+      vatId: optional(line('The seller’s VAT id, which every invoice names.', 20)),
+      registration: optional(line('The seller’s number in the company register.', 40)),
+      address: optional(address),
+      paymentTermsDays: optional(integer(0, 365, 'Days after which an invoice is due.')),
       simulation: optional(flag('Whether simulated customers and staff work in a demo shop.')),
     },
     guards: [],
@@ -68,7 +80,7 @@ export const setupTransitions = [
       ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
       ({ draft, input }) => missing(draft, 'staff', input.salesperson),
     ],
-    effect: ({ draft, record, input }) =>
+    effect: ({ draft, record, input, ctx }) =>
       void draft.update('shop', record.id, {
         name: input.name ?? record.name,
         email: input.email ?? record.email,
@@ -87,6 +99,7 @@ export const setupTransitions = [
         bankIban: input.bankIban ?? record.bankIban,
         bankBic: input.bankBic ?? record.bankBic,
         simulation: input.simulation ?? record.simulation,
+        ...invoicingOf(draft, ctx, record, input),
       }),
     doc: 'Changes the shop’s settings; what is left out stays.',
   }),

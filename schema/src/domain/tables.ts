@@ -2,6 +2,7 @@ import type { Id } from './id.ts'
 import type * as r from './records.ts'
 import type * as b from './records-return.ts'
 import type * as f from './records-fulfilment.ts'
+import type * as i from './records-invoice.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
 export interface Tables {
@@ -34,6 +35,10 @@ export interface Tables {
   readonly returnLine: b.ReturnLine
   readonly exception: f.Exception
   readonly document: DocumentRow
+  readonly invoice: i.Invoice
+  readonly invoiceLine: i.InvoiceLine
+  readonly invoiceSeries: i.InvoiceSeries
+  readonly paymentAllocation: i.PaymentAllocation
 }
 
 /** A file; its bytes travel as base64 so that a row is plain data. */
@@ -62,9 +67,18 @@ export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', '
  * adds the column gives it the same value as its default.
  */
 export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]> } = {
-  order: { refunded: 0, refundPending: 0, kept: 0, standardShipping: 0, returnStatus: 'NONE' },
+  order: {
+    refunded: 0,
+    refundPending: 0,
+    kept: 0,
+    standardShipping: 0,
+    returnStatus: 'NONE',
+    invoiceStatus: 'NOTHING',
+    invoiceMode: 'ON_DEMAND',
+  },
   orderLine: {
     returned: 0,
+    invoicePolicy: 'ORDERED',
     returnable: true,
     returnDays: 14,
     returnAutoApprove: false,
@@ -76,6 +90,16 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
   },
   payment: { refundCause: undefined, returnId: undefined },
   product: { exemption: undefined },
+  shop: {
+    automaticInvoice: false,
+    invoicePolicy: 'ORDERED',
+    invoiceB2b: 'AUTOMATIC',
+    invoiceB2c: 'ON_DEMAND',
+    legalName: '',
+    vatId: '',
+    registration: '',
+    paymentTermsDays: 14,
+  },
 }
 
 /** The root a row belongs to; undefined for unlogged rows, which belong to whoever refers to them. */
@@ -96,6 +120,7 @@ export function parentOf<T extends TableName>(table: T, row: Tables[T]): { table
     return { table: 'package', id: row.packageId }
   if (table === 'returnLine' && 'returnId' in row && row.returnId !== undefined)
     return { table: 'return', id: row.returnId }
+  if (table === 'invoiceLine' && 'invoiceId' in row) return { table: 'invoice', id: row.invoiceId }
   if ('orderId' in row && row.orderId !== undefined) return { table: 'order', id: row.orderId }
   return undefined
 }

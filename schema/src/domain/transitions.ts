@@ -5,6 +5,8 @@ import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
 import { deliveryTransitions } from './delivery.ts'
 import { exceptionTransitions } from './exceptions.ts'
+import { invoiceTransitions } from './invoice.ts'
+import { invoiceOrderTransitions } from './invoice-order.ts'
 import { labelTransitions } from './label.ts'
 import type { Fields } from './field.ts'
 import type { AnyTransition } from './machine.ts'
@@ -40,6 +42,8 @@ export const transitions: readonly AnyTransition[] = [
   ...paymentTimerTransitions,
   ...refundTransitions,
   ...orderRefundTransitions,
+  ...invoiceOrderTransitions,
+  ...invoiceTransitions,
   ...deliveryTransitions,
   ...transferTransitions,
   ...parcelTransitions,

@@ -14,6 +14,8 @@ export const choiceEnums = {
   ),
   DeliveryTaxClass: enumOf('DeliveryTaxClass', choices.DeliveryTaxClass.doc, choices.DeliveryTaxClass.values),
   Exemption: enumOf('Exemption', choices.Exemption.doc, choices.Exemption.values),
+  InvoiceMode: enumOf('InvoiceMode', choices.InvoiceMode.doc, choices.InvoiceMode.values),
+  InvoicePolicy: enumOf('InvoicePolicy', choices.InvoicePolicy.doc, choices.InvoicePolicy.values),
   LineKind: enumOf('LineKind', choices.LineKind.doc, choices.LineKind.values),
   OrderSource: enumOf('OrderSource', choices.OrderSource.doc, choices.OrderSource.values),
   ProductType: enumOf('ProductType', choices.ProductType.doc, choices.ProductType.values),

@@ -142,7 +142,7 @@ export function stateAfter(event: LoggedEvent, table: TableName, id: string): st
  */
 export async function audience(
   context: Context,
-  area: 'orders' | 'payments' | 'deliveries' | 'ANY',
+  area: 'orders' | 'payments' | 'invoices' | 'deliveries' | 'ANY',
 ): Promise<(event: LoggedEvent) => boolean> {
   const { actor } = context
   if (area === 'ANY' && readsAny(actor)) return (event) => readsAll(actor, areaOf[event.entityType])

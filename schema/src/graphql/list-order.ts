@@ -55,6 +55,11 @@ export const paymentOrder = listOrder<string, Prisma.PaymentOrderByWithRelationI
   LARGEST: ['Largest amount first.', [{ amount: 'desc' }, { id: 'desc' }]],
 })
 
+export const invoiceOrder = listOrder<string, Prisma.InvoiceOrderByWithRelationInput>('InvoiceOrder', {
+  NEWEST: newest,
+  OLDEST: oldest,
+})
+
 export const productOrder = listOrder<string, Prisma.ProductOrderByWithRelationInput>('ProductOrder', {
   NEWEST: newest,
   NAME: ['By the shop’s own name, letter by letter.', [{ name: 'asc' }, { id: 'asc' }]],

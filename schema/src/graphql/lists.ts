@@ -5,6 +5,7 @@ import {
   customerOrder,
   deliveryOrder,
   exceptionOrder,
+  invoiceOrder,
   mailOrder,
   orderOrder,
   paymentOrder,
@@ -16,6 +17,8 @@ import {
   customerWhere,
   ExceptionFilter,
   exceptionWhere,
+  InvoiceFilter,
+  invoiceWhere,
   MailFilter,
   mailWhere,
   PaymentFilter,
@@ -114,6 +117,34 @@ builder.queryField('payments', (t) =>
         ),
     },
     ...followed('Payment', 'paymentStatusChanged'),
+  ),
+)
+
+builder.queryField('invoices', (t) =>
+  t.prismaConnection(
+    {
+      type: 'Invoice',
+      cursor: 'id',
+      maxSize: 100,
+      defaultSize: 25,
+      description: 'Invoices and credit notes, newest first.',
+      authScopes: { public: true },
+      args: { where: t.arg({ type: InvoiceFilter, description: 'Which ones.' }), orderBy: t.arg(invoiceOrder.arg) },
+      totalCount: (_, { where }, context) =>
+        context.db.invoice.count({ where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(where)] } }),
+      resolve: (query, _, args, context, info) =>
+        inSnapshot(
+          context,
+          args,
+          info,
+          context.db.invoice.findMany({
+            ...query,
+            where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(args.where)] },
+            orderBy: invoiceOrder.by(args.orderBy),
+          }),
+        ),
+    },
+    ...followed('Invoice', 'invoiceStatusChanged'),
   ),
 )
 

@@ -9,4 +9,5 @@ export const looking = (context: Context): Ctx => ({
     throw new Error('Looking at moves makes no rows')
   },
   nextNumber: () => 0,
+  digest: () => '',
 })

@@ -112,6 +112,21 @@ builder.queryField('payment', (t) =>
   }),
 )
 
+builder.queryField('invoice', (t) =>
+  t.prismaField({
+    type: 'Invoice',
+    nullable: true,
+    description: 'One invoice or credit note; null where it does not exist or is not yours.',
+    authScopes: { public: true },
+    args: { ref: t.arg({ type: refInput('invoice'), required: true, description: 'Which one.' }) },
+    resolve: (query, _, { ref }, context) => {
+      const where = uniqueOf('invoice', 'number', ref)
+      const visible = inVisibleOrder(context, 'invoices')
+      return where === undefined ? null : context.db.invoice.findFirst({ ...query, where: { AND: [where, visible] } })
+    },
+  }),
+)
+
 builder.queryField('product', (t) =>
   t.prismaField({
     type: 'Product',

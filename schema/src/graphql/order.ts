@@ -1,4 +1,5 @@
 import { shownAsOf } from './as-of.ts'
+import { InvoiceStatusEnum } from './invoice-enums.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { enumOf, DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
@@ -165,6 +166,20 @@ export const OrderType = builder.prismaNode('Order', {
       extensions: { listSize: 2 },
       query: { take: 500, orderBy: { id: 'asc' } },
     }),
+    invoiceStatus: t.field({
+      type: InvoiceStatusEnum,
+      description: 'How far it is invoiced.',
+      resolve: (order) => oneOf(invoiceStatuses, order.invoiceStatus),
+    }),
+    invoiceStatusLabel: t.string({
+      description: 'The invoice status in your language.',
+      resolve: (order, _, { locale }) => message(locale, 'state', `invoiceStatus.${order.invoiceStatus}`, {}),
+    }),
+    invoices: t.relation('invoices', {
+      description: 'Its invoices and credit notes, oldest first, at most 500; none without `invoices:read`.',
+      extensions: { listSize: 3 },
+      query: (_, context) => ({ ...ifPart(context, 'invoices'), take: 500, orderBy: { id: 'asc' } }),
+    }),
     deliveries: t.relation('deliveries', {
       description: 'Its deliveries, oldest first, at most 500; none without `deliveries:read`.',
       extensions: { listSize: 3 },
@@ -203,6 +218,7 @@ export const OrderType = builder.prismaNode('Order', {
   }),
 })
 
+const invoiceStatuses = ['NOTHING', 'TO_INVOICE', 'PARTIALLY_INVOICED', 'INVOICED', 'CREDITED'] as const
 const eventsOf = (order: { readonly id: string }) => {
   const until = shownAsOf(order)
   return { rootId: order.id, ...(until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }) }

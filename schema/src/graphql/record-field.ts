@@ -52,6 +52,14 @@ export const recordFields = {
         (await rowAtHand('payment', query, { field, parent, context })) ??
         context.db.payment.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
+  invoice: (t, field) =>
+    t.prismaField({
+      type: 'Invoice',
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('invoice', query, { field, parent, context })) ??
+        context.db.invoice.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
+    }),
   delivery: (t, field) =>
     t.prismaField({
       type: 'Delivery',

@@ -2,6 +2,7 @@ import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { ExceptionState, PaymentOperation, PaymentState } from './enums.ts'
+import { InvoicePaymentStatus, InvoiceState, InvoiceType } from './invoice-enums.ts'
 import { idOrNone, literally, toDate } from './filters.ts'
 import { localId } from './refs.ts'
 
@@ -36,6 +37,29 @@ export const paymentWhere = (filter: typeof PaymentFilter.$inferInput | null | u
           ...(filter.createdAfter ? { gt: toDate(filter.createdAfter) } : {}),
           ...(filter.createdBefore ? { lt: toDate(filter.createdBefore) } : {}),
         },
+      }
+
+export const InvoiceFilter = builder.inputType('InvoiceFilter', {
+  description: `Which invoices and credit notes; ${joined}`,
+  fields: (t) => ({
+    states: t.field({ type: [InvoiceState], description: 'In one of these states.' }),
+    types: t.field({ type: [InvoiceType], description: 'Of one of these types.' }),
+    paymentStatuses: t.field({ type: [InvoicePaymentStatus], description: 'Paid so far.' }),
+    order: t.id({ description: 'Of this order.' }),
+    number: t.string({ description: 'The number begins so: INV/2026.' }),
+  }),
+})
+
+/** The condition of a filter. */
+export const invoiceWhere = (filter: typeof InvoiceFilter.$inferInput | null | undefined): Prisma.InvoiceWhereInput =>
+  filter == null
+    ? {}
+    : {
+        ...(filter.states ? { state: { in: [...filter.states] } } : {}),
+        ...(filter.types ? { type: { in: [...filter.types] } } : {}),
+        ...(filter.paymentStatuses ? { paymentStatus: { in: [...filter.paymentStatuses] } } : {}),
+        ...(filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
+        ...(filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : {}),
       }
 
 export const ProductFilter = builder.inputType('ProductFilter', {

@@ -23,6 +23,7 @@ export function localId(table: TableName, global: string): string | undefined {
 export const naturalKeys: Readonly<Partial<Record<TableName, { readonly field: string; readonly doc: string }>>> = {
   order: { field: 'number', doc: 'Printed number: S00042.' },
   delivery: { field: 'number', doc: 'Printed number: WH/OUT/00007.' },
+  invoice: { field: 'number', doc: 'Printed number: INV/2026/00001.' },
   payment: { field: 'reference', doc: 'Our reference: S00042-1.' },
   return: { field: 'number', doc: 'Printed number: RMA00003.' },
   product: { field: 'sku', doc: 'Stock keeping unit.' },

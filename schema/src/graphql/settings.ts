@@ -52,6 +52,28 @@ export const ShopType = builder.prismaNode('Shop', {
     bankHolder: t.exposeString('bankHolder', { description: 'Holder of the bank account.' }),
     bankIban: t.exposeString('bankIban', { description: 'IBAN for transfers.' }),
     bankBic: t.exposeString('bankBic', { description: 'BIC of the bank.' }),
+    automaticInvoice: t.exposeBoolean('automaticInvoice', {
+      description: 'Whether an online payment that covers an order makes its invoice by itself.',
+    }),
+    invoicePolicy: t.field({
+      type: choiceEnums.InvoicePolicy,
+      description: 'Which units an invoice counts, where the product does not say.',
+      resolve: (row) => wordOf('InvoicePolicy', row.invoicePolicy),
+    }),
+    invoiceB2b: t.field({
+      type: choiceEnums.InvoiceMode,
+      description: 'When businesses get their invoices.',
+      resolve: (row) => wordOf('InvoiceMode', row.invoiceB2b),
+    }),
+    invoiceB2c: t.field({
+      type: choiceEnums.InvoiceMode,
+      description: 'When consumers get their invoices.',
+      resolve: (row) => wordOf('InvoiceMode', row.invoiceB2c),
+    }),
+    legalName: t.exposeString('legalName', { description: 'The seller’s name on invoices; empty: the shop’s.' }),
+    vatId: t.exposeString('vatId', { description: 'The seller’s VAT id, which every invoice names.' }),
+    registration: t.exposeString('registration', { description: 'The seller’s number in the company register.' }),
+    paymentTermsDays: t.exposeInt('paymentTermsDays', { description: 'Days after which an invoice is due.' }),
     simulation: t.exposeBoolean('simulation', { description: 'Whether simulated customers and staff work.' }),
   }),
 })

@@ -1,73 +1,16 @@
-import type { Context, FeedItem, LoggedEvent } from '../context.ts'
+import type { LoggedEvent } from '../context.ts'
 import { cardKey, CardType, QueueFiguresType } from './board.ts'
 import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
+import { InvoiceState } from './invoice-enums.ts'
 import { EventType } from './event.ts'
-import {
-  audience,
-  changeFields,
-  Heartbeat,
-  ResyncRequired,
-  shown,
-  stateAfter,
-  touched,
-  typeOfItem,
-  type EventItem,
-} from './feed.ts'
+import { changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
 import { recordFields } from './record-field.ts'
+import { after, firstOf, narrow, stream } from './stream.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
-import type { TableName } from '../domain/tables.ts'
 
 /** The streams. Each is a filter over the one feed. */
-
-const after = {
-  type: 'Cursor',
-  description: 'Cursor of the last message you have, or of a snapshot; left out: from now on.',
-} as const
-
-interface Narrowed {
-  readonly id?: string | null | undefined
-  readonly states?: readonly string[] | null | undefined
-  readonly queues?: readonly string[] | null | undefined
-  readonly team?: string | null | undefined
-}
-
-/** The conditions of a stream's arguments on one event. */
-function narrow(table: TableName, { id, states, queues, team }: Narrowed): (event: LoggedEvent) => boolean {
-  const record = id ? localId(table, id) : undefined
-  const teamId = team ? localId('salesTeam', team) : undefined
-  return (event) => {
-    const records = touched(event, table)
-    if (records.length === 0) return false
-    if (id && (record === undefined || !records.includes(record))) return false
-    const moved = id ? records.filter((one) => one === record) : records
-    if (states && !moved.some((one) => states.includes(stateAfter(event, table, one) ?? ''))) return false
-    if (
-      queues &&
-      !event.queues.some((change) => [...change.left, ...change.entered].some((queue) => queues.includes(queue)))
-    )
-      return false
-    return !team || event.facts.team === teamId
-  }
-}
-
-async function stream(
-  context: Context,
-  area: Parameters<typeof audience>[1],
-  cursor: string | null | undefined,
-  matches: (event: LoggedEvent) => boolean,
-): Promise<AsyncIterableIterator<FeedItem>> {
-  const mine = await audience(context, area)
-  return context.feed.subscribe({ after: cursor ?? undefined, matches: (event) => mine(event) && matches(event) })
-}
-
-/** The record of a table that an event is told about. */
-const firstOf = (table: TableName) => {
-  const idOf = ({ event }: EventItem): string => shown(event, table)
-  const rowOf = <T extends TableName>(of: T, item: EventItem, { read }: Context) => read.row(of, idOf(item))
-  return { idOf, rowOf }
-}
 
 const OrderStatusChanged = builder.objectRef<EventItem>('OrderStatusChanged').implement({
   description: 'Something happened to an order, or to anything below it.',
@@ -106,6 +49,21 @@ const PaymentStatusChanged = builder.objectRef<EventItem>('PaymentStatusChanged'
       description: 'Every payment that the event touched.',
       resolve: (query, item, _, { db }) =>
         db.payment.findMany({ ...query, where: { id: { in: [...touched(item.event, 'payment')] } } }),
+    }),
+  }),
+})
+
+const InvoiceStatusChanged = builder.objectRef<EventItem>('InvoiceStatusChanged').implement({
+  description: 'Something happened to an invoice or credit note.',
+  fields: (t) => ({
+    ...changeFields(t, ['invoice']),
+    invoice: recordFields.invoice(t, { description: 'The document as it is now.', ...firstOf('invoice') }),
+    invoices: t.prismaField({
+      type: ['Invoice'],
+      extensions: { listSize: 2 },
+      description: 'Every document that the event touched.',
+      resolve: (query, item, _, { db }) =>
+        db.invoice.findMany({ ...query, where: { id: { in: [...touched(item.event, 'invoice')] } } }),
     }),
   }),
 })
@@ -169,6 +127,23 @@ builder.subscriptionField('paymentStatusChanged', (t) =>
       team: t.arg.id({ description: 'Only orders of this sales team.' }),
     },
     subscribe: (_, args, context) => stream(context, 'payments', args.after, narrow('payment', args)),
+    resolve: (item) => item,
+  }),
+)
+
+builder.subscriptionField('invoiceStatusChanged', (t) =>
+  t.field({
+    type: union('InvoiceStatusMessage', InvoiceStatusChanged, 'InvoiceStatusChanged'),
+    description: 'Every change of an invoice or credit note. Customers hear of their own.',
+    authScopes: { public: true },
+    args: {
+      after: t.arg(after),
+      id: t.arg.id({ description: 'Only this document.' }),
+      states: t.arg({ type: [InvoiceState], description: 'Only moves of the document into one of these states.' }),
+      queues: t.arg(queuesArg),
+      team: t.arg.id({ description: 'Only orders of this sales team.' }),
+    },
+    subscribe: (_, args, context) => stream(context, 'invoices', args.after, narrow('invoice', args)),
     resolve: (item) => item,
   }),
 )

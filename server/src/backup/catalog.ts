@@ -78,6 +78,8 @@ function rowOrder(table: string, key: string | undefined): string {
   if (table === 'payment') {
     return `t.parent_id IS NOT NULL, EXISTS (SELECT FROM payment p WHERE p.id = t.parent_id AND p.parent_id IS NOT NULL), t.id`
   }
+  // A credit note refers to its invoice.
+  if (table === 'invoice') return 't.corrects_id IS NOT NULL, t.id'
   if (key === undefined) throw new Error(`Table ${table} has no primary key`)
   return key
 }

@@ -9,6 +9,7 @@ import type { DomainEvent } from '@waybill/schema/domain/event'
 import { rootOf } from '@waybill/schema/domain/tables'
 import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import { chain } from '../events/chain.ts'
+import { digest } from './digest.ts'
 import { claim, inputHash, keepRejection, refuseOnce } from './idempotency.ts'
 import type { Loaded, LoadRows, Wanted } from './load.ts'
 import { beginWithLocks } from './locks.ts'
@@ -55,7 +56,11 @@ export function makeApply(writer: Writer): Apply {
       try {
         const result = await attemptOnce(writer, actor, request, reach)
         if (!('needs' in result)) return result
-        reach = { wanted: result.wanted ?? reach.wanted, locks: [...reach.locks, ...result.needs] }
+        reach = {
+          wanted: result.wanted ?? reach.wanted,
+          locks: [...reach.locks, ...result.needs],
+          series: [...(reach.series ?? []), ...(result.series ?? [])],
+        }
       } catch (error) {
         const again = isRetryable(error, request)
         const rejection = again ? undefined : uniqueViolation(error)
@@ -71,6 +76,8 @@ export function makeApply(writer: Writer): Apply {
 function isRetryable(error: unknown, request: CommandRequest): boolean {
   if (!(error instanceof DatabaseError)) return false
   const twice = error.constraint === 'stock_item_product_id_warehouse_id_key' && request.name !== 'stockItemOpen'
+  // Two documents were the first of their year: the second finds the series.
+  if (error.constraint === 'invoice_series_type_year_key') return true
   return twice || retryable.has(error.code ?? '')
 }
 
@@ -90,7 +97,7 @@ async function attemptOnce(
   let broken: Error | undefined
   try {
     const [, result] = await together(tx, () =>
-      Promise.all([tx.query(beginWithLocks(reach.locks)), runInside(writer, tx, actor, request, reach)]),
+      Promise.all([tx.query(beginWithLocks(reach.locks, reach.series)), runInside(writer, tx, actor, request, reach)]),
     )
     if (result.end !== undefined) await tx.query(result.end)
     if (result.xid !== undefined) writer.committed(result.xid)
@@ -116,6 +123,7 @@ async function rollback(tx: ClientBase, cause: unknown): Promise<Error | undefin
 /** Roots that have to be locked as well, and what to load then where that is more. */
 interface Needs {
   readonly needs: readonly string[]
+  readonly series?: readonly string[]
   readonly wanted?: Wanted
 }
 
@@ -140,11 +148,11 @@ async function runInside(
   const [earlier, further, loaded] = await Promise.all([
     key === undefined ? undefined : claim(tx, owner, key, inputHash(request), now),
     reachedSince(tx, request, actor, reach),
-    writer.load(tx, reach.wanted, { forUpdate: true, heads: reach.locks }),
+    writer.load(tx, reach.wanted, { forUpdate: true, heads: [...reach.locks, ...(reach.series ?? [])] }),
   ])
   if (earlier !== undefined) return { outcome: earlier, end: 'ROLLBACK' }
   if (further !== undefined) return { outcome: further, end: 'ROLLBACK' }
-  const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId })
+  const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId, digest })
   if ('rejection' in decided) {
     if (key !== undefined) await keepRejection(tx, owner, key, decided.rejection)
     return {
@@ -153,7 +161,11 @@ async function runInside(
     }
   }
   const needs = unlocked(decided, loaded, reach)
-  if (needs.length > 0) return { outcome: { needs }, end: 'ROLLBACK' }
+  if (needs.length > 0) {
+    const isSeries = (id: string) => loaded.rows.invoiceSeries.has(id)
+    const split = { needs: needs.filter((id) => !isSeries(id)), series: needs.filter(isSeries) }
+    return { outcome: split, end: 'ROLLBACK' }
+  }
   const event = appliedEvent(decided.events)
   const idempotency = key === undefined ? undefined : { actor: owner, key, outcome: { event } }
   const { xid } = await writer.save(tx, {
@@ -216,7 +228,7 @@ async function fetchNumbers(tx: ClientBase, sequence: SequenceName, count: numbe
 
 /** Roots that the decision changes and that existed before without being locked. */
 function unlocked(decision: Decision, loaded: Loaded, reach: Reach): readonly string[] {
-  const locked = new Set(reach.locks)
+  const locked = new Set([...reach.locks, ...(reach.series ?? [])])
   const needs = new Set<string>()
   for (const [table, rows] of decision.draft.changes()) {
     for (const [id, row] of rows) {

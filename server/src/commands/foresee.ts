@@ -25,7 +25,13 @@ export function makeForesee({ pool, load, now }: Sight): Foresee {
     const reach = await findReach(pool, row, request, actor)
     if (reach === undefined) return { kind: 'NOT_FOUND' }
     const { rows } = await load(pool, reach.wanted, { forUpdate: false, heads: [] })
-    const decided = decide(transitions, rows, request, { now: now(), actor, newId, nextNumber: () => 0 })
+    const decided = decide(transitions, rows, request, {
+      now: now(),
+      actor,
+      newId,
+      nextNumber: () => 0,
+      digest: () => '',
+    })
     return 'rejection' in decided ? decided.rejection : undefined
   }
 }

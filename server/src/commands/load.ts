@@ -46,6 +46,11 @@ const conditions: Readonly<Partial<Record<TableName, string>>> = {
   package: 't.order_id = ANY($1::uuid[])',
   packageItem: 't.order_id = ANY($1::uuid[])',
   label: 't.order_id = ANY($1::uuid[])',
+  invoice: 't.order_id = ANY($1::uuid[])',
+  invoiceLine: 't.order_id = ANY($1::uuid[])',
+  paymentAllocation: 't.order_id = ANY($1::uuid[])',
+  // Two rows a year; who posts reads them under their lock.
+  invoiceSeries: 'true',
   exception: `t.order_id = ANY($1::uuid[]) OR ${single('exception')}`,
   product: `t.id = ANY(${productsOfOrders} || ${parameter('product')})`,
   stockItem: `t.product_id = ANY(${productsOfOrders} || ${parameter('product')}) OR ${single('stockItem')}`,

@@ -12,10 +12,20 @@ import { snakeCase } from './tables.ts'
 export interface Reach {
   readonly wanted: Wanted
   readonly locks: readonly string[]
+  /** Series of numbers, locked after everything else: nothing is waited for under their lock. */
+  readonly series?: readonly string[]
 }
 
 /** Tables whose rows are parts of an order. */
-const partsOfOrder: ReadonlySet<TableName> = new Set(['payment', 'delivery', 'transfer', 'label', 'package', 'return'])
+const partsOfOrder: ReadonlySet<TableName> = new Set([
+  'payment',
+  'delivery',
+  'transfer',
+  'label',
+  'package',
+  'return',
+  'invoice',
+])
 
 /**
  * Finds what a command has to load and lock. For customers the predicate of ownership is part of the query, also for

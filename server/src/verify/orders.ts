@@ -14,7 +14,17 @@ import { loadDeadlineSettings, verifyTimers, type StoredTimer } from './timers.t
 const most = 500
 
 /** What an order's derived columns, queues and deadlines follow from. */
-const parts: readonly TableName[] = ['orderLine', 'payment', 'delivery', 'transfer', 'transferLine', 'exception']
+const parts: readonly TableName[] = [
+  'orderLine',
+  'payment',
+  'delivery',
+  'transfer',
+  'transferLine',
+  'exception',
+  'invoice',
+  'invoiceLine',
+  'paymentAllocation',
+]
 
 /** Recomputes what is stored beside every order, and beside exceptions without one: totals, statuses, queues, deadlines. */
 export async function* verifyOrders({ pool, tables, tally, tell }: Run): AsyncGenerator<Finding> {

@@ -33,6 +33,7 @@ export const board: Dictionary['board'] = {
     RETURNS_TO_DECIDE: 'Aucun retour à décider',
     RETURNS_TO_RECEIVE: 'Aucun retour à recevoir',
     TO_REFUND: 'Rien à rembourser',
+    TO_INVOICE: 'Rien à facturer',
     ABANDONED_CARTS: 'Aucun panier abandonné',
     EXCEPTIONS: 'Aucune anomalie',
   },
@@ -50,6 +51,8 @@ export const board: Dictionary['board'] = {
       'Un retour arrive ici quand le client le demande et que ni la loi ni les conditions ne l’accordent aussitôt.',
     RETURNS_TO_RECEIVE: 'Les commandes attendent ici les articles que les clients renvoient.',
     TO_REFUND: 'Une commande arrive ici quand de l’argent doit être rendu ou qu’un remboursement a échoué.',
+    TO_INVOICE:
+      'Une commande arrive ici quand un brouillon attend d’être comptabilisé ou qu’il en reste une partie à facturer.',
     ABANDONED_CARTS: 'Un panier arrive ici quand personne n’y a touché pendant la durée indiquée dans les réglages.',
     EXCEPTIONS: 'Ce qui s’est mal passé et demande une personne arrive ici, avec la marche à suivre.',
   },

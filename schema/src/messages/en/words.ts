@@ -55,6 +55,18 @@ export const states = {
   'deliveryStatus.PARTIALLY_SHIPPED': 'Partially shipped',
   'deliveryStatus.SHIPPED': 'Shipped',
   'deliveryStatus.DELIVERED': 'Delivered',
+  'invoice.DRAFT': 'Draft',
+  'invoice.POSTED': 'Posted',
+  'invoice.CANCELLED': 'Cancelled',
+  'invoicePaymentStatus.NOT_PAID': 'Not paid',
+  'invoicePaymentStatus.PARTIAL': 'Partially paid',
+  'invoicePaymentStatus.PAID': 'Paid',
+  'invoicePaymentStatus.REVERSED': 'Reversed',
+  'invoiceStatus.NOTHING': 'Nothing to invoice',
+  'invoiceStatus.TO_INVOICE': 'To invoice',
+  'invoiceStatus.PARTIALLY_INVOICED': 'Partially invoiced',
+  'invoiceStatus.INVOICED': 'Invoiced',
+  'invoiceStatus.CREDITED': 'Credited',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** Work queues. */
@@ -165,6 +177,8 @@ export const choices = {
   'Scope.catalog:write': 'Change the catalogue',
   'Scope.settings:read': 'Read settings',
   'Scope.settings:write': 'Change settings',
+  'Scope.invoices:read': 'Read invoices',
+  'Scope.invoices:write': 'Change invoices',
   'ShippingPolicy.ASAP': 'Ship what is there',
   'ShippingPolicy.ALL_AT_ONCE': 'Wait for everything',
   'StaffRole.SALES': 'Sales',
@@ -187,4 +201,8 @@ export const choices = {
   'WarehouseSteps.SHIP_ONLY': 'One step: ship',
   'WarehouseSteps.PICK_SHIP': 'Two steps: pick, ship',
   'WarehouseSteps.PICK_PACK_SHIP': 'Three steps: pick, pack, ship',
+  'InvoiceMode.AUTOMATIC': 'By itself',
+  'InvoiceMode.ON_DEMAND': 'On request',
+  'InvoicePolicy.ORDERED': 'What is ordered',
+  'InvoicePolicy.DELIVERED': 'What is delivered',
 } as const satisfies Readonly<Record<string, Text>>

@@ -55,6 +55,18 @@ export const states: Texts<typeof en.states> = {
   'deliveryStatus.PARTIALLY_SHIPPED': 'Enviada en parte',
   'deliveryStatus.SHIPPED': 'Enviada',
   'deliveryStatus.DELIVERED': 'Entregada',
+  'invoice.DRAFT': 'Borrador',
+  'invoice.POSTED': 'Contabilizada',
+  'invoice.CANCELLED': 'Cancelada',
+  'invoicePaymentStatus.NOT_PAID': 'Sin pagar',
+  'invoicePaymentStatus.PARTIAL': 'Pagada en parte',
+  'invoicePaymentStatus.PAID': 'Pagada',
+  'invoicePaymentStatus.REVERSED': 'Anulada',
+  'invoiceStatus.NOTHING': 'Nada por facturar',
+  'invoiceStatus.TO_INVOICE': 'Por facturar',
+  'invoiceStatus.PARTIALLY_INVOICED': 'Facturado en parte',
+  'invoiceStatus.INVOICED': 'Facturado',
+  'invoiceStatus.CREDITED': 'Abonado',
 }
 
 export const queues: Texts<typeof en.queues> = {
@@ -162,6 +174,8 @@ export const choices: Texts<typeof en.choices> = {
   'Scope.catalog:write': 'Cambiar el catálogo',
   'Scope.settings:read': 'Leer ajustes',
   'Scope.settings:write': 'Cambiar ajustes',
+  'Scope.invoices:read': 'Leer facturas',
+  'Scope.invoices:write': 'Modificar facturas',
   'ShippingPolicy.ASAP': 'Enviar lo que haya',
   'ShippingPolicy.ALL_AT_ONCE': 'Esperar a tenerlo todo',
   'StaffRole.SALES': 'Ventas',
@@ -184,4 +198,8 @@ export const choices: Texts<typeof en.choices> = {
   'WarehouseSteps.SHIP_ONLY': 'Un paso: enviar',
   'WarehouseSteps.PICK_SHIP': 'Dos pasos: recolectar, enviar',
   'WarehouseSteps.PICK_PACK_SHIP': 'Tres pasos: recolectar, empaquetar, enviar',
+  'InvoiceMode.AUTOMATIC': 'Automáticamente',
+  'InvoiceMode.ON_DEMAND': 'A petición',
+  'InvoicePolicy.ORDERED': 'Lo pedido',
+  'InvoicePolicy.DELIVERED': 'Lo entregado',
 }

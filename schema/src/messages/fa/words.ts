@@ -55,6 +55,18 @@ export const states: Texts<typeof en.states> = {
   'deliveryStatus.PARTIALLY_SHIPPED': 'بخشی ارسال‌شده',
   'deliveryStatus.SHIPPED': 'ارسال‌شده',
   'deliveryStatus.DELIVERED': 'تحویل‌شده',
+  'invoice.DRAFT': 'پیش‌نویس',
+  'invoice.POSTED': 'ثبت قطعی',
+  'invoice.CANCELLED': 'لغو شده',
+  'invoicePaymentStatus.NOT_PAID': 'پرداخت نشده',
+  'invoicePaymentStatus.PARTIAL': 'بخشی پرداخت شده',
+  'invoicePaymentStatus.PAID': 'پرداخت شده',
+  'invoicePaymentStatus.REVERSED': 'برگشت خورده',
+  'invoiceStatus.NOTHING': 'چیزی برای صورتحساب نیست',
+  'invoiceStatus.TO_INVOICE': 'در انتظار صورتحساب',
+  'invoiceStatus.PARTIALLY_INVOICED': 'بخشی صورتحساب شده',
+  'invoiceStatus.INVOICED': 'صورتحساب شده',
+  'invoiceStatus.CREDITED': 'برگشت داده شده',
 }
 
 export const queues: Texts<typeof en.queues> = {
@@ -162,6 +174,8 @@ export const choices: Texts<typeof en.choices> = {
   'Scope.catalog:write': 'تغییر کاتالوگ',
   'Scope.settings:read': 'خواندن تنظیمات',
   'Scope.settings:write': 'تغییر تنظیمات',
+  'Scope.invoices:read': 'خواندن صورتحساب‌ها',
+  'Scope.invoices:write': 'تغییر صورتحساب‌ها',
   'ShippingPolicy.ASAP': 'ارسال آنچه هست',
   'ShippingPolicy.ALL_AT_ONCE': 'انتظار برای همه',
   'StaffRole.SALES': 'فروش',
@@ -184,4 +198,8 @@ export const choices: Texts<typeof en.choices> = {
   'WarehouseSteps.SHIP_ONLY': 'یک گام: ارسال',
   'WarehouseSteps.PICK_SHIP': 'دو گام: برداشت، ارسال',
   'WarehouseSteps.PICK_PACK_SHIP': 'سه گام: برداشت، بسته‌بندی، ارسال',
+  'InvoiceMode.AUTOMATIC': 'خودکار',
+  'InvoiceMode.ON_DEMAND': 'در صورت درخواست',
+  'InvoicePolicy.ORDERED': 'آنچه سفارش داده شده',
+  'InvoicePolicy.DELIVERED': 'آنچه تحویل شده',
 }

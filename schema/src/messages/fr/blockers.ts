@@ -4,9 +4,13 @@ import type * as en from '../en/blockers.ts'
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Seule la comptabilité peut enregistrer un virement. Demandez-lui de le marquer comme payé.',
   ALREADY_REVOKED: 'Ce jeton est déjà révoqué ; il ne reste rien à faire.',
+  ALREADY_SENT: 'Ce document a déjà été envoyé. Choisissez « renvoyer » s’il doit partir encore une fois.',
   AMOUNT_CHANGED: 'Le total a changé[ de {expected:money} à {total:money}]. Vérifiez-le, puis payez de nouveau.',
   AMOUNT_TOO_LARGE: 'Les montants sont trop élevés ensemble[ : au plus {max:money}]. Réduisez une quantité ou un prix.',
+  BUYER_INCOMPLETE: 'Une facture nomme l’acheteur avec son adresse. Complétez le contact et l’adresse de la commande.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'On ne peut pas capturer plus que le montant autorisé[ : au plus {max:money}].',
+  CREDIT_EXCEEDS_INVOICE: 'Les avoirs ne peuvent pas dépasser la facture[ : au plus {max:money}].',
+  CREDIT_ONE_OF: 'Indiquez des unités ou un montant, pas les deux.',
   DELIVERY_METHOD_NOT_THERE: [
     '{method} ne livre pas ce pays : {country:country}. Choisissez un autre mode de livraison.',
     'Le mode de livraison ne dessert pas ce pays. Choisissez-en un autre.',
@@ -15,6 +19,8 @@ export const blockers: Texts<typeof en.blockers> = {
   DISCOUNT_EXCEEDS_LINE: 'La remise dépasse la valeur de la ligne[ : au plus {max:money}].',
   DISCOUNT_ONE_OF: 'Saisissez la remise en pourcentage ou en montant, pas les deux.',
   DISPATCH_UNPROVEN: 'Rien ne prouve encore l’envoi des articles. Attendez-les, ou enregistrez la preuve.',
+  DOCUMENTS_PENDING: 'Le PDF est encore en cours de création. Réessayez dans un instant.',
+  DOCUMENTS_STORED: 'Les fichiers de ce document existent déjà ; il n’y a plus rien à faire.',
   DONE_DIFFERS_FROM_PLANNED: 'Le fait et l’endommagé doivent égaler le prévu. Recomptez les lignes.',
   DONE_EXCEEDS_RESERVED: 'On a compté plus que ce qui est réservé. Corrigez les quantités.',
   EMPTY_CART: 'Le panier est vide. Ajoutez d’abord un produit.',
@@ -27,6 +33,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'Le stock ne suffit pas : {lines:each.shortage}. Réduisez la quantité ou retirez le produit.',
     'Le stock ne suffit pas. Réduisez la quantité ou retirez le produit.',
   ],
+  INVOICE_OUTDATED: 'La commande a diminué depuis ce brouillon. Annulez-le et créez-en un nouveau.',
   LABEL_LIVE: 'Une étiquette d’expédition[ ({tracking})] est en service. Annulez-la d’abord.',
   LABEL_PENDING: 'L’étiquette d’expédition est en cours d’achat. Patientez un instant.',
   LABEL_REQUIRED: [
@@ -53,7 +60,9 @@ export const blockers: Texts<typeof en.blockers> = {
   NOTHING_RETURNABLE: 'Tout est déjà revenu ou en chemin.',
   NOTHING_TO_ASSIGN: 'Il n’y a pas de stock libre. Il sera attribué de lui-même à l’arrivée des marchandises.',
   NOTHING_TO_CAPTURE: 'Il ne reste pas de montant autorisé à capturer.',
+  NOTHING_TO_INVOICE: 'Il ne reste rien à facturer.',
   NOTHING_TO_VOID: 'Il ne reste pas de montant autorisé à libérer.',
+  NOT_AN_INVOICE: 'Ceci est un avoir. Choisissez la facture concernée.',
   NOT_AT_PACKING: 'Les marchandises ne sont pas encore au colisage. Terminez d’abord le prélèvement.',
   NOT_A_CART: 'Ce n’est pas un panier ouvert. Il a pu être commandé ou annulé.',
   NOT_A_CHARGE: 'Cela ne vaut que pour les paiements du client.',
@@ -111,6 +120,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'L’argent n’est pas encore rendu[ : il manque {left:money}].',
   RETURN_EXISTS: 'Une partie de cette livraison est retournée ou va l’être. Annulez d’abord le retour.',
   RETURN_RECEIVED: 'Une partie de ce retour est déjà arrivée. Recevez le reste, ou comptez-le manquant.',
+  SELLER_INCOMPLETE:
+    'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',
   SENT_BY_SALES: 'Le devis a été envoyé par les ventes ; elles seules peuvent le rouvrir.',
   SHOP_IS_OPEN: 'La boutique est déjà créée. Modifiez-la dans les paramètres.',
   STOCK_IN_PROGRESS: {
@@ -126,10 +137,13 @@ export const blockers: Texts<typeof en.blockers> = {
     one: 'Un panier contient au plus {max} ligne. Passez une seconde commande pour le reste.',
     other: 'Un panier contient au plus {max} lignes. Passez une seconde commande pour le reste.',
   },
+  TOTALS_DIFFER: 'Les lignes de ce brouillon ne correspondent pas à son total. Annulez-le et créez-en un nouveau.',
   UNPACKED: 'Des unités ne sont dans aucun colis. Emballez le reste ou corrigez les quantités.',
   USE_DELIVERY_SHIP: 'La dernière étape se fait en expédiant la livraison.',
   USE_ORDER_CANCEL: 'Il ne resterait rien de la commande. Annulez-la plutôt en entier.',
   VALID_UNTIL_PAST: 'Ce moment est passé. Choisissez-en un plus tardif.',
+  VAT_ID_REQUIRED:
+    'L’acheteur acquitte la TVA : la facture doit porter son numéro de TVA. Saisissez-le dans le contact.',
   WAITING_FOR_STOCK: 'La livraison attend du stock. Elle sera prête à l’arrivée des marchandises.',
   WAREHOUSE_REQUIRED: 'Choisissez l’entrepôt où les clients font le retrait.',
   WEIGHT_REQUIRED: 'Le poids du colis manque. Saisissez-le d’abord.',

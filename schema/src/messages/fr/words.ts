@@ -55,6 +55,18 @@ export const states: Texts<typeof en.states> = {
   'deliveryStatus.PARTIALLY_SHIPPED': 'Expédiée en partie',
   'deliveryStatus.SHIPPED': 'Expédiée',
   'deliveryStatus.DELIVERED': 'Livrée',
+  'invoice.DRAFT': 'Brouillon',
+  'invoice.POSTED': 'Comptabilisée',
+  'invoice.CANCELLED': 'Annulée',
+  'invoicePaymentStatus.NOT_PAID': 'Non payée',
+  'invoicePaymentStatus.PARTIAL': 'Payée en partie',
+  'invoicePaymentStatus.PAID': 'Payée',
+  'invoicePaymentStatus.REVERSED': 'Annulée par avoir',
+  'invoiceStatus.NOTHING': 'Rien à facturer',
+  'invoiceStatus.TO_INVOICE': 'À facturer',
+  'invoiceStatus.PARTIALLY_INVOICED': 'Facturée en partie',
+  'invoiceStatus.INVOICED': 'Facturée',
+  'invoiceStatus.CREDITED': 'Créditée',
 }
 
 export const queues: Texts<typeof en.queues> = {
@@ -162,6 +174,8 @@ export const choices: Texts<typeof en.choices> = {
   'Scope.catalog:write': 'Modifier le catalogue',
   'Scope.settings:read': 'Lire les paramètres',
   'Scope.settings:write': 'Modifier les paramètres',
+  'Scope.invoices:read': 'Lire les factures',
+  'Scope.invoices:write': 'Modifier les factures',
   'ShippingPolicy.ASAP': 'Expédier ce qui est là',
   'ShippingPolicy.ALL_AT_ONCE': 'Attendre que tout soit là',
   'StaffRole.SALES': 'Ventes',
@@ -184,4 +198,8 @@ export const choices: Texts<typeof en.choices> = {
   'WarehouseSteps.SHIP_ONLY': 'Une étape : expédier',
   'WarehouseSteps.PICK_SHIP': 'Deux étapes : prélever, expédier',
   'WarehouseSteps.PICK_PACK_SHIP': 'Trois étapes : prélever, emballer, expédier',
+  'InvoiceMode.AUTOMATIC': 'Automatiquement',
+  'InvoiceMode.ON_DEMAND': 'Sur demande',
+  'InvoicePolicy.ORDERED': 'Ce qui est commandé',
+  'InvoicePolicy.DELIVERED': 'Ce qui est livré',
 }

@@ -55,6 +55,18 @@ export const states: Texts<typeof en.states> = {
   'deliveryStatus.PARTIALLY_SHIPPED': 'Delvis skickad',
   'deliveryStatus.SHIPPED': 'Skickad',
   'deliveryStatus.DELIVERED': 'Levererad',
+  'invoice.DRAFT': 'Utkast',
+  'invoice.POSTED': 'Bokförd',
+  'invoice.CANCELLED': 'Avbruten',
+  'invoicePaymentStatus.NOT_PAID': 'Obetald',
+  'invoicePaymentStatus.PARTIAL': 'Delvis betald',
+  'invoicePaymentStatus.PAID': 'Betald',
+  'invoicePaymentStatus.REVERSED': 'Återförd',
+  'invoiceStatus.NOTHING': 'Inget att fakturera',
+  'invoiceStatus.TO_INVOICE': 'Att fakturera',
+  'invoiceStatus.PARTIALLY_INVOICED': 'Delvis fakturerad',
+  'invoiceStatus.INVOICED': 'Fakturerad',
+  'invoiceStatus.CREDITED': 'Krediterad',
 }
 
 export const queues: Texts<typeof en.queues> = {
@@ -162,6 +174,8 @@ export const choices: Texts<typeof en.choices> = {
   'Scope.catalog:write': 'Ändra sortimentet',
   'Scope.settings:read': 'Läsa inställningar',
   'Scope.settings:write': 'Ändra inställningar',
+  'Scope.invoices:read': 'Läsa fakturor',
+  'Scope.invoices:write': 'Ändra fakturor',
   'ShippingPolicy.ASAP': 'Skicka det som finns',
   'ShippingPolicy.ALL_AT_ONCE': 'Vänta på allt',
   'StaffRole.SALES': 'Försäljning',
@@ -184,4 +198,8 @@ export const choices: Texts<typeof en.choices> = {
   'WarehouseSteps.SHIP_ONLY': 'Ett steg: skicka',
   'WarehouseSteps.PICK_SHIP': 'Två steg: plocka, skicka',
   'WarehouseSteps.PICK_PACK_SHIP': 'Tre steg: plocka, packa, skicka',
+  'InvoiceMode.AUTOMATIC': 'Automatiskt',
+  'InvoiceMode.ON_DEMAND': 'På begäran',
+  'InvoicePolicy.ORDERED': 'Det beställda',
+  'InvoicePolicy.DELIVERED': 'Det levererade',
 }

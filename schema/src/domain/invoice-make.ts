@@ -1,0 +1,206 @@
+import {
+  documentLines,
+  mirrored,
+  reductionLines,
+  sumOfLines,
+  groupsOfLines,
+  type DocumentLine,
+} from './document-totals.ts'
+import type { Draft } from './draft.ts'
+import type { Id } from './id.ts'
+import { creditsOf, documentsOf, invoiceLinesOf, saidOf, toInvoice, unitsSaid } from './invoice-view.ts'
+import type { Ctx } from './machine.ts'
+import type { Minor } from './money.ts'
+import type { Invoice } from './records-invoice.ts'
+import type { Order, OrderLine } from './records.ts'
+import { linesOf } from './view.ts'
+
+/** How a document came to be wanted. */
+export interface Wish {
+  /** Goes to the customer by itself once its files are there. */
+  readonly sendWhenReady: boolean
+  readonly reason?: string | undefined
+}
+
+type Units = ReadonlyMap<Id<'orderLine'>, number>
+
+/**
+ * Drafts what the documents of an order lack: credit notes for what is said too much, newest invoice first, and one
+ * invoice for what is not said yet. Drafts that say too much are cancelled: they have no number yet. Returns every
+ * draft of the order.
+ */
+export function draftDocuments(draft: Draft, ctx: Ctx, order: Order, wish: Wish): readonly Invoice[] {
+  if (toInvoice(draft, order.id).some(({ units }) => units < 0)) cancelDrafts(draft, order.id)
+  for (const [invoiceId, units] of takenBack(draft, order)) {
+    draftCreditNote(draft, ctx, draft.need('invoice', invoiceId), { ...wish, units })
+  }
+  const more = toInvoice(draft, order.id).filter(({ units }) => units > 0)
+  if (more.length > 0) {
+    const units = new Map(more.map(({ line, units: count }) => [line.id, count]))
+    insert(draft, ctx, order, { ...wish, type: 'INVOICE', correctsId: undefined, lines: linesFor(draft, order, units) })
+  }
+  return documentsOf(draft, order.id).filter((document) => document.state === 'DRAFT')
+}
+
+/** No number was used: a draft that nobody needs leaves no gap. */
+export function cancelDrafts(draft: Draft, orderId: Order['id']): void {
+  for (const document of documentsOf(draft, orderId)) {
+    if (document.state === 'DRAFT') draft.update('invoice', document.id, { state: 'CANCELLED' })
+  }
+}
+
+/** Drafts a credit note about an invoice: over units of its lines, or all that is left of it. */
+export function draftCreditNote(
+  draft: Draft,
+  ctx: Ctx,
+  invoice: Invoice,
+  wish: Wish & { readonly units: Units },
+): Invoice {
+  const order = draft.need('order', invoice.orderId)
+  const negative = new Map([...wish.units].map(([line, units]) => [line, 0 - units]))
+  const lines = linesFor(draft, order, negative).map(mirrored)
+  const excess = sumOfLines(lines).total - creditable(draft, invoice)
+  // A price that was lowered before is not given back again with the units.
+  const less = excess > 0 ? reductionLines(excess, groupsOfLines(lines), '').map(mirrored) : []
+  return insert(draft, ctx, order, {
+    ...wish,
+    type: 'CREDIT_NOTE',
+    correctsId: invoice.id,
+    lines: [...lines, ...less],
+  })
+}
+
+/** Drafts a credit note over an amount, with tax, and no units: a lower price. */
+export function draftReduction(
+  draft: Draft,
+  ctx: Ctx,
+  invoice: Invoice,
+  wish: Wish & { readonly amount: Minor },
+): Invoice {
+  const order = draft.need('order', invoice.orderId)
+  const lines = reductionLines(wish.amount, leftOf(draft, invoice), wish.reason ?? '')
+  return insert(draft, ctx, order, { ...wish, type: 'CREDIT_NOTE', correctsId: invoice.id, lines })
+}
+
+/**
+ * Price reductions over an amount, newest posted invoice first, each at most what is left of its invoice. Pure but for
+ * the draft: the refund side calls it through the row `orderPriceReduce`.
+ */
+export function draftReductions(draft: Draft, ctx: Ctx, order: Order, wish: Wish & { readonly amount: Minor }) {
+  let open = wish.amount
+  return postedInvoices(draft, order.id)
+    .toReversed()
+    .flatMap((invoice) => {
+      const amount = Math.min(open, creditable(draft, invoice))
+      if (amount <= 0) return []
+      open -= amount
+      return [draftReduction(draft, ctx, invoice, { ...wish, amount })]
+    })
+}
+
+export const postedInvoices = (draft: Draft, orderId: Order['id']): readonly Invoice[] =>
+  documentsOf(draft, orderId).filter((document) => document.type === 'INVOICE' && document.state === 'POSTED')
+
+/** The amount that credit notes may still take back of an invoice; drafts count. */
+export const creditable = (draft: Draft, invoice: Invoice): Minor =>
+  invoice.total - creditsOf(draft, invoice).reduce((total, credit) => total + credit.total, 0)
+
+/** Units of each order line that credit notes may still take back of an invoice; drafts count. */
+export function creditableUnits(draft: Draft, invoice: Invoice): Units {
+  const said = saidOf(draft, [invoice, ...creditsOf(draft, invoice)])
+  const ids = new Set(invoiceLinesOf(draft, invoice.id).flatMap((line) => line.orderLineId ?? []))
+  return new Map([...ids].map((id) => [id, unitsSaid(said, id)] as const).filter(([, units]) => units > 0))
+}
+
+const leftOf = (draft: Draft, invoice: Invoice) => groupsOfLines(saidOf(draft, [invoice, ...creditsOf(draft, invoice)]))
+
+/** The units said too much, by the invoice that said them last. */
+function takenBack(draft: Draft, order: Order): ReadonlyMap<Id<'invoice'>, Units> {
+  const back = new Map<Id<'invoice'>, Map<Id<'orderLine'>, number>>()
+  const invoices = postedInvoices(draft, order.id).toReversed()
+  for (const { line, units } of toInvoice(draft, order.id)) {
+    let open = 0 - units
+    for (const invoice of invoices) {
+      const taken = Math.min(open, creditableUnits(draft, invoice).get(line.id) ?? 0)
+      if (taken <= 0) continue
+      open -= taken
+      back.set(invoice.id, (back.get(invoice.id) ?? new Map<Id<'orderLine'>, number>()).set(line.id, taken))
+    }
+  }
+  return back
+}
+
+/** The lines of one more document with these units of each line; negative where it takes back. */
+function linesFor(draft: Draft, order: Order, units: Units): readonly DocumentLine[] {
+  const said = saidOf(draft, documentsOf(draft, order.id))
+  const counted = linesOf(draft, order.id).map((line: OrderLine) => {
+    const here = units.get(line.id) ?? 0
+    return { line, units: here, upTo: unitsSaid(said, line.id) + here }
+  })
+  return documentLines(order, counted, said)
+}
+
+interface Document extends Wish {
+  readonly type: Invoice['type']
+  readonly correctsId: Id<'invoice'> | undefined
+  readonly lines: readonly DocumentLine[]
+}
+
+function insert(draft: Draft, ctx: Ctx, order: Order, given: Document): Invoice {
+  const { net, tax, total } = sumOfLines(given.lines)
+  const invoice = draft.insert('invoice', {
+    id: ctx.newId('invoice'),
+    version: 1,
+    orderId: order.id,
+    type: given.type,
+    state: 'DRAFT',
+    correctsId: given.correctsId,
+    reason: given.reason,
+    locale: order.locale,
+    currency: order.currency,
+    number: undefined,
+    seriesId: undefined,
+    sequence: undefined,
+    date: undefined,
+    dueDate: undefined,
+    createdAt: ctx.now,
+    postedAt: undefined,
+    sentAt: undefined,
+    sendWhenReady: given.sendWhenReady,
+    buyerContactId: undefined,
+    buyerAddressId: undefined,
+    seller: undefined,
+    sellerAddressId: undefined,
+    net,
+    tax,
+    total,
+    paid: 0,
+    paymentStatus: 'NOT_PAID',
+    previousHash: undefined,
+    hash: undefined,
+    documents: 'NONE',
+    pdfId: undefined,
+    ciiId: undefined,
+    ublId: undefined,
+  })
+  given.lines.forEach((line, index) => {
+    draft.insert('invoiceLine', {
+      id: ctx.newId('invoiceLine'),
+      version: 1,
+      orderId: order.id,
+      invoiceId: invoice.id,
+      position: index + 1,
+      orderLineId: line.orderLineId,
+      kind: line.kind,
+      sku: line.sku,
+      name: line.name,
+      quantity: line.quantity,
+      taxCategory: line.taxCategory,
+      rateBp: line.rateBp,
+      net: line.net,
+      tax: line.tax,
+      gross: line.gross,
+    })
+  })
+  return draft.need('invoice', invoice.id)
+}

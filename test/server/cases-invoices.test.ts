@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApply } from '@waybill/server/commands/apply'
+import { makeLoader } from '@waybill/server/commands/load'
+import { verdictOf } from '@waybill/server/verify/verify'
+import { openDesk } from '../support/desk.ts'
+import { makeOrder, makeProduct, type Desk } from '../support/sale.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+  const address = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
+  const { rows } = await desk.pool.query<{ id: string }>('SELECT id FROM shop')
+  const input = { vatId: 'SE556677889901', address }
+  await desk.run(desk.staff('MANAGER'), { name: 'settingsUpdate', id: rows[0]?.id, input })
+})
+afterAll(() => desk.close())
+
+/** An order with a draft invoice; the ids of both. */
+async function makeDraft(product: string): Promise<{ order: string; invoice: string }> {
+  const order = await makeOrder(desk, { lines: [[product, 1]] })
+  const accountant = desk.staff('ACCOUNTANT')
+  const { entityId: invoice } = await desk.run(accountant, { name: 'invoiceCreate', id: order, input: {} })
+  return { order, invoice }
+}
+
+describe('posting', () => {
+  it('H44 numbers forty of fifty at once without a gap, in the order of their dates, when ten roll back', async () => {
+    const { id } = await makeProduct(desk, { stock: 100 })
+    const drafts: string[] = []
+    for (let n = 0; n < 50; n += 1) drafts.push((await makeDraft(id)).invoice)
+    const broken = makeApply({
+      pool: desk.pool,
+      load: makeLoader(desk.tables),
+      save: () => Promise.reject(new Error('The disk is full')),
+      now: desk.clock.now,
+      committed: () => undefined,
+    })
+    const accountant = desk.staff('ACCOUNTANT')
+    const outcomes = await Promise.allSettled(
+      drafts.map((draft, index) =>
+        (index % 5 === 0 ? broken : desk.apply)(accountant, { name: 'invoicePost', id: draft, input: {} }),
+      ),
+    )
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(10)
+    const { rows } = await desk.pool.query<{ sequence: number; number: string; date: string }>(
+      `SELECT sequence, number, date FROM invoice WHERE state = 'POSTED' ORDER BY sequence`,
+    )
+    expect(rows.map((row) => row.number)).toEqual(
+      Array.from({ length: 40 }, (_, index) => `INV/2026/${String(index + 1).padStart(5, '0')}`),
+    )
+    expect(rows.map((row) => row.date)).toEqual(rows.map((row) => row.date).toSorted())
+    expect((await verdictOf(desk)).findings.map((found) => found.text)).toEqual([])
+  }, 60_000)
+
+  it('makes a document that not even SQL can change or delete', async () => {
+    const { id } = await makeProduct(desk)
+    const { invoice } = await makeDraft(id)
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'invoicePost', id: invoice, input: {} })
+    const content = async () => (await desk.pool.query('SELECT * FROM invoice WHERE id = $1', [invoice])).rows
+    const before = await content()
+    const tries = [
+      'UPDATE invoice SET total = total + 1 WHERE id = $1',
+      `UPDATE invoice SET state = 'DRAFT' WHERE id = $1`,
+      'DELETE FROM invoice WHERE id = $1',
+      'UPDATE invoice_line SET name = name || name WHERE invoice_id = $1',
+      'DELETE FROM invoice_line WHERE invoice_id = $1',
+    ]
+    for (const sql of tries) await expect(desk.pool.query(sql, [invoice])).rejects.toThrow(/posted/)
+    expect(await content()).toEqual(before)
+  })
+
+  it('is found out where a number, a sum or a hash is not what it was', async () => {
+    const { id } = await makeProduct(desk)
+    const { invoice } = await makeDraft(id)
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'invoicePost', id: invoice, input: {} })
+    await desk.pool.query('ALTER TABLE invoice DISABLE TRIGGER keep_posted_invoice')
+    await desk.pool.query(`UPDATE invoice SET reason = 'Other' WHERE id = $1`, [invoice])
+    const found = (await verdictOf(desk)).findings
+    expect(found.filter(({ check }) => check === 'CHAIN').map(({ id: of, what }) => ({ of, what }))).toEqual([
+      { of: invoice, what: 'hash' },
+    ])
+    await desk.pool.query('UPDATE invoice SET reason = NULL WHERE id = $1', [invoice])
+    await desk.pool.query('ALTER TABLE invoice ENABLE TRIGGER keep_posted_invoice')
+    expect((await verdictOf(desk)).findings).toEqual([])
+  })
+})

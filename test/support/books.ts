@@ -1,0 +1,37 @@
+import { openCounter } from './counter.ts'
+import type { MemoryOptions } from './memory.ts'
+import { brokenRules } from './en16931.ts'
+import { expect } from 'vitest'
+
+const seat = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö' }
+
+/** A counter whose shop may write invoices, with short words for reading them; every one is checked by EN 16931. */
+export function openBooks(options: MemoryOptions = {}) {
+  const counter = openCounter(options)
+  const { shop, run } = counter
+  const { country = 'SE' } = options
+  const settings = (input: Readonly<Record<string, unknown>>) =>
+    run('MANAGER', 'settingsUpdate', [...shop.rows().shop.keys()][0], input)
+  settings({ vatId: 'SE556677889901', address: { ...seat, country } })
+  const lines = (id: string) =>
+    [...shop.rows().invoiceLine.values()]
+      .filter((line) => line.invoiceId === id)
+      .sort((a, b) => a.position - b.position)
+  const invoices = () => {
+    const all = [...shop.rows().invoice.values()]
+    for (const invoice of all) expect(brokenRules(invoice, lines(invoice.id))).toEqual([])
+    return all
+  }
+  const invoice = (id: string) => invoices().find((row) => row.id === id)
+  const post = (id: string) => run('ACCOUNTANT', 'invoicePost', id)
+  const pickUp = (...wanted: readonly (readonly [string, number])[]) => {
+    const id = counter.cart(...wanted)
+    const method = [...shop.rows().deliveryMethod.values()].find((row) => row.code === 'pickup')?.id
+    run('CUSTOMER', 'cartDeliveryMethodSet', id, { method })
+    return id
+  }
+  /** Makes the customer a business. */
+  const business = (input: Readonly<Record<string, unknown>> = {}) =>
+    run('SALES', 'customerUpdate', [...shop.rows().customer.keys()][0], { kind: 'B2B', ...input })
+  return { ...counter, settings, lines, invoices, invoice, post, pickUp, business }
+}
