@@ -116,6 +116,7 @@ const returnRequest = {
   to: 'SAME',
   input,
   stock: true,
+  keyed: true,
   doc: 'Announces that goods come back. A withdrawal that the law grants is approved at once, and so is what the policy grants; the sales desk may take what came too late, which is kept on record.',
 } as const
 

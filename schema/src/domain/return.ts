@@ -33,6 +33,7 @@ export const returnTransitions = [
     to: ['APPROVED', 'RECEIVED'],
     by: ['SALES', 'SYSTEM'],
     stock: true,
+    keyed: true,
     input: { keepGoods: optional(flag('The customer need not send the goods back.')) },
     guards: [],
     effect: (move) => {
@@ -150,6 +151,7 @@ export const returnTransitions = [
     to: 'CLOSED',
     by: ['SALES', 'SYSTEM'],
     stock: true,
+    keyed: true,
     input: { reason: line('Why, for the customer.') },
     guards: [],
     effect: ({ draft, record, input, follow }) => {
