@@ -80,10 +80,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     return present === undefined ? [] : collectMoves(present, t('detail.cartTitle'))
   })
   const byKey = createMemo(() => new Map(moves().map((move) => [move.key, move])))
-  const letters = createMemo<ReadonlyMap<string, string>>((kept) => {
-    const allowed = moves().filter(({ allowed: isAllowed }) => isAllowed)
-    return keyLetters(allowed, allowed.some(({ key }) => kept.has(key)) ? kept : new Map())
-  }, new Map())
+  const letters = createMemo(() => keyLetters(moves()))
 
   const send = async (attempt: Attempt, key: string, label: string): Promise<Outcome | undefined> => {
     const present = order()
@@ -138,7 +135,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
       const present = order()
       return nextMove(moves(), (move) => present !== undefined && lineChoices(move, present).length > 0)
     }),
-    letter: (key) => (byKey().get(key)?.allowed === true ? letters().get(key) : undefined),
+    letter: (key) => letters().get(key),
     busy: (key) => busyKey() === key,
     press,
     asking,
