@@ -1,10 +1,11 @@
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { DeliveryRecordFragment, OrderRecordFragment } from '../generated/graphql.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
 import { MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
+import { natureOf } from '../transitions/nature.ts'
 import { Card } from '../ui/card.tsx'
 import { Identifier } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
@@ -43,6 +44,12 @@ function DeliverySheet(props: { readonly delivery: DeliveryRecordFragment; reado
     if (shippedAt !== null) return [t('detail.delivery.shippedAt', { time: format().moment(shippedAt) })]
     return [t('detail.delivery.shipBy', { day: format().day(shipBy) })]
   }
+  const packs = createMemo(() =>
+    props.desk.keysOf(props.delivery.id).find((key) => {
+      const move = props.desk.find(key)
+      return move?.allowed === true && natureOf(move.name).packs === true && props.desk.hasWork(move)
+    }),
+  )
   const isLate = (): boolean => props.delivery.lateAt !== null && props.delivery.shippedAt === null
   return (
     <section class="flex flex-col gap-3" aria-label={props.delivery.number}>
@@ -61,9 +68,9 @@ function DeliverySheet(props: { readonly delivery: DeliveryRecordFragment; reado
           <bdi>{props.delivery.warehouse.name}</bdi> · <bdi>{props.delivery.method.name}</bdi> · {times()[0]}
         </span>
       </div>
-      <TransferChain delivery={props.delivery} desk={props.desk} />
+      <TransferChain delivery={props.delivery} desk={props.desk} packs={packs()} />
       <Parcels packages={props.delivery.packages} />
-      <MoveButtons desk={props.desk} recordId={props.delivery.id} name={props.delivery.number} />
+      <MoveButtons desk={props.desk} recordId={props.delivery.id} name={props.delivery.number} without={packs()} />
     </section>
   )
 }
