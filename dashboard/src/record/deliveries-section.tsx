@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx'
 import { Identifier } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import { Parcels } from './parcels.tsx'
+import { usePlace } from './place.ts'
 import { TransferChain } from './transfer-chain.tsx'
 
 export interface DeliveriesSectionProps {
@@ -28,7 +29,9 @@ export function DeliveriesSection(props: DeliveriesSectionProps): JSX.Element {
       >
         <div class="flex flex-col gap-6">
           <For each={props.order.deliveries}>
-            {(delivery) => <DeliverySheet delivery={delivery} desk={props.desk} />}
+            {(delivery) => (
+              <DeliverySheet delivery={delivery} desk={props.desk} several={props.order.deliveries.length > 1} />
+            )}
           </For>
         </div>
       </Show>
@@ -36,8 +39,16 @@ export function DeliveriesSection(props: DeliveriesSectionProps): JSX.Element {
   )
 }
 
-function DeliverySheet(props: { readonly delivery: DeliveryRecordFragment; readonly desk: MoveDesk }): JSX.Element {
+interface DeliverySheetProps {
+  readonly delivery: DeliveryRecordFragment
+  readonly desk: MoveDesk
+  /** Whether the order has others. */
+  readonly several: boolean
+}
+
+function DeliverySheet(props: DeliverySheetProps): JSX.Element {
   const { t, format } = usePerson()
+  const place = usePlace()
   const times = (): readonly string[] => {
     const { shipBy, shippedAt, deliveredAt } = props.delivery
     if (deliveredAt !== null) return [t('detail.delivery.deliveredAt', { time: format().moment(deliveredAt) })]
@@ -52,7 +63,14 @@ function DeliverySheet(props: { readonly delivery: DeliveryRecordFragment; reado
   )
   const isLate = (): boolean => props.delivery.lateAt !== null && props.delivery.shippedAt === null
   return (
-    <section class="flex flex-col gap-3" aria-label={props.delivery.number}>
+    <section
+      class="flex scroll-mt-24 flex-col gap-3"
+      // Told from the others of the order where the address names it.
+      classList={{ 'bg-accent-soft -mx-4 px-4 py-3 -my-1': place() === props.delivery.id && props.several }}
+      aria-current={place() === props.delivery.id ? 'location' : undefined}
+      data-record={props.delivery.id}
+      aria-label={props.delivery.number}
+    >
       <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 class="font-medium">
           <Identifier value={props.delivery.number} />
