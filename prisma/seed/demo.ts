@@ -30,6 +30,13 @@ export const demoShop = {
 } as const
 
 export const demoSettings = {
+  address: {
+    name: 'Lumen & Linen',
+    line1: '12 rue de la République',
+    postalCode: '69002',
+    city: 'Lyon',
+    country: 'FR',
+  },
   bankHolder: 'Lumen & Linen SARL',
   bankIban: 'FR7630006000011234567890189',
   bankBic: 'AGRIFRPP',

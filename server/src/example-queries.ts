@@ -25,7 +25,7 @@ query Orders {
   },
   {
     query: `# Everything that happens to orders, as it happens.
-subscription Orders {
+subscription OrderChanges {
   orderStatusChanged {
     ... on OrderStatusChanged { cursor label from to at actorName order { number state version } }
     ... on Heartbeat { cursor }

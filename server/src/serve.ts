@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { say } from './cli/print.ts'
+import { say, typed } from './cli/print.ts'
 import { openOwnShop, seedDemo } from './cli/seed.ts'
 import { signInLink } from './cli/sign-in-link.ts'
 import type { Config } from './config.ts'
@@ -36,5 +36,5 @@ export function openShop({ demo, newShop }: Config, server: WaybillServer, signa
 export async function greet({ demo, publicUrl }: Config, { pool, sessions, url }: WaybillServer): Promise<void> {
   say(`Waybill is ready at ${url}${demo ? ' (demo shop; WAYBILL_DEMO=0 opens your own)' : ''}`)
   say(`Sign in:  ${await signInLink(pool, sessions, publicUrl ?? url)}`)
-  say('The link works once, for 15 minutes; `pnpm waybill login` prints another. Ctrl-C ends Waybill.')
+  say(`The link works once, for 15 minutes; \`${typed('waybill login')}\` prints another. Ctrl-C ends Waybill.`)
 }

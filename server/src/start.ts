@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
-import { fail } from './cli/print.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { fail, say, typed } from './cli/print.ts'
+import { readConfig, type Config } from './config.ts'
 import { atMost } from './events/at-most.ts'
 import { openInstallation, refuseHalfImported } from './installation.ts'
 import { makeLog } from './log.ts'
@@ -16,7 +16,10 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   // In order of opening: PostgreSQL is closed last, whatever happened before.
   const open = new AsyncDisposableStack()
   try {
-    await run(readConfig(env), open, wish)
+    const config = readConfig(env)
+    const running = await findRunning(config.dataDir, config.demo)
+    if (running !== undefined) process.exit(await sayWhereItRuns(running))
+    await run(config, open, wish)
     const code = await wish.asked
     await open.disposeAsync()
     process.exit(code)
@@ -27,12 +30,18 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   }
 }
 
+/** Whoever starts it twice wants to get in: that is no failure. */
+async function sayWhereItRuns({ url, pid }: { readonly url: string; readonly pid: number }): Promise<number> {
+  say(`Waybill already runs at ${url} (process ${pid}). A new sign-in link:`)
+  const { commands } = await import('./cli/commands.ts')
+  await commands['login']?.run({ values: {}, positionals: [] })
+  say(`\`${typed('stop')}\` ends it.`)
+  return 0
+}
+
 /** Brings everything up; what has been opened stands in `open`, also when this throws. */
 async function run(config: Config, open: AsyncDisposableStack, wish: StopWish): Promise<void> {
   const log = makeLog(config.logLevel)
-  const running = await findRunning(config.dataDir, config.demo)
-  if (running !== undefined)
-    throw new ConfigError(`Waybill already runs at ${running.url} (process ${running.pid}). \`pnpm stop\` ends it.`)
   const installation = await openInstallation(config, {
     info: (message) => log.info(message),
     warn: (message) => log.warn(message),

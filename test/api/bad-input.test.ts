@@ -220,11 +220,15 @@ it.each([
   ['{ orders(where: { number: "S_" }) { nodes { id } } }', { orders: { nodes: [] } }],
   ['{ orders(where: { customer: "x" }) { nodes { id } } }', { orders: { nodes: [] } }],
   ['{ order(ref: { number: "S00001\' OR 1=1" }) { id } }', { order: null }],
-  ['{ node(id: "x") { id } }', { node: null }],
-  ['{ node(id: "") { id } }', { node: null }],
   ['{ nodes(ids: ["Tm90aGluZzox", "TW9uZXk6MQ==", "T3JkZXI6MQ=="]) { id } }', { nodes: [null, null, null] }],
 ])('finds nothing, and breaks nothing, for %s', async (query, data) => {
   expect(await manager.ask(query)).toEqual({ data, errors: [] })
+})
+
+it.each(['x', '', 'Tm90aGluZzox'])('says that "%s" is no id', async (id) => {
+  const { data, errors } = await manager.ask('query($id: ID!) { node(id: $id) { id } }', { id })
+  expect(data).toEqual({ node: null })
+  expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'BAD_USER_INPUT' } }])
 })
 
 it.each([

@@ -30,6 +30,8 @@ const countOf = async (list: string, where: object, caller = manager): Promise<u
 }
 
 const filters: Readonly<Record<string, string>> = {
+  orders: 'Order',
+  deliveries: 'Delivery',
   payments: 'Payment',
   products: 'Product',
   stock: 'Stock',
@@ -65,6 +67,19 @@ it('counts and narrows every list as its rows are', async () => {
   expect(await countOf('events', { order })).toBe(await rowsOf('SELECT FROM event WHERE root_id = $1', orderId))
   expect(await countOf('events', { order, types: ['CartCreated'], actorKinds: ['CUSTOMER'] })).toBe(1)
   expect(await countOf('events', { order, actorKinds: ['PROVIDER'] })).toBe(0)
+})
+
+it('finds orders and deliveries by part of a number, a name or an e-mail address', async () => {
+  const { data } = await manager.ask('query($id: ID!) { order(ref: { id: $id }) { number } }', { id: order })
+  const { number } = JSON.parse(JSON.stringify(data)).order
+  for (const search of [number, number.slice(1).toLowerCase(), 'ada', 'ADA@EXAMPLE'])
+    expect([search, await countOf('orders', { search })]).toEqual([search, 1])
+  expect(await countOf('orders', { search: '%' })).toBe(0)
+  expect(await countOf('orders', { search: 'ada', states: ['CANCELLED'] })).toBe(0)
+  await manager.run('orderConfirm', { order: { id: order } })
+  expect(await countOf('deliveries', { search: 'ada@example' })).toBe(1)
+  expect(await countOf('deliveries', { search: 'no such' })).toBe(0)
+  expect(await countOf('deliveries', { search: 'ada' }, callerOf(server))).toBe(0)
 })
 
 it('counts for strangers only what they may see', async () => {

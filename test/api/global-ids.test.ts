@@ -33,6 +33,14 @@ it('finds an event by its id and its cause’s, for whoever may see its order', 
   expect(await typeOf(callerOf(server), planned?.id)).toBeNull()
 })
 
+it('says of a text that is no id that it is none, and of an id without a record nothing', async () => {
+  const { errors } = await manager.ask('{ node(id: "bogus") { id } }')
+  expect(errors).toMatchObject([
+    { message: 'This is not an id. Use one that the API has given.', extensions: { code: 'BAD_USER_INPUT' } },
+  ])
+  expect(await typeOf(manager, btoa('Order:01890000-0000-7000-8000-000000000000'))).toBeNull()
+})
+
 it('names lines and other records by Relay ids in facts and in the params of blockers', async () => {
   const guest = await guestOf(server)
   await fillCart(guest)

@@ -47,14 +47,14 @@ describe('a move that a colleague was faster with', () => {
     now = now.add({ seconds: 4 })
     const late = await diego.run('transferValidate', { transfer: step('PICK') })
     expect(late).toMatchObject({ __typename: 'TransitionNotAllowed', from: 'DONE' })
-    expect(said(late)).toBe('Already picked by \u2068Sara Lindqvist\u2069 4 s ago.')
+    expect(said(late)).toBe('Already picked by Sara Lindqvist 4 s ago.')
   })
 
   it.each([
-    ['en', 'Already confirmed by \u2068Neda Rahimi\u2069 2 min ago.'],
-    ['es', 'Ya confirmada por \u2068Neda Rahimi\u2069 hace 2 min.'],
-    ['sv', 'Redan bekräftad av \u2068Neda Rahimi\u2069 för 2 min sedan.'],
-    ['fr', 'Déjà confirmée par \u2068Neda Rahimi\u2069 il y a 2 min.'],
+    ['en', 'Already confirmed by Neda Rahimi 2 min ago.'],
+    ['es', 'Ya confirmada por Neda Rahimi hace 2 min.'],
+    ['sv', 'Redan bekräftad av Neda Rahimi för 2 min sedan.'],
+    ['fr', 'Déjà confirmée par Neda Rahimi il y a 2 min.'],
     ['fa', 'قبلاً توسط \u2068Neda Rahimi\u2069 تأیید شده است (۲ دقیقه پیش).'],
   ])('is told in %s', async (language, sentence) => {
     const { order } = await confirmed()
@@ -70,9 +70,7 @@ describe('a move that a colleague was faster with', () => {
     const send = { order: { id: guest.cart }, validUntil: now.add({ hours: 48 }).toString() }
     await neda.run('orderSend', send)
     now = now.add({ seconds: 9 })
-    expect(said(await neda.run('orderSend', send))).toBe(
-      'Already sent by \u2068Neda Rahimi\u2069 9 s ago — next: Confirm.',
-    )
+    expect(said(await neda.run('orderSend', send))).toBe('Already sent by Neda Rahimi 9 s ago — next: Confirm.')
   })
 
   it('tells customers no names', async () => {
@@ -130,7 +128,7 @@ it('tells of money in the currency in which it came', async () => {
     id: btoa(`Exception:${id}`),
   })
   expect(JSON.parse(JSON.stringify(data)).node.message).toBe(
-    'The payment came in another currency: ¥1,250 (payment \u2068S00042-1\u2069). Refund it, or settle it with the customer.',
+    'The payment came in another currency: ¥1,250 (payment S00042-1). Refund it, or settle it with the customer.',
   )
 })
 

@@ -71,7 +71,7 @@ it('says who was faster and what comes next, instead of failing', async () => {
   const colleague = await windows.open()
   await windows.ask(colleague, 'orderConfirm', { order: { id: order.id } })
   await confirm(page).click()
-  const said = page.getByText(/^Already done by .Margaux Petit. .*: Order confirmed\. Next: \w+/)
+  const said = page.getByText(/^Already done by Margaux Petit .*: Order confirmed\. Next: \w+/)
   await said.waitFor()
   await reachedOrder(page).waitFor()
   expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)

@@ -134,7 +134,7 @@ describe('a selection', () => {
 
 describe('a bulk action', () => {
   const move = (id: string, name: string, allowed: boolean, to = 'ORDER'): Move => ({
-    key: `${id}:${name}`, name, label: name, target: 'order', allowed, to: [to], elsewhere: false, reasons: allowed ? [] : ['No address.'],
+    key: `${id}:${name}`, name, label: name, target: 'order', allowed, to: [to], elsewhere: false, place: 0, reasons: allowed ? [] : ['No address.'],
     record: { id, version: 1, name: id },
   }) // prettier-ignore
   const moves = [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { OrderRecordFragmentDoc } from '../../dashboard/src/generated/graphql.ts'
 import { composeMutation } from '../../dashboard/src/transitions/document.ts'
-import { keyLetters } from '../../dashboard/src/transitions/letters.ts'
+import { keyLetters, keysOfMoves } from '../../dashboard/src/transitions/letters.ts'
 import { makeMove } from '../../dashboard/src/transitions/make.ts'
 import type { Move } from '../../dashboard/src/transitions/move.ts'
 import { nextMove } from '../../dashboard/src/transitions/move.ts'
@@ -11,6 +11,9 @@ import { outcomeOf } from '../../dashboard/src/transitions/outcome.ts'
 
 const schema = buildSchema(readFileSync(`${import.meta.dirname}/../../schema/schema.graphql`, 'utf8'))
 const selection = { fields: 'order { ...OrderRecord }', fragments: OrderRecordFragmentDoc.toString() }
+
+/** They make an order, and are moves of none that is there. */
+const without: readonly string[] = ['cartCreate']
 
 /** The mutations that move a record of an order: their input names it and their success returns the order. */
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => {
@@ -21,7 +24,8 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).fil
 function move(name: string, changes: Partial<Move> = {}): Move {
   const record = { id: 'o1', version: 3, name: 'S00042' }
   return {
-    key: `o1:${name}`, name, label: name, target: 'order', allowed: true, to: ['ORDER'], reasons: [], elsewhere: false, record,
+    key: `o1:${name}`, name, label: name, target: 'order', allowed: true, to: ['ORDER'], reasons: [], elsewhere: false, place: 0,
+    record,
     ...changes,
   } // prettier-ignore
 }
@@ -113,35 +117,32 @@ describe('the next move', () => {
   })
 })
 
-describe('the letters', () => {
-  const lettersOf = (...labels: readonly string[]) => [
-    ...keyLetters(labels.map((label, index) => ({ key: String(index), label, name: 'orderConfirm' }))).values(),
-  ]
+describe('the keys of moves', () => {
+  const keysOf = (...moves: readonly Move[]) => [...keyLetters(moves).values()]
 
-  it('are initials where they can be, and never the same twice', () => {
-    expect(lettersOf('Confirm', 'Cancel order', 'Change address')).toEqual(['c', 'o', 'a'])
+  it('are those of the move’s name, whatever its label and whatever else can be done', () => {
+    expect(keysOf(move('orderConfirm'), move('orderCancel'))).toEqual(['c', 'z o'])
+    expect(keysOf(move('orderCancel', { label: 'لغو سفارش' }))).toEqual(['z o'])
   })
 
-  it('keep their meaning while a move cannot be made, and are not given to another', () => {
-    const confirm = { key: 'confirm', label: 'Confirm', name: 'orderConfirm' }
-    const cancel = { key: 'cancel', label: 'Cancel', name: 'orderCancel' }
-    const before = keyLetters([confirm, cancel])
-    expect([...before]).toEqual([
-      ['confirm', 'c'],
-      ['cancel', 'a'],
-    ])
-    expect([...keyLetters([cancel], before)]).toEqual([...before])
+  it('begin with the number of the delivery, from the second on', () => {
+    const [first, second] = [move('deliveryShip', { key: 'd1' }), move('deliveryShip', { key: 'd2', place: 1 })]
+    expect(keysOf(first, second)).toEqual(['s', '2 s'])
+    expect(keysOf({ ...first, allowed: false }, second)).toEqual(['2 s'])
   })
 
-  it('leave the letters of every list alone', () => {
-    expect(lettersOf('Keep', 'Ja')).toEqual(['e', 'a'])
+  it('belong to the step that can be done, and to no move that is blocked or unknown', () => {
+    const [pick, pack] = [move('transferValidate', { key: 'pick' }), move('transferValidate', { key: 'pack' })]
+    expect([...keyLetters([{ ...pick, allowed: false }, pack, move('new')])]).toEqual([['pack', 'v']])
+    expect([...keyLetters([pick, pack])]).toEqual([['pick', 'v']])
   })
 
-  it('come from the move’s name where the label has no Latin letters, and lose their accents', () => {
-    expect(lettersOf('تأیید', 'Échanger')).toEqual(['c', 'e'])
-  })
-
-  it('run out after the alphabet', () => {
-    expect(new Set(lettersOf(...Array.from({ length: 30 }, () => 'Same'))).size).toBe(22)
+  it('exist for every move of an order, each once, and none is the beginning of another', () => {
+    const missing = mutations.map(({ name }) => name).filter((name) => !(name in keysOfMoves))
+    expect(missing.filter((name) => !without.includes(name))).toEqual([])
+    const keys = Object.values(keysOfMoves)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([])
+    expect(keys.filter((key) => /^[jkxg]/.test(key))).toEqual([])
   })
 })

@@ -100,6 +100,7 @@ describe('GraphQL over HTTP', () => {
   ])('refuses a post of %s, which another site could send', async (type) => {
     const response = await post('{"query":"mutation { note(text: \\"forged\\") }"}', { 'content-type': type })
     expect(response.status).toBe(415)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] })
     expect(transport.calls).not.toContain('forged')
   })
 

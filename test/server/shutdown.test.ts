@@ -117,13 +117,15 @@ describe('a start', () => {
     expect(await postmasterOf(folder.path)).toBeUndefined()
   })
 
-  test('beside a server of the same data folder says where that one runs', async () => {
+  test('beside a server of the same data folder says where that one runs and how to get in', async () => {
     const server = await start()
     const second = await failToStart({ env })
-    expect(second).toMatchObject({
-      code: 1,
-      stderr: `Waybill already runs at ${server.url} (process ${server.process.pid}). \`pnpm stop\` ends it.\n`,
-    })
+    expect(second).toMatchObject({ code: 0, stderr: '' })
+    const [where, link, end] = second.stdout.trim().split('\n')
+    expect(where).toBe(`Waybill already runs at ${server.url} (process ${server.process.pid}). A new sign-in link:`)
+    expect(link).toMatch(/^http:\/\/[^/]+\/sign-in#\S+$/)
+    expect(link?.startsWith(server.url)).toBe(true)
+    expect(end).toBe('`npx -y pnpm@12 stop` ends it.')
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   })
 

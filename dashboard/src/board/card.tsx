@@ -1,11 +1,14 @@
+import { useLocation } from '@solidjs/router'
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { recordHref } from '../record/href.ts'
+import type { Origin } from '../record/origin.ts'
 import { NewDot } from '../ui/badge.tsx'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
+import { useBoard } from './context.tsx'
 import type { BoardCard } from './model.ts'
 import { queueLooks } from './queues.ts'
 
@@ -31,11 +34,15 @@ export function cardHref({ recordType, recordId, orderId }: BoardCard): string {
 /** A record in a queue: a link to it. */
 export function QueueCard(props: CardProps): JSX.Element {
   const { t, format } = usePerson()
+  const board = useBoard()
+  const location = useLocation()
   // Its code is for programs: people read for whom it is, and what happened.
   const isException = (): boolean => props.card.recordType === 'exception'
   return (
     <a
       href={cardHref(props.card)}
+      state={JSON.stringify({ from: `${location.pathname}${location.search}` } satisfies Origin)}
+      onClick={() => board.opened.note(props.card.id)}
       tabIndex={props.reachable ? 0 : -1}
       data-key={props.card.id}
       data-current={props.current ? '' : undefined}

@@ -34,7 +34,8 @@ export function QueueColumn(props: QueueColumnProps): JSX.Element {
   return (
     <section
       aria-label={props.column.head.label}
-      class="bg-sunken relative flex min-h-0 w-[min(78vw,272px)] shrink-0 snap-start flex-col rounded-md border sm:w-auto sm:shrink"
+      class="bg-sunken relative flex min-h-0 shrink-0 snap-start flex-col rounded-md border sm:w-auto sm:shrink"
+      classList={{ 'w-full': props.alone, 'w-[min(78vw,272px)]': !props.alone }}
     >
       <header class="flex min-h-10 items-center gap-2 px-3">
         <Dynamic component={queueLooks[queue()].icon} size={14} class="text-muted shrink-0" aria-hidden="true" />

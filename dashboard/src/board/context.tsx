@@ -37,6 +37,12 @@ export interface Board {
   /** Whether the person has been away and should be told what came. */
   readonly returned: Accessor<boolean>
   readonly look: () => void
+  /** The card whose record was opened last, so that whoever comes back finds the place. */
+  readonly opened: {
+    readonly note: (key: string) => void
+    /** Names it once. */
+    readonly take: () => string | undefined
+  }
   /** Tells whether the board is on the screen. */
   readonly setShown: (shown: boolean) => void
 }
@@ -67,6 +73,7 @@ export function BoardProvider(props: { readonly children: JSX.Element }): JSX.El
   const present = (): boolean => inFront() && shown()
   const looked = createLooked({ storage: localStorage, now: ticker.now, present })
   const arrivals = createArrivals(looked.since, onNextFrame)
+  let lastOpened: string | undefined
   let feed: Feed | undefined
   let disposed = false
   const model = createBoardModel({ store, onScarce: () => feed?.refresh('SCARCE'), onCard: arrivals.note })
@@ -140,6 +147,14 @@ export function BoardProvider(props: { readonly children: JSX.Element }): JSX.El
     arrived: arrivals.count,
     returned: looked.returned,
     look: looked.look,
+    opened: {
+      note: (key) => void (lastOpened = key),
+      take() {
+        const key = lastOpened
+        lastOpened = undefined
+        return key
+      },
+    },
     setShown,
   }
   return <BoardContext.Provider value={board}>{props.children}</BoardContext.Provider>

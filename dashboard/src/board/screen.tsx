@@ -1,10 +1,11 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
 import { createCurrentRow } from '../keys/rows.ts'
 import { usePerson } from '../person/context.tsx'
+import type { Origin } from '../record/origin.ts'
 import { Page } from '../shell/page.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -16,6 +17,7 @@ import { useBoard } from './context.tsx'
 import { CounterRow } from './counter-row.tsx'
 import { boardKeys } from './keys.ts'
 import { NewSince } from './new-since.tsx'
+import { recordOf } from './model.ts'
 import { boardTabs, isBoardTab, queueLooks } from './queues.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { BoardSkeleton } from './skeleton.tsx'
@@ -85,7 +87,9 @@ function Queues(props: QueuesProps): JSX.Element {
   const ids = createMemo(() => columns().flatMap(({ held }) => held.ids()))
   const glideNames = createGlideNames(columns)
   const row = createCurrentRow(ids)
+  const location = useLocation()
   let area: HTMLElement | undefined
+  let isBack = false
   const current = {
     id: row.id,
     set(key: string | undefined) {
@@ -102,8 +106,20 @@ function Queues(props: QueuesProps): JSX.Element {
   }
   const open = (key: string): void => {
     const card = board.card(key)
-    if (card !== undefined) navigate(cardHref(card))
+    if (card === undefined) return
+    board.opened.note(key)
+    navigate(cardHref(card), { state: { from: `${location.pathname}${location.search}` } satisfies Origin })
   }
+  // Back from a record the focus is on its card again, in whatever queue it stands by now.
+  const left = board.opened.take()
+  createEffect(() => {
+    const key =
+      ids().find((id) => id === left) ?? ids().find((id) => left !== undefined && recordOf(id) === recordOf(left))
+    if (key !== undefined && !isBack) {
+      isBack = true
+      current.set(key)
+    }
+  })
   useKeys(() => boardKeys({ columns, ids, current, t, onOpen: open, onSelect: toggle }))
   return (
     <>

@@ -178,6 +178,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       id: 'age',
       header: t('lists.column.age'),
       align: 'end',
+      wideOnly: true,
       cell: (delivery) => <Since at={delivery.createdAt} class="text-muted" />,
     },
   ]
@@ -191,7 +192,7 @@ function isLate(delivery: DeliveryRowFragment): boolean {
 /** The step that is on, and who is at it. */
 function PresentStep(props: { readonly delivery: DeliveryRowFragment }): JSX.Element {
   const step = (): DeliveryRowFragment['transfers'][number] | undefined =>
-    props.delivery.transfers.find(({ state }) => toneOf.transfer(state) !== 'done')
+    props.delivery.transfers.find(({ state }) => !['done', 'ended'].includes(toneOf.transfer(state)))
   return (
     <Show when={step()}>
       {(present) => (

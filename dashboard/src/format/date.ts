@@ -41,7 +41,22 @@ export function createDateFormat(reading: Reading): DateFormat {
     moment: render(formats.moment),
     time: render(formats.time),
     clock: render(formats.clock),
-    full: render(formats.full),
+    full: reading.language === 'fa' ? persianFull(locale, zone, clockBase) : render(formats.full),
+  }
+}
+
+/** The order of Persian prose, weekday first: what Intl makes of all parts together begins with the year. */
+function persianFull(
+  locale: string,
+  zone: Intl.DateTimeFormatOptions,
+  clock: Intl.DateTimeFormatOptions,
+): DateFormat['full'] {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', ...zone })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone })
+  const time = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit', timeZoneName: 'short' })
+  return (instant) => {
+    const at = epochMilliseconds(instant)
+    return `${weekday.format(at)} ${day.format(at)}، ${time.format(at)}`
   }
 }
 

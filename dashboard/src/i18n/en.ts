@@ -38,7 +38,14 @@ export const en = {
     payment: 'Payment',
     abandonedCart: 'Abandoned cart',
   },
-  tone: { waiting: 'Waiting', ready: 'Ready', attention: 'Needs attention', late: 'Late', done: 'Done' },
+  tone: {
+    waiting: 'Waiting',
+    ready: 'Ready',
+    attention: 'Needs attention',
+    late: 'Late',
+    done: 'Done',
+    ended: 'Ended',
+  },
   connection: {
     connecting: 'Connecting',
     live: 'Live',
@@ -114,8 +121,12 @@ export const en = {
   },
   palette: {
     title: 'Search and commands',
-    placeholder: 'Where to, or what to do?',
-    none: 'No command matches. Try a shorter word.',
+    placeholder: 'Find an order or a customer, go somewhere, do something',
+    none: 'Nothing matches. Try a number, a name or a shorter word.',
+  },
+  scan: {
+    unknown: '{{code}} was scanned, and is no order, delivery or parcel.',
+    failed: 'The scanned code could not be looked up. Scan it again.',
   },
   signIn: {
     title: 'Sign in',

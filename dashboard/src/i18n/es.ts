@@ -38,7 +38,14 @@ export const es: Dictionary = {
     payment: 'Pago',
     abandonedCart: 'Carrito abandonado',
   },
-  tone: { waiting: 'En espera', ready: 'Listo', attention: 'Requiere atención', late: 'Atrasado', done: 'Hecho' },
+  tone: {
+    waiting: 'En espera',
+    ready: 'Listo',
+    attention: 'Requiere atención',
+    late: 'Atrasado',
+    done: 'Hecho',
+    ended: 'Terminado',
+  },
   connection: {
     connecting: 'Conectando',
     live: 'En vivo',
@@ -114,8 +121,12 @@ export const es: Dictionary = {
   },
   palette: {
     title: 'Buscar y comandos',
-    placeholder: '¿Adónde, o qué hacer?',
-    none: 'Ningún comando coincide. Pruebe con una palabra más corta.',
+    placeholder: 'Busque un pedido o un cliente, vaya a una pantalla o haga algo',
+    none: 'Nada coincide. Pruebe un número, un nombre o una palabra más corta.',
+  },
+  scan: {
+    unknown: 'Se ha escaneado {{code}}, que no es ningún pedido, entrega ni paquete.',
+    failed: 'No se pudo buscar el código escaneado. Escanéelo otra vez.',
   },
   signIn: {
     title: 'Iniciar sesión',

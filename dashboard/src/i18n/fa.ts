@@ -38,7 +38,14 @@ export const fa: Dictionary = {
     payment: 'پرداخت',
     abandonedCart: 'سبد خرید رهاشده',
   },
-  tone: { waiting: 'در انتظار', ready: 'آماده', attention: 'نیازمند رسیدگی', late: 'دیرشده', done: 'انجام‌شده' },
+  tone: {
+    waiting: 'در انتظار',
+    ready: 'آماده',
+    attention: 'نیازمند رسیدگی',
+    late: 'دیرشده',
+    done: 'انجام‌شده',
+    ended: 'پایان‌یافته',
+  },
   connection: {
     connecting: 'در حال اتصال',
     live: 'زنده',
@@ -114,8 +121,12 @@ export const fa: Dictionary = {
   },
   palette: {
     title: 'جست‌وجو و فرمان‌ها',
-    placeholder: 'به کجا، یا چه کاری؟',
-    none: 'فرمانی پیدا نشد. واژه‌ای کوتاه‌تر بنویسید.',
+    placeholder: 'یافتن سفارش یا مشتری، رفتن به جایی، انجام کاری',
+    none: 'چیزی جور نیست. شماره، نام یا واژه‌ای کوتاه‌تر را بیازمایید.',
+  },
+  scan: {
+    unknown: '{{code}} اسکن شد، ولی سفارش، تحویل یا بسته‌ای با آن نیست.',
+    failed: 'کد اسکن‌شده جست‌وجو نشد. دوباره اسکن کنید.',
   },
   signIn: {
     title: 'ورود',

@@ -38,7 +38,14 @@ export const fr: Dictionary = {
     payment: 'Paiement',
     abandonedCart: 'Panier abandonné',
   },
-  tone: { waiting: 'En attente', ready: 'Prêt', attention: 'À traiter', late: 'En retard', done: 'Terminé' },
+  tone: {
+    waiting: 'En attente',
+    ready: 'Prêt',
+    attention: 'À traiter',
+    late: 'En retard',
+    done: 'Terminé',
+    ended: 'Terminé',
+  },
   connection: {
     connecting: 'Connexion',
     live: 'En direct',
@@ -118,8 +125,12 @@ export const fr: Dictionary = {
   },
   palette: {
     title: 'Recherche et commandes',
-    placeholder: 'Où aller, ou que faire ?',
-    none: 'Aucune action ne correspond. Essayez un mot plus court.',
+    placeholder: 'Trouver une commande ou un client, aller quelque part, agir',
+    none: 'Rien ne correspond. Essayez un numéro, un nom ou un mot plus court.',
+  },
+  scan: {
+    unknown: '{{code}} a été scanné, mais ne désigne ni commande, ni livraison, ni colis.',
+    failed: 'Le code scanné n’a pas pu être recherché. Scannez-le à nouveau.',
   },
   signIn: {
     title: 'Connexion',

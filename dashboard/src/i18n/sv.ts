@@ -38,7 +38,14 @@ export const sv: Dictionary = {
     payment: 'Betalning',
     abandonedCart: 'Övergiven varukorg',
   },
-  tone: { waiting: 'Väntar', ready: 'Redo', attention: 'Behöver åtgärd', late: 'Försenad', done: 'Klar' },
+  tone: {
+    waiting: 'Väntar',
+    ready: 'Redo',
+    attention: 'Behöver åtgärd',
+    late: 'Försenad',
+    done: 'Klar',
+    ended: 'Avslutad',
+  },
   connection: {
     connecting: 'Ansluter',
     live: 'Live',
@@ -114,8 +121,12 @@ export const sv: Dictionary = {
   },
   palette: {
     title: 'Sök och kommandon',
-    placeholder: 'Vart, eller vad ska göras?',
-    none: 'Inget kommando passar. Prova ett kortare ord.',
+    placeholder: 'Hitta en order eller kund, gå någonstans, gör något',
+    none: 'Inget stämmer. Prova ett nummer, ett namn eller ett kortare ord.',
+  },
+  scan: {
+    unknown: '{{code}} skannades men är varken order, leverans eller kolli.',
+    failed: 'Den skannade koden kunde inte slås upp. Skanna igen.',
   },
   signIn: {
     title: 'Logga in',

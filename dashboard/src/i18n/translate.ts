@@ -16,6 +16,9 @@ export interface Translate {
   find(path: string): string | undefined
 }
 
+/** Letters that run from right to left: only beside them have the marks that isolate a value something to do. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
 /**
  * Makes the translator of a language from its dictionary. A path that the dictionary lacks cannot compile; should one
  * appear at run time all the same, it is shown as ⟦path⟧ and reported, never replaced by another language.
@@ -29,8 +32,10 @@ export function createTranslate(tag: LanguageTag, dictionary: Dictionary): Trans
     console.error(`no text in ${tag} for ${key}`)
     return `⟦${key}⟧`
   }
-  const translate = (key: string, values: Readonly<Record<string, string>> = {}): string =>
-    resolveTemplate(textAt(key), values)
+  const translate = (key: string, values: Readonly<Record<string, string>> = {}): string => {
+    const text = resolveTemplate(textAt(key), values)
+    return tag === 'fa' || rightToLeft.test(text) ? text : text.replaceAll(/[\u2068\u2069]/g, '')
+  }
   const count = (key: PluralKey, number: number, shown: string): string => {
     const exact = `${key}.${plurals.select(number)}`
     return translate(exact in texts ? exact : `${key}.other`, { count: shown })

@@ -19,8 +19,14 @@ export function useKeys(bindings: () => readonly Binding[], options?: { readonly
   createEffect(() => onCleanup(keyboard.bind(bindings(), options)))
 }
 
+/** Hears of every code that a barcode scanner types outside of a field, as long as the component is there. */
+export function useScans(onScan: (code: string) => void): void {
+  const keyboard = useKeyboard()
+  onCleanup(keyboard.onScan(onScan))
+}
+
 export function KeyboardProvider(props: { readonly children: JSX.Element }): JSX.Element {
   const keyboard = createKeyboard({ now: () => performance.now() })
-  onCleanup(listenToKeys(document, keyboard))
+  onCleanup(listenToKeys(document, keyboard, keyboard.scanned))
   return <KeyboardContext.Provider value={keyboard}>{props.children}</KeyboardContext.Provider>
 }

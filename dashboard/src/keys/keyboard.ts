@@ -26,6 +26,10 @@ export interface Keyboard {
   readonly active: Accessor<readonly Binding[]>
   /** Handles a press; true when a binding took it, or waits for the rest of its sequence. */
   readonly press: (press: KeyPress, typing: boolean) => boolean
+  /** Hands a scanned code to whoever asked for it last. */
+  readonly scanned: (code: string) => void
+  /** Asks for scanned codes; returns how to stop. */
+  readonly onScan: (call: (code: string) => void) => () => void
 }
 
 export interface KeyboardOptions {
@@ -39,6 +43,7 @@ const sequenceWithin = 1_200
 export function createKeyboard({ now }: KeyboardOptions): Keyboard {
   const [layers, setLayers] = createSignal<readonly Layer[]>([])
   let begun = { keys: '', at: 0 }
+  let scanners: readonly ((code: string) => void)[] = []
 
   const active = (): readonly Binding[] => {
     const all = layers()
@@ -75,6 +80,11 @@ export function createKeyboard({ now }: KeyboardOptions): Keyboard {
       }
       begun = { keys: '', at: 0 }
       return false
+    },
+    scanned: (code) => scanners.at(-1)?.(code),
+    onScan(call) {
+      scanners = [...scanners, call]
+      return () => void (scanners = scanners.filter((other) => other !== call))
     },
   }
 }

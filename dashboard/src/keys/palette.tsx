@@ -1,9 +1,13 @@
 import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk-solid'
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Identifier } from '../ui/identifier.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+import type { Found } from './find.ts'
+import { findRecords } from './find.ts'
 
 /** Something the palette can do. */
 export interface PaletteCommand {
@@ -16,18 +20,68 @@ export interface PaletteCommand {
 export interface PaletteProps {
   readonly open: boolean
   readonly commands: readonly PaletteCommand[]
+  readonly onFound: (found: Found) => void
   readonly onClose: () => void
 }
 
-/** ⌘K: type where to go or what to do. */
+/** How long typing rests before the server is asked, in milliseconds. */
+const typingPause = 150
+/** Fewer letters find too much. */
+const fewest = 2
+
+/** ⌘K: type where to go, what to do, or what to find. */
 export default function Palette(props: PaletteProps): JSX.Element {
   const { t } = usePerson()
+  const live = useLive()
+  const [text, setText] = createSignal('')
+  const [found, setFound] = createSignal<readonly Found[]>([])
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const type = (entered: string): void => {
+    setText(entered)
+    clearTimeout(pause)
+    const wanted = entered.trim()
+    if (wanted.length < fewest) return void setFound([])
+    pause = setTimeout(async () => {
+      const records = await findRecords(live, wanted)
+      // What was asked for before may answer later.
+      if (wanted === text().trim()) setFound(records ?? [])
+    }, typingPause)
+  }
+  onCleanup(() => clearTimeout(pause))
   return (
     <Dialog open={props.open} title={t('palette.title')} onClose={() => props.onClose()}>
       <CommandRoot label={t('palette.title')} loop>
-        <CommandInput class="field" placeholder={t('palette.placeholder')} autofocus />
+        <CommandInput
+          class="field"
+          placeholder={t('palette.placeholder')}
+          value={text()}
+          onValueChange={type}
+          autofocus
+        />
         <CommandList class="my-2 max-h-80 overflow-y-auto">
           <CommandEmpty class="text-muted px-2 py-6 text-center">{t('palette.none')}</CommandEmpty>
+          <For each={found()}>
+            {(record) => (
+              <CommandItem
+                value={record.id}
+                // It was found by the server, whatever the letters here look like.
+                keywords={[text()]}
+                class="aria-selected:bg-hover flex min-h-(--control) items-center gap-3 rounded-md px-2"
+                onSelect={() => {
+                  props.onClose()
+                  props.onFound(record)
+                }}
+              >
+                <Show when={record.number} fallback={<span class="font-medium">{t('lists.cart')}</span>}>
+                  {(number) => <Identifier value={number()} class="font-medium" />}
+                </Show>
+                <span class="flex min-w-0 flex-1">
+                  <bdi class="min-w-0 truncate">{record.who}</bdi>
+                </span>
+                <span class="text-small text-muted">{record.state}</span>
+              </CommandItem>
+            )}
+          </For>
           <For each={props.commands}>
             {(command) => (
               <CommandItem

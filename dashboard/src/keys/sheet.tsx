@@ -27,11 +27,11 @@ export default function KeySheet(props: KeySheetProps): JSX.Element {
   const of = (group: KeyGroup): readonly Binding[] => props.bindings.filter((binding) => binding.group === group)
   return (
     <Dialog open={props.open} title={t('keys.title')} onClose={() => props.onClose()}>
-      <div class="grid gap-x-8 gap-y-5 pb-3 sm:grid-cols-2">
+      <div class="gap-x-8 pb-3 sm:columns-2">
         <For each={groups}>
           {({ group, title }) => (
             <Show when={of(group).length > 0}>
-              <section>
+              <section class="mb-5 sm:break-inside-avoid">
                 <h3 class="text-small text-muted mb-1 font-medium">{t(title)}</h3>
                 <dl>
                   <For each={of(group)}>
@@ -40,7 +40,7 @@ export default function KeySheet(props: KeySheetProps): JSX.Element {
                         <dt class="min-w-0">{binding.label()}</dt>
                         <dd>
                           <span class="sr-only">{binding.keys.split(' ').join(` ${t('keys.thenKey')} `)}</span>
-                          <KeyHint keys={binding.keys} />
+                          <KeyHint keys={binding.keys} always />
                         </dd>
                       </div>
                     )}

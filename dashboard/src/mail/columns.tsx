@@ -22,11 +22,11 @@ export function createMailColumns(): (beside: boolean) => readonly Column<MailRo
             <A
               href={`/mail/${encodeURIComponent(mail.id)}${location.search}`}
               noScroll
-              class="text-accent-ink min-w-0 truncate font-medium hover:underline"
+              class="text-accent-ink flex min-w-0 font-medium hover:underline"
               activeClass=""
               inactiveClass=""
             >
-              <bdi>{mail.subject}</bdi>
+              <bdi class="min-w-0 truncate">{mail.subject}</bdi>
             </A>
           </span>
           <span class="text-small text-muted flex max-w-[52vw] sm:hidden">

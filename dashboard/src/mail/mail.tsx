@@ -66,9 +66,16 @@ function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <header class="flex flex-col gap-2">
-        <Show when={props.narrow} fallback={<h1 class="text-title font-semibold">{props.mail.subject}</h1>}>
-          <h2 class="text-title font-semibold" dir="auto">
-            {props.mail.subject}
+        <Show
+          when={props.narrow}
+          fallback={
+            <h1 class="text-title font-semibold">
+              <bdi>{props.mail.subject}</bdi>
+            </h1>
+          }
+        >
+          <h2 class="text-title font-semibold">
+            <bdi>{props.mail.subject}</bdi>
           </h2>
         </Show>
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -42,17 +42,12 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   onCleanup(() => clearTimeout(pause))
   return (
     <div role="search" aria-label={t('lists.filter.title')} class="flex flex-wrap items-center gap-2">
-      <label class="relative max-w-56 flex-[1_1_11rem] max-sm:max-w-none max-sm:basis-full">
+      <label class="field focus-within:outline-accent-ink focus-within:outline-offset-2 flex max-w-56 flex-[1_1_11rem] items-center gap-2 focus-within:outline-2 max-sm:max-w-none max-sm:basis-full">
         <span class="sr-only">{props.searchLabel ?? t('lists.filter.number')}</span>
-        <Search
-          size={14}
-          class="text-muted pointer-events-none absolute inset-y-0 start-2.5 my-auto"
-          aria-hidden="true"
-        />
+        <Search size={14} class="text-muted shrink-0" aria-hidden="true" />
         <input
           type="search"
-          class="field ps-8"
-          dir="auto"
+          class="placeholder:text-muted min-w-0 flex-1 bg-transparent outline-none"
           autocomplete="off"
           spellcheck={false}
           placeholder={props.searchLabel ?? t('lists.filter.number')}

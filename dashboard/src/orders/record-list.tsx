@@ -7,6 +7,7 @@ import type { LiveRecord } from '../live/entity.ts'
 import { createHeldList } from '../live/hold.ts'
 import { usePerson } from '../person/context.tsx'
 import { Beside } from '../record/beside.tsx'
+import { originOf } from '../record/origin.ts'
 import { Page } from '../shell/page.tsx'
 import { BulkBar } from '../transitions/bulk-bar.tsx'
 import type { BulkSource } from '../transitions/bulk.ts'
@@ -25,7 +26,7 @@ import { ViewTabs } from './view-tabs.tsx'
 const OrderRecord = lazy(async () => ({ default: (await import('../record/record.tsx')).OrderRecord }))
 
 /** Parameters of the address that say how a record is shown, and narrow no list. */
-const ofRecord = new Set(['page', 'delivery', 'exception'])
+const ofRecord = new Set(['page', 'at'])
 
 export interface RecordListProps<Row extends LiveRecord> {
   /** Where the list lives, such as /orders. */
@@ -69,9 +70,12 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
     navigate(`${props.base}/${props.addressOf(row)}${location.search}`, {
       replace: address() !== undefined,
       scroll: false,
+      state: location.state,
     })
   }
   const close = (): void => {
+    const origin = originOf(location.state)
+    if (origin !== undefined) return navigate(origin, { replace: true })
     navigate(`${props.base}${views() === '' ? '' : `?${views()}`}`, { scroll: false })
     requestAnimationFrame(() => focusRow(scroller(), current.id()))
   }
@@ -120,9 +124,9 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
     <Beside
       address={address()}
       label={t('record.order')}
-      record={(wanted, narrow) => <OrderRecord address={wanted} narrow={narrow} />}
+      record={(wanted, narrow) => <OrderRecord address={wanted} narrow={narrow} onClose={close} />}
       whole={isWhole()}
-      onWhole={(whole) => setSearch({ page: whole ? '1' : undefined })}
+      onWhole={(whole) => setSearch({ page: whole ? '1' : undefined }, { state: location.state })}
       onClose={close}
       onPrevious={neighbour(-1)}
       onNext={neighbour(1)}
@@ -164,9 +168,14 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
               />
             }
           />
-          <p class="text-small text-muted mt-2">
-            {t('lists.shown', { shown: format().count(held.ids().length), total: format().count(props.list.total()) })}
-          </p>
+          <Show when={props.list.total() > 0}>
+            <p class="text-small text-muted mt-2">
+              {t('lists.shown', {
+                shown: format().count(held.ids().length),
+                total: format().count(props.list.total()),
+              })}
+            </p>
+          </Show>
         </Show>
         <BulkBar source={props.bulk} selection={selection} nameOf={(id) => nameOfRow(props, id)} />
       </Page>

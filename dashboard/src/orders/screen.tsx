@@ -120,7 +120,7 @@ const noFilter = {
 function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>[] {
   const { t } = usePerson()
   const location = useLocation()
-  const all: () => readonly (Column<OrderRowFragment> & { readonly alone?: true })[] = () => [
+  const all = (beside: boolean): readonly (Column<OrderRowFragment> & { readonly alone?: true })[] => [
     {
       id: 'number',
       header: t('lists.column.number'),
@@ -141,12 +141,13 @@ function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>
     {
       id: 'customer',
       header: t('lists.column.customer'),
+      fills: beside ? 'always' : 'phone',
       cell: (order) => (
         <>
           <CustomerName order={order} />
           <span class="text-small text-muted flex items-center gap-1.5 sm:hidden">
             <ToneIcon tone={toneOf.order(order.state)} size={12} />
-            {order.stateLabel}
+            <span class="min-w-0 truncate">{order.stateLabel}</span>
           </span>
         </>
       ),
@@ -185,7 +186,7 @@ function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>
       cell: (order) => <Since at={order.createdAt} class="text-muted" />,
     },
   ]
-  return (beside) => all().filter(({ alone }) => !(beside && alone === true))
+  return (beside) => all(beside).filter(({ alone }) => !(beside && alone === true))
 }
 
 function CustomerName(props: { readonly order: OrderRowFragment }): JSX.Element {
@@ -193,7 +194,7 @@ function CustomerName(props: { readonly order: OrderRowFragment }): JSX.Element 
   return (
     <Show when={props.order.contact} fallback={<span class="text-muted">{t('lists.nobody')}</span>}>
       {(contact) => (
-        <span class="flex max-w-[34vw] sm:max-w-64">
+        <span class="flex max-w-full sm:max-w-64">
           <bdi class="min-w-0 truncate">{contact().company ?? contact().name}</bdi>
         </span>
       )}

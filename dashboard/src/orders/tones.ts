@@ -9,7 +9,7 @@ import type {
 import type { Tone } from '../ui/tone.tsx'
 
 /**
- * Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done fades. Grey is the
+ * Which hue a state has: grey waits, blue can be worked on, amber asks for a look, red is wrong, done and ended fade. Grey is the
  * normal case: an order that stands where it should asks for nothing.
  */
 
@@ -17,7 +17,7 @@ const orderTones: Readonly<Record<OrderState, Tone>> = {
   QUOTATION: 'waiting',
   QUOTATION_SENT: 'waiting',
   ORDER: 'done',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
 }
 
 const paymentStatusTones: Readonly<Record<PaymentStatus, Tone>> = {
@@ -49,7 +49,7 @@ const deliveryTones: Readonly<Record<DeliveryState, Tone>> = {
   SHIPPED: 'done',
   DELIVERED: 'done',
   UNDELIVERED: 'attention',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
 }
 
 const paymentTones: Readonly<Record<PaymentState, Tone>> = {
@@ -57,7 +57,7 @@ const paymentTones: Readonly<Record<PaymentState, Tone>> = {
   PENDING: 'waiting',
   AUTHORIZED: 'ready',
   DONE: 'done',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
   ERROR: 'late',
 }
 
@@ -66,7 +66,7 @@ const transferTones: Readonly<Record<TransferState, Tone>> = {
   WAITING_STOCK: 'attention',
   READY: 'ready',
   DONE: 'done',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
 }
 
 export const toneOf = {

@@ -35,7 +35,10 @@ export function Beside(props: BesideProps): JSX.Element {
   return (
     <div
       class="grid min-w-0 grid-cols-1 gap-6"
-      classList={{ 'min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,600px)]': isOpen() && !props.whole }}
+      classList={{
+        // Beside a record the filters of the list take a second line.
+        'min-[1100px]:grid-cols-[minmax(0,1fr)_minmax(0,600px)] [--above-rows:19.5rem]': isOpen() && !props.whole,
+      }}
     >
       <div
         class="min-w-0"

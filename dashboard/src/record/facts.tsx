@@ -18,10 +18,10 @@ export function Facts(props: { readonly order: OrderRecordFragment }): JSX.Eleme
           {(name) => <bdi>{name}</bdi>}
         </Fact>
         <Fact label={t('detail.shippingAddress')} when={props.order.shippingAddress}>
-          {(address) => <Stack lines={linesOf(address)} />}
+          {(address) => <Stack lines={linesOf(address, format().country(address.country))} />}
         </Fact>
         <Fact label={t('detail.billingAddress')} when={props.order.billingAddress}>
-          {(address) => <Stack lines={linesOf(address)} />}
+          {(address) => <Stack lines={linesOf(address, format().country(address.country))} />}
         </Fact>
         <Fact label={t('detail.salesperson')} when={props.order.salesperson?.name}>
           {(name) => <bdi>{name}</bdi>}
@@ -69,14 +69,28 @@ function Stack(props: { readonly lines: readonly (string | null)[] }): JSX.Eleme
     <For each={present()}>
       {(line) => (
         <span class="block">
-          <bdi>{line}</bdi>
+          <bdi>
+            <Breakable text={line} />
+          </bdi>
         </span>
       )}
     </For>
   )
 }
 
-function linesOf(address: PostalAddressFragment): readonly (string | null)[] {
+/** An address of mail breaks before its @, not in the middle of a word. */
+function Breakable(props: { readonly text: string }): JSX.Element {
+  const at = (): number => props.text.indexOf('@')
+  return (
+    <Show when={at() > 0} fallback={props.text}>
+      {props.text.slice(0, at())}
+      <wbr />
+      {props.text.slice(at())}
+    </Show>
+  )
+}
+
+function linesOf(address: PostalAddressFragment, country: string): readonly (string | null)[] {
   const place = [address.postalCode, address.city].filter((part) => part !== '').join(' ')
-  return [address.name, address.line1, address.line2, place, address.region, address.country, address.phone]
+  return [address.name, address.line1, address.line2, place, address.region, country, address.phone]
 }

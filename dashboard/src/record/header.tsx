@@ -104,7 +104,8 @@ function Customer(props: { readonly order: OrderRecordFragment }): JSX.Element {
           <Show when={contact().company}>
             {(company) => (
               <>
-                , <bdi>{company()}</bdi>
+                {' '}
+                · <bdi>{company()}</bdi>
               </>
             )}
           </Show>

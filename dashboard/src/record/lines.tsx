@@ -45,7 +45,7 @@ export function Lines(props: { readonly order: OrderRecordFragment }): JSX.Eleme
         <td class="border-b py-2 pe-3 align-top">
           <bdi>{row.line.name}</bdi>
           <span class="text-small text-muted flex flex-wrap gap-x-3">
-            <Show when={row.line.sku !== ''}>
+            <Show when={row.line.sku !== '' && row.line.kind !== 'DELIVERY'}>
               <Identifier value={row.line.sku} />
             </Show>
             <span>
@@ -81,7 +81,7 @@ function Head(props: { readonly children: JSX.Element; readonly end?: boolean; r
   return (
     <th
       scope="col"
-      class="border-b pb-1 font-medium"
+      class="border-b pb-1 font-medium whitespace-nowrap"
       classList={{
         'text-end ps-3': props.end === true,
         'text-start': props.end !== true,

@@ -39,7 +39,7 @@ function LabelLinks(props: { readonly label: Label; readonly position: number })
   return (
     <span class="flex flex-wrap items-center gap-x-3">
       <span class="text-small text-muted">
-        <bdi>{props.label.carrier}</bdi> · {props.label.stateLabel}
+        <bdi>{t.find(`states.carrier.${props.label.carrier}`) ?? props.label.carrier}</bdi> · {props.label.stateLabel}
         <Show when={props.label.message}>{(message) => <> · {message()}</>}</Show>
       </span>
       <Show when={props.label.pdfUrl}>

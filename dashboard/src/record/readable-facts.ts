@@ -4,10 +4,11 @@ import { isFields } from '../live/entity.ts'
 const told = ['reason', 'note', 'reference', 'trackingNumber', 'message', 'carrier'] as const
 
 /** What an event says besides its label, one sentence or value each. */
-export function readableFacts(facts: unknown): readonly string[] {
+export function readableFacts(facts: unknown, nameOfCarrier: (code: string) => string): readonly string[] {
   if (!isFields(facts)) return []
   return told.flatMap((name) => {
     const value = facts[name]
-    return typeof value === 'string' && value !== '' ? [value] : []
+    if (typeof value !== 'string' || value === '') return []
+    return [name === 'carrier' ? nameOfCarrier(value) : value]
   })
 }

@@ -19,6 +19,7 @@ import { RecordHeader } from './header.tsx'
 import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
 import { Notes } from './notes.tsx'
+import { showPlace, usePlace } from './place.ts'
 
 const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
 
@@ -27,6 +28,7 @@ export interface OrderRecordProps {
   readonly address: string
   /** Set where it stands beside a list: the sections stay below one another. */
   readonly narrow?: boolean
+  readonly onClose?: () => void
 }
 
 /** The record of one order, live: where it stands, what can be done next, and everything that happened. */
@@ -50,7 +52,8 @@ export function OrderRecord(props: OrderRecordProps): JSX.Element {
         <EmptyState
           heading={props.narrow === true ? 'h2' : 'h1'}
           title={t('detail.missing')}
-          lead={t('detail.missingLead', { ref: `\u2066${props.address}\u2069` })}
+          lead={t('detail.missingLead', { ref: `\u2068${props.address}\u2069` })}
+          action={<Button onPress={() => props.onClose?.()}>{t('detail.back')}</Button>}
         />
       </Match>
       <Match when={followed.problem() === 'failed'}>
@@ -67,6 +70,7 @@ function Sheet(props: {
   readonly desk: MoveDesk
   readonly narrow: boolean
 }): JSX.Element {
+  showPlace(usePlace(), () => true)
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <RecordHeader order={props.order} desk={props.desk} narrow={props.narrow} />

@@ -13,22 +13,33 @@ type Transfer = DeliveryRecordFragment['transfers'][number]
 export interface TransferChainProps {
   readonly delivery: DeliveryRecordFragment
   readonly desk: MoveDesk
+  /** The key of the move that packs, while it is made at the step that is under way. */
+  readonly packs: string | undefined
 }
 
 /** The steps of a delivery in a row: how many units are there and done, who is at it, and what can be done with each. */
 export function TransferChain(props: TransferChainProps): JSX.Element {
   const { t } = usePerson()
+  const current = (): Transfer | undefined => props.delivery.transfers.find(({ doneAt }) => doneAt === null)
   return (
     <ol
       aria-label={t('detail.delivery.steps', { number: props.delivery.number })}
       class="grid gap-px overflow-hidden rounded-md border bg-line sm:auto-cols-fr sm:grid-flow-col"
     >
-      <For each={props.delivery.transfers}>{(transfer) => <Step transfer={transfer} desk={props.desk} />}</For>
+      <For each={props.delivery.transfers}>
+        {(transfer) => (
+          <Step transfer={transfer} desk={props.desk} packs={transfer.id === current()?.id ? props.packs : undefined} />
+        )}
+      </For>
     </ol>
   )
 }
 
-function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): JSX.Element {
+function Step(props: {
+  readonly transfer: Transfer
+  readonly desk: MoveDesk
+  readonly packs: string | undefined
+}): JSX.Element {
   const { t, format } = usePerson()
   const sum = (pick: (line: Transfer['lines'][number]) => number): number =>
     props.transfer.lines.reduce((total, line) => total + pick(line), 0)
@@ -76,7 +87,12 @@ function Step(props: { readonly transfer: Transfer; readonly desk: MoveDesk }): 
         )}
       </Show>
       <div class="mt-auto">
-        <MoveButtons desk={props.desk} recordId={props.transfer.id} name={props.transfer.stepLabel} />
+        <MoveButtons
+          desk={props.desk}
+          recordId={props.transfer.id}
+          name={props.transfer.stepLabel}
+          first={props.packs}
+        />
       </div>
     </li>
   )

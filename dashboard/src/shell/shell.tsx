@@ -17,10 +17,14 @@ import { Failure } from './failure.tsx'
 import { Mark } from './mark.tsx'
 import { Navigation } from './navigation.tsx'
 import { destinations } from './routes.ts'
+import { ScanNotice } from './scan-notice.tsx'
 import type { SignedIn } from './session.ts'
 
 const KeySheet = lazy(() => import('../keys/sheet.tsx'))
 const Palette = lazy(() => import('../keys/palette.tsx'))
+
+/** Keys that act on the row that has the focus, which a dialog takes away; and the palette itself. */
+const ofRows: ReadonlySet<string> = new Set(['Enter', 'x', '.', 'mod+k'])
 
 export interface ShellProps {
   readonly connection: Connection
@@ -49,7 +53,7 @@ export function Shell(props: ShellProps): JSX.Element {
       run: () => navigate(path),
     }))
   const openPalette = (): void => {
-    const actions = keyboard.active().filter(({ keys }) => keys !== 'mod+k')
+    const actions = keyboard.active().filter(({ group, keys }) => group !== 'move' && !ofRows.has(keys))
     setCommands(actions.map(({ keys, label, run }) => ({ id: keys, keys, label: label(), run })))
   }
   useKeys(() => [
@@ -115,6 +119,7 @@ export function Shell(props: ShellProps): JSX.Element {
           class="mx-auto max-w-[1600px] p-4 has-data-wide:max-w-none lg:p-6"
           classList={{ stale: props.connection.stale() }}
         >
+          <ScanNotice />
           <ErrorBoundary fallback={(error: unknown, reset) => <Failure error={error} onRetry={reset} />}>
             <Suspense fallback={<SkeletonRows rows={8} />}>{props.children}</Suspense>
           </ErrorBoundary>
@@ -125,7 +130,14 @@ export function Shell(props: ShellProps): JSX.Element {
           {(bindings) => <KeySheet open bindings={bindings()} onClose={() => setSheet(undefined)} />}
         </Show>
         <Show when={commands()}>
-          {(all) => <Palette open commands={all()} onClose={() => setCommands(undefined)} />}
+          {(all) => (
+            <Palette
+              open
+              commands={all()}
+              onFound={({ href }) => navigate(href)}
+              onClose={() => setCommands(undefined)}
+            />
+          )}
         </Show>
       </Suspense>
     </div>

@@ -62,7 +62,7 @@ export function SignIn(props: SignInProps): JSX.Element {
             {(result) => (
               <Notice tone={result() === 'customer' ? 'done' : 'late'}>
                 {result() === 'refused'
-                  ? t('signIn.refused', { command: 'pnpm waybill login' })
+                  ? t('signIn.refused', { command: 'npx -y pnpm@12 waybill login' })
                   : t(`signIn.${result() === 'customer' ? 'customer' : 'unreachable'}`)}
               </Notice>
             )}

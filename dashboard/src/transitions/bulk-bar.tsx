@@ -90,27 +90,32 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
     <div
       role="toolbar"
       aria-label={t('lists.bulk.toolbar')}
-      class="layer sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 px-3 py-2"
+      class="layer sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 px-3 py-2 max-sm:w-full"
     >
-      <span class="font-medium">
+      <span class="font-medium max-sm:flex-1">
         {t.count('list.selected', props.selection.ids().length, format().count(props.selection.ids().length))}
       </span>
-      <Switch fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
-        <Match when={failed()}>
-          <span class="text-muted">{t('lists.failed')}</span>
-          <Button onPress={() => void read(props.selection.ids())}>{t('action.retry')}</Button>
-        </Match>
-        <Match when={moves() !== undefined}>
-          <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
-            {(choice) => (
-              <Button class="self-center" onPress={() => void choose(choice)}>
-                {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
-              </Button>
-            )}
-          </For>
-        </Match>
-      </Switch>
-      <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
+      {/* On a phone the actions stand below, and the way out beside what is selected. */}
+      <span class="flex flex-wrap items-center gap-2 max-sm:order-2 max-sm:w-full">
+        <Switch fallback={<span class="text-muted">{t('lists.bulk.loading')}</span>}>
+          <Match when={failed()}>
+            <span class="text-muted">{t('lists.failed')}</span>
+            <Button onPress={() => void read(props.selection.ids())}>{t('action.retry')}</Button>
+          </Match>
+          <Match when={moves() !== undefined}>
+            <For each={choices()} fallback={<span class="text-muted">{t('lists.bulk.none')}</span>}>
+              {(choice) => (
+                <Button class="self-center" onPress={() => void choose(choice)}>
+                  {choice.label} <span class="text-muted">{format().count(choice.eligible)}</span>
+                </Button>
+              )}
+            </For>
+          </Match>
+        </Switch>
+      </span>
+      <span class="max-sm:order-1">
+        <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
+      </span>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { Button } from '../ui/button.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
@@ -10,6 +10,7 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import type { MoveDesk } from './desk.ts'
 import type { Move } from './move.ts'
 import { isStep } from './move.ts'
+import { natureOf } from './nature.ts'
 
 export interface MoveButtonsProps {
   readonly desk: MoveDesk
@@ -18,6 +19,8 @@ export interface MoveButtonsProps {
   readonly name: string
   /** The key of a move that is drawn elsewhere already. */
   readonly without?: string | undefined
+  /** The key of a move of another record that is made here, such as packing at its step. */
+  readonly first?: string | undefined
 }
 
 /**
@@ -26,15 +29,27 @@ export interface MoveButtonsProps {
  */
 export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   const { t } = usePerson()
-  const keys = (): readonly string[] => props.desk.keysOf(props.recordId).filter((key) => key !== props.without)
-  const steps = (): readonly Move[] => movesNamed(props.desk, keys()).filter(isStep)
+  const keys = (): readonly string[] => {
+    const own = props.desk.keysOf(props.recordId).filter((key) => key !== props.without)
+    const all = props.first === undefined ? own : [props.first, ...own]
+    // What is never made on this record is not offered on it.
+    return all.filter((key) => props.desk.find(key)?.elsewhere === false)
+  }
+  const steps = createMemo(() => movesNamed(props.desk, keys()).filter((move) => isOffered(props.desk, move)))
   // While one step can be taken, those that cannot are in the menu with their reason; else they say what is missing.
   const isShown = (key: string): boolean => {
     const move = steps().find((step) => step.key === key)
-    return move !== undefined && (move.allowed || !(move.elsewhere || steps().some(({ allowed }) => allowed)))
+    return move !== undefined && (move.allowed || !steps().some(({ allowed }) => allowed))
   }
-  const shown = (): readonly string[] => keys().filter(isShown)
-  const others = (): readonly string[] => keys().filter((key) => !isShown(key))
+  const rest = (): readonly string[] => keys().filter((key) => !isShown(key))
+  // A menu for a single harmless move would only hide it.
+  const single = (): string | undefined => {
+    const [key, another] = rest()
+    const move = another === undefined && key !== undefined ? props.desk.find(key) : undefined
+    return move?.allowed === true && natureOf(move.name).final !== true ? key : undefined
+  }
+  const shown = (): readonly string[] => keys().filter((key) => isShown(key) || key === single())
+  const others = (): readonly string[] => (single() === undefined ? rest() : [])
   const items = (): readonly MenuItem[] => others().flatMap((key) => itemOf(props.desk, key))
   return (
     <Show when={keys().length > 0}>
@@ -91,6 +106,11 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
   )
 }
 
+/** A step on the record's way, or what prepares one and has something to do. */
+function isOffered(desk: MoveDesk, move: Move): boolean {
+  return isStep(move) || (move.allowed && natureOf(move.name).prepares === true && desk.hasWork(move))
+}
+
 function movesNamed(desk: MoveDesk, keys: readonly string[]): readonly Move[] {
   return keys.flatMap((key) => desk.find(key) ?? [])
 }
@@ -132,5 +152,5 @@ function itemOf(desk: MoveDesk, key: string): MenuItem[] {
   const move = desk.find(key)
   if (move === undefined) return []
   const item = { id: key, label: move.label, onSelect: () => desk.press(key), ...hintOf(desk.letter(key)) }
-  return [move.allowed ? item : { ...item, blocked: move.reasons.join(' ') }]
+  return [move.allowed ? item : { ...item, blocked: move.reasons[0] ?? '' }]
 }

@@ -34,6 +34,8 @@ export interface MoveDesk {
   /** The keys of the moves of one record, in order. */
   readonly keysOf: (recordId: string) => readonly string[]
   readonly next: Accessor<Move | undefined>
+  /** Whether there are units to make it on: packing is over when every unit lies in a parcel. */
+  readonly hasWork: (move: Move) => boolean
   readonly letter: (key: string) => string | undefined
   readonly busy: (key: string) => boolean
   /** Does it, or opens its form where there is something to ask. */
@@ -80,10 +82,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     return present === undefined ? [] : collectMoves(present, t('detail.cartTitle'))
   })
   const byKey = createMemo(() => new Map(moves().map((move) => [move.key, move])))
-  const letters = createMemo<ReadonlyMap<string, string>>((kept) => {
-    const allowed = moves().filter(({ allowed: isAllowed }) => isAllowed)
-    return keyLetters(allowed, allowed.some(({ key }) => kept.has(key)) ? kept : new Map())
-  }, new Map())
+  const letters = createMemo(() => keyLetters(moves()))
 
   const send = async (attempt: Attempt, key: string, label: string): Promise<Outcome | undefined> => {
     const present = order()
@@ -130,15 +129,17 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     if (fields.length > 0 || natureOf(move.name).final === true) setAsking({ move, order: present, fields, context })
     else void make(move, {})
   }
+  const hasWork = (move: Move): boolean => {
+    const present = order()
+    return present !== undefined && (natureOf(move.name).packs !== true || lineChoices(move, present).length > 0)
+  }
   return {
     moves,
     find: (key) => byKey().get(key),
     keysOf: (recordId) => moves().flatMap(({ key, record }) => (record.id === recordId ? key : [])),
-    next: createMemo(() => {
-      const present = order()
-      return nextMove(moves(), (move) => present !== undefined && lineChoices(move, present).length > 0)
-    }),
-    letter: (key) => (byKey().get(key)?.allowed === true ? letters().get(key) : undefined),
+    next: createMemo(() => nextMove(moves(), hasWork)),
+    hasWork,
+    letter: (key) => letters().get(key),
     busy: (key) => busyKey() === key,
     press,
     asking,

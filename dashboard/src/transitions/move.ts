@@ -16,6 +16,8 @@ export interface Move {
   readonly reasons: readonly string[]
   /** Whether it can never be made on this record, but on another of the order. */
   readonly elsewhere: boolean
+  /** How many payments, deliveries or exceptions of the order come before the one that it belongs to. */
+  readonly place: number
   readonly record: MovedRecord
 }
 
@@ -32,12 +34,12 @@ export function collectMoves(order: OrderRecordFragment, cart: string): readonly
   const name = order.number ?? cart
   return [
     ...movesOf(order, name),
-    ...order.payments.flatMap((payment) => movesOf(payment, payment.reference)),
-    ...order.deliveries.flatMap((delivery) => movesOf(delivery, delivery.number)),
-    ...order.deliveries.flatMap((delivery) =>
-      delivery.transfers.flatMap((transfer) => movesOf(transfer, transfer.stepLabel)),
+    ...order.payments.flatMap((payment, place) => movesOf(payment, payment.reference, place)),
+    ...order.deliveries.flatMap((delivery, place) => movesOf(delivery, delivery.number, place)),
+    ...order.deliveries.flatMap((delivery, place) =>
+      delivery.transfers.flatMap((transfer) => movesOf(transfer, transfer.stepLabel, place)),
     ),
-    ...order.exceptions.flatMap((exception) => movesOf(exception, name)),
+    ...order.exceptions.flatMap((exception, place) => movesOf(exception, name, place)),
   ]
 }
 
@@ -48,7 +50,7 @@ interface WithMoves {
 }
 
 /** The moves of one record. A record that arrived without them has none to offer yet. */
-export function movesOf(record: WithMoves, name: string): readonly Move[] {
+export function movesOf(record: WithMoves, name: string, place = 0): readonly Move[] {
   const { id, version } = record
   return (record.availableTransitions ?? []).map((row) => ({
     key: `${id}:${row.name}`,
@@ -59,6 +61,7 @@ export function movesOf(record: WithMoves, name: string): readonly Move[] {
     to: row.to,
     reasons: row.blockers.map((blocker) => blocker.message),
     elsewhere: isElsewhere(row.blockers.map(({ code }) => code)),
+    place,
     record: { id, version, name },
   }))
 }

@@ -33,6 +33,8 @@ export function prefill(
 
 function knownValue(field: MoveField, move: Move, order: OrderRecordFragment, now: number): Draft | undefined {
   switch (field.kind) {
+    case 'integer':
+      return natureOf(move.name).packs === true && field.name === 'weightGrams' ? weightOf(move, order) : undefined
     case 'money':
       return order.payments.find(({ id }) => id === move.record.id)?.amount.amount
     case 'date':
@@ -104,6 +106,13 @@ export function lineChoices(move: Move, order: OrderRecordFragment): readonly Li
   // Packing is about what lies in no parcel yet; leaving, about all that is there.
   if (delivery !== undefined) return natureOf(move.name).packs === true ? unpackedOf(delivery) : currentOf(delivery)
   return order.lines.filter(({ open }) => open > 0).map(({ id, name, open }) => ({ id, name, units: open }))
+}
+
+/** What the goods weigh that are meant, in grams; undefined where nobody has said so. */
+function weightOf(move: Move, order: OrderRecordFragment): string | undefined {
+  const unitWeights = new Map(order.lines.map(({ id, weightGrams }) => [id, weightGrams]))
+  const grams = lineChoices(move, order).reduce((sum, { id, units }) => sum + units * (unitWeights.get(id) ?? 0), 0)
+  return grams > 0 ? String(grams) : undefined
 }
 
 type Delivery = OrderRecordFragment['deliveries'][number]

@@ -23,6 +23,7 @@ export function Dialog(props: DialogProps): JSX.Element {
   const keyboard = useKeyboard()
   // The keys of the page below must not act on what cannot be seen.
   createEffect(() => void (props.open && onCleanup(keyboard.bind([], { modal: true }))))
+  returnFocus()
   return (
     <Base open={props.open} onOpenChange={(open) => void (open || props.onClose())}>
       <Base.Portal>
@@ -54,6 +55,19 @@ export function Dialog(props: DialogProps): JSX.Element {
         </div>
       </Base.Portal>
     </Base>
+  )
+}
+
+/** Gives the focus back to where it was; where that is gone, to the heading of the record. */
+function returnFocus(): void {
+  const before = document.activeElement
+  onCleanup(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      const there = before?.isConnected === true && before !== document.body ? before : undefined
+      const back = there ?? document.querySelector('#content article [tabindex="-1"]')
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+    }),
   )
 }
 

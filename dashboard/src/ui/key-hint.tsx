@@ -11,9 +11,19 @@ function capOf(key: string): string {
 }
 
 /** Keys as caps: `mod+k` pressed together, `g o` one after the other. Read out by `aria-keyshortcuts` elsewhere. */
-export function KeyHint(props: { readonly keys: string; readonly onAccent?: boolean }): JSX.Element {
+export function KeyHint(props: {
+  readonly keys: string
+  readonly onAccent?: boolean
+  /** Also where a finger points, which usually has no keyboard beside it. */
+  readonly always?: boolean
+}): JSX.Element {
   return (
-    <span class="inline-flex shrink-0 gap-1 pointer-coarse:hidden" dir="ltr" aria-hidden="true">
+    <span
+      class="inline-flex shrink-0 gap-1"
+      classList={{ 'pointer-coarse:hidden': props.always !== true }}
+      dir="ltr"
+      aria-hidden="true"
+    >
       <For each={props.keys.split(/[ +]/)}>
         {(key) => (
           <kbd

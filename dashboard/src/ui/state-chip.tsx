@@ -14,7 +14,7 @@ export function StateChip(props: StateChipProps): JSX.Element {
   return (
     <span
       data-tone={props.tone}
-      class="text-small text-tone bg-tone-soft inline-flex max-w-full items-center gap-1 rounded-md px-2 py-0.5 font-medium"
+      class="text-small text-tone bg-tone-soft inline-flex max-w-full items-center gap-1 rounded-md px-2 py-0.5 font-medium data-[tone=done]:px-0 data-[tone=ended]:px-0"
     >
       <ToneIcon tone={props.tone} />
       <span class="min-w-0" classList={{ truncate: props.sentence !== true }} title={props.label}>

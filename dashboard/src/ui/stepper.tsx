@@ -24,13 +24,13 @@ export function Stepper(props: StepperProps): JSX.Element {
     return index === reached() ? 'current' : 'upcoming'
   }
   return (
-    <ol aria-label={props.label} class="flex flex-wrap items-center gap-y-2">
+    <ol aria-label={props.label} class="max-sm:text-small flex flex-wrap items-center gap-y-2">
       <For each={props.steps}>
         {(step, index) => (
           <li class="flex items-center" aria-current={standing(index()) === 'current' ? 'step' : undefined}>
             <Show when={index() > 0}>
               <span
-                class="mx-2 h-px w-6"
+                class="mx-2 h-px w-6 max-sm:mx-1.5 max-sm:w-2"
                 classList={{ 'bg-line-strong': index() <= reached(), 'bg-line': index() > reached() }}
               />
             </Show>

@@ -13,6 +13,7 @@ const moneyParams = {
 /** Every reason for which a move can be blocked. A code without a row here does not compile. */
 export const blockerDocs = {
   ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
+  ALL_RESERVED: { doc: 'Every unit of the step is reserved already.' },
   ALREADY_REVOKED: { doc: 'The API token is revoked already.' },
   ALREADY_SENT: { doc: 'The document was sent before.', params: { sentAt: 'when, RFC 3339' } },
   AMOUNT_CHANGED: {

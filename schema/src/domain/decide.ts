@@ -238,6 +238,7 @@ function refusal(
 /** A move that exists on a record now, and what blocks it; without blockers it is allowed. */
 export interface AvailableMove {
   readonly row: AnyTransition
+  readonly record: Tables[TableName]
   readonly blockers: readonly Blocker[]
 }
 
@@ -268,7 +269,11 @@ function availableOn(
   // Who has several roles moves by the first row that fits, here as in a command.
   return rows
     .filter((row, index) => rows.findIndex((other) => other.name === row.name) === index)
-    .map((row) => ({ row, blockers: [...new Set(present(row.guards.map((guard) => priced(() => guard(look)))))] }))
+    .map((row) => ({
+      row,
+      record,
+      blockers: [...new Set(present(row.guards.map((guard) => priced(() => guard(look)))))],
+    }))
 }
 
 function theShop(draft: Draft): Move<TableName, Fields>['shop'] {

@@ -125,7 +125,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   ],
   settingsUpdate: ['RECORD_NOT_FOUND'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
-  transferAssign: ['NOTHING_TO_ASSIGN', 'NOT_FIRST_STEP'],
+  transferAssign: ['ALL_RESERVED', 'NOTHING_TO_ASSIGN', 'NOT_FIRST_STEP'],
   transferUnassign: ['NOTHING_RESERVED', 'NOT_FIRST_STEP'],
   transferValidate: [
     'DONE_DIFFERS_FROM_PLANNED',

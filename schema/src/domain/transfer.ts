@@ -105,7 +105,9 @@ export const transferTransitions = [
       firstStepOnly,
       ({ draft, record }) => {
         const held = record.state === 'WAITING_STOCK' && isReserved(draft, record.deliveryId)
-        return held || assignable(draft, record).length > 0 ? undefined : blocker('NOTHING_TO_ASSIGN')
+        if (held || assignable(draft, record).length > 0) return undefined
+        const isFull = transferLinesOf(draft, record.id).every((row) => row.reserved >= row.planned)
+        return blocker(isFull ? 'ALL_RESERVED' : 'NOTHING_TO_ASSIGN')
       },
     ],
     effect: ({ draft, record }) => {

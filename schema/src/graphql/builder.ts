@@ -65,8 +65,12 @@ export const builder = new SchemaBuilder<{
     startCursorFieldOptions: { description: 'Cursor of the first record of the page.' },
     endCursorFieldOptions: { description: 'Cursor of the last record of the page: give it as `after`.' },
     nodeQueryOptions: {
-      description: 'Any record by its id; null where it does not exist or is not yours.',
-      resolve: async (_, { id }, context, info) => (await findNodes([id], context, info))[0],
+      description:
+        'Any record by its id; null where it does not exist or is not yours. BAD_USER_INPUT for a text that is no id.',
+      resolve: async (_, { id }, context, info) => {
+        if (!isNode(id.typename, info)) throw notAnId(context)
+        return (await findNodes([id], context, info))[0]
+      },
     },
     nodesQueryOptions: {
       description: 'Several records by id, at most 100; null where one does not exist or is not yours.',
@@ -106,17 +110,22 @@ async function findNodes(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly unknown[]> {
-  const isNode = (name: string): boolean => {
-    const type = info.schema.getType(name)
-    return isObjectType(type) && type.getInterfaces().some((of) => of.name === 'Node')
-  }
   return await resolveNodes(
     builder,
     context,
     info,
-    ids.map((id) => (isNode(id.typename) ? id : null)),
+    ids.map((id) => (isNode(id.typename, info) ? id : null)),
   )
 }
+
+/** Whether a type has records that `node` finds. */
+function isNode(name: string, info: GraphQLResolveInfo): boolean {
+  const type = info.schema.getType(name)
+  return isObjectType(type) && type.getInterfaces().some((of) => of.name === 'Node')
+}
+
+const notAnId = ({ locale }: Context): GraphQLError =>
+  new GraphQLError(message(locale, 'input', 'NOT_AN_ID', {}), { extensions: { code: 'BAD_USER_INPUT' } })
 
 /** A refusal before anything is looked up: the same whether or not there is something behind it. */
 export function forbidden(context: Context): GraphQLError {

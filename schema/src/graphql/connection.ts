@@ -2,5 +2,8 @@
 export const named = <const N extends string>(record: N) =>
   [
     { name: `${record}Connection`, description: `A page of a list of ${record} records.` },
-    { name: `${record}Edge`, description: `A ${record} with its place in the list.` },
+    {
+      name: `${record}Edge`,
+      description: `${/^[AEIO]/.test(record) ? 'An' : 'A'} ${record} with its place in the list.`,
+    },
   ] as const

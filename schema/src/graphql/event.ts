@@ -1,5 +1,5 @@
 import type { Prisma } from '@waybill/prisma/client'
-import type { Context } from '../context.ts'
+import type { Context, Locale } from '../context.ts'
 import { areaOf, readsPart } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
@@ -29,6 +29,9 @@ interface Data {
 
 const dataOf = (data: unknown): Data => (typeof data === 'object' && data !== null ? data : {})
 
+const stateLabel = (locale: Locale, record: string, state: string | null): string | null =>
+  state === null ? null : message(locale, 'state', `${record}.${state}`, {})
+
 /** Facts that only staff may see. */
 const hidden: ReadonlySet<string> = new Set(['skipped', 'refused', 'ignored'])
 
@@ -55,6 +58,16 @@ export const EventType = builder.prismaNode('Event', {
     recordVersion: t.exposeInt('entityVersion', { description: 'The record’s version after it.' }),
     from: t.exposeString('fromState', { nullable: true, description: 'State before, where the record has states.' }),
     to: t.exposeString('toState', { nullable: true, description: 'State after.' }),
+    fromLabel: t.string({
+      nullable: true,
+      description: 'State before, in your language.',
+      resolve: (event, _, { locale }) => stateLabel(locale, event.entityType, event.fromState),
+    }),
+    toLabel: t.string({
+      nullable: true,
+      description: 'State after, in your language.',
+      resolve: (event, _, { locale }) => stateLabel(locale, event.entityType, event.toState),
+    }),
     actorKind: t.field({
       type: choiceEnums.ActorKind,
       description: 'Who did it.',

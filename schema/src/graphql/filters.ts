@@ -28,6 +28,7 @@ export const OrderFilter = builder.inputType('OrderFilter', {
     salesperson: t.id({ description: 'Of this salesperson.' }),
     number: t.string({ description: 'Number begins so: S0004.' }),
     email: t.string({ description: 'The contact’s e-mail address, exactly.' }),
+    search: t.string({ description: 'Part of the number, or of the contact’s name, company or e-mail address.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Opened after this moment.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Opened before this moment.' }),
   }),
@@ -54,11 +55,18 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
     filter.salesperson ? { salespersonId: idOrNone(localId('staff', filter.salesperson)) } : undefined,
     filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : undefined,
     filter.email ? { contact: { email: filter.email.toLowerCase() } } : undefined,
+    filter.search ? { OR: [{ number: part(filter.search) }, { contact: contactWith(filter.search) }] } : undefined,
     filter.createdAfter ? { createdAt: { gt: toDate(filter.createdAfter) } } : undefined,
     filter.createdBefore ? { createdAt: { lt: toDate(filter.createdBefore) } } : undefined,
   ]
   return conditions.filter((condition) => condition !== undefined)
 }
+
+const part = (text: string) => ({ contains: literally(text), mode: 'insensitive' }) as const
+
+const contactWith = (text: string): Prisma.ContactWhereInput => ({
+  OR: [{ name: part(text) }, { company: part(text) }, { email: part(text) }],
+})
 
 /** A text as itself in a search for a part of texts, where PostgreSQL takes % and _ for any characters. */
 export const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
@@ -78,6 +86,10 @@ export const DeliveryFilter = builder.inputType('DeliveryFilter', {
     warehouse: t.id({ description: 'From this warehouse.' }),
     number: t.string({ description: 'Number begins so.' }),
     late: t.boolean({ description: 'Whether it is late.' }),
+    search: t.string({
+      description:
+        'Part of its number, or of the name, company or e-mail address for whom; or a parcel’s tracking number.',
+    }),
   }),
 })
 
@@ -94,9 +106,16 @@ export function deliveryWhere(
     filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : undefined,
     filter.late === true ? { lateAt: { not: null } } : undefined,
     filter.late === false ? { lateAt: null } : undefined,
+    filter.search ? { OR: deliveryWith(filter.search) } : undefined,
   ]
   return conditions.filter((condition) => condition !== undefined)
 }
+
+const deliveryWith = (text: string): Prisma.DeliveryWhereInput[] => [
+  { number: part(text) },
+  { order: { contact: contactWith(text) } },
+  { packages: { some: { labels: { some: { trackingNumber: text } } } } },
+]
 
 export const TransferFilter = builder.inputType('TransferFilter', {
   description: 'Which steps; conditions are joined by and, values of one by or.',

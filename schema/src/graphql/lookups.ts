@@ -244,8 +244,12 @@ const Viewer = builder.objectRef<{ readonly kind: string; readonly name: string 
     }),
     roles: t.field({
       type: [RoleEnum],
-      description: 'The roles in which you act on orders.',
-      resolve: (_, __, { actor }) => [...rolesOf(actor, 'orders')],
+      description: 'The roles of a colleague, or what else you are; none for an app, which has scopes.',
+      resolve: (_, __, { actor }) => (actor.kind === 'APP' ? [] : [...rolesOf(actor, 'orders')]),
+    }),
+    scopes: t.stringList({
+      description: 'What the token of an app may do; none for people.',
+      resolve: (_, __, { actor }) => (actor.kind === 'APP' ? [...actor.scopes] : []),
     }),
     customer: t.prismaField({
       type: 'Customer',

@@ -105,7 +105,8 @@ export const AvailableTransitionType = builder.objectRef<AvailableMove>('Availab
     name: t.string({ description: 'The mutation’s name.', resolve: ({ row }) => row.name }),
     label: t.string({
       description: 'What a button says, in your language.',
-      resolve: ({ row }, _, { locale }) => message(locale, 'transition', row.name, {}),
+      resolve: ({ row, record }, _, { locale }) =>
+        message(locale, 'transition', row.name, 'step' in record ? { step: record.step } : {}),
     }),
     description: t.string({ description: 'What the move does.', resolve: ({ row }) => row.doc }),
     target: t.string({ description: 'Name of the input field that takes the record.', resolve: ({ row }) => row.on }),

@@ -27,6 +27,7 @@ builder.prismaNode('OrderLine', {
       description: 'Units still to ship: ordered − cancelled − shipped.',
       resolve: (line) => line.ordered - line.cancelled - line.shipped,
     }),
+    weightGrams: t.exposeInt('weightGrams', { description: 'Weight of a unit as ordered, in grams; 0 where unknown.' }),
     unitPrice: t.field({
       type: Money,
       description: 'Price of a unit.',

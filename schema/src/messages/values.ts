@@ -34,7 +34,7 @@ function single(value: unknown, format: string | undefined, scope: Scope): strin
     case undefined:
       return plain(value, scope)
     case 'remark':
-      return typeof value === 'string' ? isolated(value.trim().replace(/\.$/, '')) : undefined
+      return typeof value === 'string' ? isolated(value.trim().replace(/\.$/, ''), scope) : undefined
     case 'money':
       return money(value, scope)
     case 'date':
@@ -60,17 +60,22 @@ function single(value: unknown, format: string | undefined, scope: Scope): strin
 /** Numbers in the language's digits; text as it is, isolated. */
 function plain(value: unknown, scope: Scope): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? numberFormat(scope.locale).format(value) : undefined
-  return typeof value === 'string' ? isolated(value) : undefined
+  return typeof value === 'string' ? isolated(value, scope) : undefined
 }
 
 /**
  * Text from elsewhere between the marks that keep its direction to itself (Unicode UAX #9: FSI and PDI). Marks and
- * control characters of its own are taken out, or it could end the isolation.
+ * control characters of its own are taken out, or it could end the isolation. Where the sentence and the text both run
+ * from left to right there is nothing to keep apart, and programs that show the marks show none.
  */
-function isolated(text: string): string | undefined {
+function isolated(text: string, { locale }: Scope): string | undefined {
   const clean = text.replaceAll(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim()
-  return clean === '' ? undefined : `\u2068${clean}\u2069`
+  if (clean === '') return undefined
+  return locale !== 'fa' && !rightToLeft.test(clean) ? clean : `\u2068${clean}\u2069`
 }
+
+/** Letters that run from right to left. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 function money(value: unknown, { locale, params }: Scope): string | undefined {
   const { currency } = params

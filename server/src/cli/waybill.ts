@@ -1,7 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { fail, say } from './print.ts'
+import { scopes } from '@waybill/schema/domain/actor'
+import { fail, say, typed } from './print.ts'
 
 /** `pnpm waybill <command>`: everything an operator does from outside. */
 
@@ -14,7 +15,12 @@ const [name = '', ...rest] = process.argv.slice(2)
 const help = (): string => {
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length))
   const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.doc}`)
-  return `Usage: pnpm waybill <command>\n\n${lines.join('\n')}\n\nSettings come from the environment, as for \`pnpm start\`.`
+  return [
+    `Usage: ${typed('waybill <command>')}`,
+    lines.join('\n'),
+    `Scopes of a token: ${scopes.join(', ')}.`,
+    `Settings come from the environment, as for \`${typed('start')}\`.`,
+  ].join('\n\n')
 }
 
 if (name === '' || name === 'help' || name === '--help') say(help())

@@ -15,6 +15,8 @@ export interface ImportTexts {
   readonly problems: Readonly<Record<ProblemCode, string>>
   readonly reasons: Readonly<Record<ReasonCode, string>>
   readonly actions: Readonly<Record<RowAction, string>>
+  /** What would become of a row, told by a dry run. */
+  readonly dryActions: Readonly<Record<RowAction, string>>
   readonly refusals: Readonly<Record<RefusalCode, string>>
   /** Where a problem is: with `{line}`, and with `{column}` where one cell is meant. */
   readonly atLine: string

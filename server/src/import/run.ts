@@ -51,7 +51,7 @@ export async function runImport(kind: string, file: string, options: RunOptions)
     terminal.write(`${fill(unreadable, { reason: error instanceof Error ? error.message : String(error) })}\n`)
     return 1
   }
-  const screen = new Screen(terminal, locale)
+  const screen = new Screen(terminal, locale, dryRun)
   const open = () => createReadStream(file)
   for await (const message of importer({ apply, pool, actor, dryRun, open })) screen.show(message)
   return screen.exitCode
@@ -62,10 +62,12 @@ class Screen {
   exitCode: 0 | 1 | 2 = 0
   readonly #terminal: Terminal
   readonly #locale: Locale
+  readonly #dryRun: boolean
 
-  constructor(terminal: Terminal, locale: Locale) {
+  constructor(terminal: Terminal, locale: Locale, dryRun: boolean) {
     this.#terminal = terminal
     this.#locale = locale
+    this.#dryRun = dryRun
   }
 
   show(message: ImportMessage): void {
@@ -76,7 +78,7 @@ class Screen {
         return this.#progress(fill(text, { rows: message.rows, of: message.of ?? message.rows }))
       }
       case 'ROW':
-        return this.#line(rowLine(message.row, this.#locale))
+        return this.#line(rowLine(message.row, this.#locale, this.#dryRun))
       case 'DONE':
         if (message.summary.failed > 0) this.exitCode = 2
         return this.#line(fill(message.dryRun ? texts.dryDone : texts.done, { ...message.summary }))
@@ -97,8 +99,9 @@ class Screen {
 }
 
 /** `Line 12 · blue-shirt.Small · updated · price, stock`. */
-function rowLine(row: RowReport, locale: Locale): string {
-  const { row: place, actions } = importTexts(locale)
+function rowLine(row: RowReport, locale: Locale, dryRun: boolean): string {
+  const { row: place, ...texts } = importTexts(locale)
+  const actions = dryRun ? texts.dryActions : texts.actions
   const changed = row.action === 'CREATED' ? [] : row.changed
   const parts = [
     fill(place, { line: row.line }),

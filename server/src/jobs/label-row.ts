@@ -49,7 +49,7 @@ const text = `
   SELECT l.id, l.state, l.carrier, l.order_id AS "orderId", l.carrier_reference AS "carrierReference", l.attempt,
     l.created_at AS "createdAt", p.id AS "packageId", p.weight_grams AS "weightGrams", d.number,
     coalesce(o.number, '') AS "order", o.locale, o.currency, s.time_zone AS "timeZone", s.name AS "shopName",
-    m.name AS method, w.name AS warehouse, w.country AS "warehouseCountry",
+    coalesce(m.names ->> o.locale, m.name) AS method, w.name AS warehouse, w.country AS "warehouseCountry",
     (SELECT count(*) FROM package x WHERE x.delivery_id = d.id AND x.position <= p.position) AS "packageIndex",
     (SELECT count(*) FROM package x WHERE x.delivery_id = d.id) AS "packageCount",
     coalesce((SELECT sum(y.amount) FROM payment y WHERE y.order_id = o.id

@@ -8,15 +8,24 @@ import type { GraphQLParams, Plugin } from 'graphql-yoga'
  * request and counted here; Yoga's way through two web streams costs more than many an operation.
  */
 export const useJsonPosts = (limitBytes: number): Plugin<object, { readonly req: IncomingMessage }> => ({
-  onRequestParse: ({ request, serverContext, setRequestParser, endResponse, fetchAPI }) => {
+  onRequestParse: ({ request, serverContext, setRequestParser }) => {
     if (request.method !== 'POST') return
     if (!isJson(serverContext.req.headers['content-type'] ?? '')) {
-      const headers = { accept: 'application/json, application/graphql+json' }
-      return endResponse(new fetchAPI.Response(null, { status: 415, headers }))
+      return setRequestParser(() => {
+        throw wrongType()
+      })
     }
     setRequestParser(async () => parseParams(await readBody(serverContext.req, limitBytes)))
   },
 })
+
+const wrongType = (): GraphQLError =>
+  new GraphQLError('The body has to be JSON.', {
+    extensions: {
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      http: { status: 415, headers: { accept: 'application/json, application/graphql+json' } },
+    },
+  })
 
 const isJson = (contentType: string): boolean => {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase()

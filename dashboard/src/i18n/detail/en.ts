@@ -70,6 +70,8 @@ export const detail = {
   confirmed: 'Confirmed',
   cancelReason: 'Reason of cancellation',
   history: 'History',
+  earlier: 'Show earlier events',
+  earlierFailed: 'Earlier events could not be read.',
   actor: {
     CUSTOMER: 'Customer',
     STAFF: 'Colleague',

@@ -71,6 +71,8 @@ export const detail: Dictionary['detail'] = {
   confirmed: 'Confirmada',
   cancelReason: 'Motivo de la cancelación',
   history: 'Historial',
+  earlier: 'Mostrar sucesos anteriores',
+  earlierFailed: 'No se pudieron leer los sucesos anteriores.',
   actor: {
     CUSTOMER: 'Cliente',
     STAFF: 'Colega',

@@ -71,6 +71,8 @@ export const detail: Dictionary['detail'] = {
   confirmed: 'تأیید',
   cancelReason: 'دلیل لغو',
   history: 'تاریخچه',
+  earlier: 'نمایش رویدادهای پیشین',
+  earlierFailed: 'رویدادهای پیشین خوانده نشدند.',
   actor: {
     CUSTOMER: 'مشتری',
     STAFF: 'همکار',

@@ -71,6 +71,8 @@ export const detail: Dictionary['detail'] = {
   confirmed: 'Confirmée',
   cancelReason: 'Motif de l’annulation',
   history: 'Historique',
+  earlier: 'Afficher les événements antérieurs',
+  earlierFailed: 'Les événements antérieurs n’ont pas pu être lus.',
   actor: {
     CUSTOMER: 'Client',
     STAFF: 'Collègue',

@@ -71,6 +71,8 @@ export const detail: Dictionary['detail'] = {
   confirmed: 'Bekräftad',
   cancelReason: 'Varför den avbröts',
   history: 'Historik',
+  earlier: 'Visa tidigare händelser',
+  earlierFailed: 'Tidigare händelser kunde inte läsas.',
   actor: {
     CUSTOMER: 'Kund',
     STAFF: 'Kollega',

@@ -50,6 +50,10 @@ export const states = {
     DONE: 'Done',
     CANCELLED: 'Cancelled',
   },
+  carrier: {
+    TEST_CARRIER: 'Test carrier',
+    FLAT_RATE: 'Flat rate, own label',
+  },
   exception: {
     OPEN: 'Open',
     RESOLVED: 'Resolved',
@@ -65,6 +69,7 @@ export const states = {
     RETURNS_TO_DECIDE: 'Returns to decide',
     RETURNS_TO_RECEIVE: 'Returns to receive',
     TO_REFUND: 'To refund',
+    TO_INVOICE: 'To invoice',
     EXCEPTIONS: 'Exceptions',
     ABANDONED_CARTS: 'Abandoned carts',
   },

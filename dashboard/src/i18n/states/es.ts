@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Hecho',
     CANCELLED: 'Cancelado',
   },
+  carrier: {
+    TEST_CARRIER: 'Transportista de prueba',
+    FLAT_RATE: 'Tarifa fija, etiqueta propia',
+  },
   exception: {
     OPEN: 'Abierta',
     RESOLVED: 'Resuelta',
@@ -66,6 +70,7 @@ export const states: Dictionary['states'] = {
     RETURNS_TO_DECIDE: 'Devoluciones por decidir',
     RETURNS_TO_RECEIVE: 'Devoluciones por recibir',
     TO_REFUND: 'Por reembolsar',
+    TO_INVOICE: 'Por facturar',
     EXCEPTIONS: 'Incidencias',
     ABANDONED_CARTS: 'Carritos abandonados',
   },

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'انجام‌شده',
     CANCELLED: 'لغوشده',
   },
+  carrier: {
+    TEST_CARRIER: 'حمل‌کنندهٔ آزمایشی',
+    FLAT_RATE: 'نرخ ثابت، برچسب خودی',
+  },
   exception: {
     OPEN: 'باز',
     RESOLVED: 'حل‌شده',
@@ -66,6 +70,7 @@ export const states: Dictionary['states'] = {
     RETURNS_TO_DECIDE: 'مرجوعی‌های منتظر تصمیم',
     RETURNS_TO_RECEIVE: 'مرجوعی‌های منتظر دریافت',
     TO_REFUND: 'برای بازپرداخت',
+    TO_INVOICE: 'برای فاکتور',
     EXCEPTIONS: 'موارد استثنا',
     ABANDONED_CARTS: 'سبدهای خرید رهاشده',
   },

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Fait',
     CANCELLED: 'Annulé',
   },
+  carrier: {
+    TEST_CARRIER: 'Transporteur de test',
+    FLAT_RATE: 'Forfait, étiquette maison',
+  },
   exception: {
     OPEN: 'Ouvert',
     RESOLVED: 'Résolu',
@@ -66,6 +70,7 @@ export const states: Dictionary['states'] = {
     RETURNS_TO_DECIDE: 'Retours à décider',
     RETURNS_TO_RECEIVE: 'Retours à recevoir',
     TO_REFUND: 'À rembourser',
+    TO_INVOICE: 'À facturer',
     EXCEPTIONS: 'Incidents',
     ABANDONED_CARTS: 'Paniers abandonnés',
   },

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Klar',
     CANCELLED: 'Avbruten',
   },
+  carrier: {
+    TEST_CARRIER: 'Testtransportör',
+    FLAT_RATE: 'Fast pris, egen etikett',
+  },
   exception: {
     OPEN: 'Öppen',
     RESOLVED: 'Löst',
@@ -66,6 +70,7 @@ export const states: Dictionary['states'] = {
     RETURNS_TO_DECIDE: 'Returer att avgöra',
     RETURNS_TO_RECEIVE: 'Returer att ta emot',
     TO_REFUND: 'Att återbetala',
+    TO_INVOICE: 'Att fakturera',
     EXCEPTIONS: 'Avvikelser',
     ABANDONED_CARTS: 'Övergivna varukorgar',
   },

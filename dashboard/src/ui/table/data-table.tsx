@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
     <div class="bg-surface relative min-w-0 rounded-md border">
       <PendingUpdates count={props.pending} onApply={() => props.onApply()} />
       <div
-        class="max-h-[80dvb] overflow-auto sm:max-h-[max(20rem,calc(100dvb-17rem))]"
+        class="max-h-[80dvb] overflow-auto sm:max-h-[max(20rem,calc(100dvb-var(--above-rows,17rem)))]"
         tabIndex={0}
         role="region"
         aria-label={props.label}

@@ -45,9 +45,23 @@ export function TableRow<Row>(props: TableRowProps<Row>): JSX.Element {
         {(column) => (
           <td
             class="border-b px-2 whitespace-nowrap sm:px-3"
-            classList={{ 'text-end': column.align === 'end', 'max-sm:hidden': column.wideOnly === true }}
+            classList={{
+              'text-end': column.align === 'end',
+              'max-sm:hidden': column.wideOnly === true,
+              'w-full': column.fills === 'always',
+              'max-sm:w-full': column.fills === 'phone',
+            }}
           >
-            {column.cell(props.row)}
+            <Show when={column.fills} fallback={column.cell(props.row)}>
+              <div
+                classList={{
+                  'w-24 min-w-full': column.fills === 'always',
+                  'max-sm:w-20 max-sm:min-w-full': column.fills === 'phone',
+                }}
+              >
+                {column.cell(props.row)}
+              </div>
+            </Show>
           </td>
         )}
       </For>

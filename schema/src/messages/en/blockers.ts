@@ -3,6 +3,7 @@ import type { Text } from '../catalogue.ts'
 /** Why a move is blocked, and what to do about it. */
 export const blockers = {
   ACCOUNTANT_ONLY: 'Only an accountant can record a bank transfer. Ask one to mark it as paid.',
+  ALL_RESERVED: 'Everything is reserved already; nothing is left to do.',
   ALREADY_REVOKED: 'This token is revoked already; nothing is left to do.',
   ALREADY_SENT: 'This document was sent already. Choose “send again” if it has to go out once more.',
   AMOUNT_CHANGED: 'The total has changed[ from {expected:money} to {total:money}]. Check it, then pay again.',

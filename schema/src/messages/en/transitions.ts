@@ -114,7 +114,7 @@ export const transitions = {
   transferAssign: 'Reserve',
   transferStart: 'Start',
   transferUnassign: 'Release reservation',
-  transferValidate: 'Done',
+  transferValidate: ['{step:TransferDone}', 'Done'],
   warehouseCreate: 'New warehouse',
   warehouseUpdate: 'Edit warehouse',
 } as const satisfies Readonly<Record<string, Text>>

@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Solo contabilidad puede registrar una transferencia. Pídale que la marque como pagada.',
+  ALL_RESERVED: 'Ya está todo reservado; no queda nada por hacer.',
   ALREADY_REVOKED: 'Este token ya está revocado; no queda nada por hacer.',
   ALREADY_SENT: 'Este documento ya se envió. Elija «enviar de nuevo» si debe salir otra vez.',
   AMOUNT_CHANGED: 'El total ha cambiado[ de {expected:money} a {total:money}]. Revíselo y pague de nuevo.',

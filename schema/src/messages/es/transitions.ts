@@ -114,7 +114,7 @@ export const transitions: Texts<typeof en.transitions> = {
   transferAssign: 'Reservar',
   transferStart: 'Empezar',
   transferUnassign: 'Liberar reserva',
-  transferValidate: 'Hecho',
+  transferValidate: ['{step:TransferDone}', 'Hecho'],
   warehouseCreate: 'Nuevo almacén',
   warehouseUpdate: 'Editar almacén',
 }

@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'انتقال بانکی را فقط حسابدار ثبت می‌کند. از او بخواهید آن را پرداخت‌شده نشان کند.',
+  ALL_RESERVED: 'همه چیز از پیش رزرو شده است؛ کاری نمانده است.',
   ALREADY_REVOKED: 'این توکن پیش‌تر باطل شده است؛ کاری نمانده است.',
   ALREADY_SENT: 'این سند پیش‌تر فرستاده شده است. اگر باید دوباره فرستاده شود، «ارسال دوباره» را برگزینید.',
   AMOUNT_CHANGED: 'مبلغ کل[ از {expected:money} به {total:money}] تغییر کرده است. آن را ببینید و دوباره بپردازید.',

@@ -114,7 +114,7 @@ export const transitions: Texts<typeof en.transitions> = {
   transferAssign: 'رزرو',
   transferStart: 'شروع',
   transferUnassign: 'آزاد کردن رزرو',
-  transferValidate: 'انجام شد',
+  transferValidate: ['{step:TransferDone}', 'انجام شد'],
   warehouseCreate: 'انبار تازه',
   warehouseUpdate: 'ویرایش انبار',
 }

@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Seule la comptabilité peut enregistrer un virement. Demandez-lui de le marquer comme payé.',
+  ALL_RESERVED: 'Tout est déjà réservé ; il ne reste rien à faire.',
   ALREADY_REVOKED: 'Ce jeton est déjà révoqué ; il ne reste rien à faire.',
   ALREADY_SENT: 'Ce document a déjà été envoyé. Choisissez « renvoyer » s’il doit partir encore une fois.',
   AMOUNT_CHANGED: 'Le total a changé[ de {expected:money} à {total:money}]. Vérifiez-le, puis payez de nouveau.',

@@ -114,7 +114,7 @@ export const transitions: Texts<typeof en.transitions> = {
   transferAssign: 'Réserver',
   transferStart: 'Commencer',
   transferUnassign: 'Libérer la réservation',
-  transferValidate: 'Terminé',
+  transferValidate: ['{step:TransferDone}', 'Terminé'],
   warehouseCreate: 'Nouvel entrepôt',
   warehouseUpdate: 'Modifier l’entrepôt',
 }

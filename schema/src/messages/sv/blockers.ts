@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Bara ekonomi kan registrera en banköverföring. Be dem markera den som betald.',
+  ALL_RESERVED: 'Allt är redan reserverat, inget återstår att göra.',
   ALREADY_REVOKED: 'Denna token är redan återkallad; inget mer behövs.',
   ALREADY_SENT: 'Dokumentet är redan skickat. Välj ”skicka igen” om det ska gå i väg en gång till.',
   AMOUNT_CHANGED: 'Summan har ändrats[ från {expected:money} till {total:money}]. Kontrollera den och betala igen.',

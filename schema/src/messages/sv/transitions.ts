@@ -114,7 +114,7 @@ export const transitions: Texts<typeof en.transitions> = {
   transferAssign: 'Reservera',
   transferStart: 'Börja',
   transferUnassign: 'Frigör reservation',
-  transferValidate: 'Klar',
+  transferValidate: ['{step:TransferDone}', 'Klar'],
   warehouseCreate: 'Nytt lager',
   warehouseUpdate: 'Redigera lager',
 }

@@ -40,6 +40,13 @@ export const en: ImportTexts = {
     REFUSED: 'refused: {rejection} {detail}',
   },
   actions: { CREATED: 'created', UPDATED: 'updated', UNCHANGED: 'unchanged', SKIPPED: 'skipped', FAILED: 'failed' },
+  dryActions: {
+    CREATED: 'would be created',
+    UPDATED: 'would be updated',
+    UNCHANGED: 'unchanged',
+    SKIPPED: 'would be skipped',
+    FAILED: 'would fail',
+  },
   refusals: {
     UNAUTHENTICATED: 'Sign in, or send an API token.',
     FORBIDDEN: 'Importing takes the right to create products.',

@@ -46,6 +46,13 @@ export const es: ImportTexts = {
     SKIPPED: 'omitido',
     FAILED: 'fallido',
   },
+  dryActions: {
+    CREATED: 'se crearía',
+    UPDATED: 'se actualizaría',
+    UNCHANGED: 'sin cambios',
+    SKIPPED: 'se omitiría',
+    FAILED: 'fallaría',
+  },
   refusals: {
     UNAUTHENTICATED: 'Inicie sesión o envíe un token de API.',
     FORBIDDEN: 'Para importar hace falta el permiso de crear productos.',

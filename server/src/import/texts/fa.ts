@@ -46,6 +46,13 @@ export const fa: ImportTexts = {
     SKIPPED: 'کنار گذاشته شد',
     FAILED: 'ناموفق',
   },
+  dryActions: {
+    CREATED: 'ساخته خواهد شد',
+    UPDATED: 'به‌روز خواهد شد',
+    UNCHANGED: 'بدون تغییر',
+    SKIPPED: 'کنار گذاشته خواهد شد',
+    FAILED: 'ناموفق خواهد بود',
+  },
   refusals: {
     UNAUTHENTICATED: 'وارد شوید یا یک توکن API بفرستید.',
     FORBIDDEN: 'برای وارد کردن، مجوز ساختن کالا لازم است.',

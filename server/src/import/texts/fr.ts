@@ -46,6 +46,13 @@ export const fr: ImportTexts = {
     SKIPPED: 'ignoré',
     FAILED: 'échoué',
   },
+  dryActions: {
+    CREATED: 'serait créé',
+    UPDATED: 'serait mis à jour',
+    UNCHANGED: 'inchangé',
+    SKIPPED: 'serait ignoré',
+    FAILED: 'échouerait',
+  },
   refusals: {
     UNAUTHENTICATED: 'Connectez-vous ou envoyez un jeton d’API.',
     FORBIDDEN: 'Pour importer, il faut le droit de créer des produits.',

@@ -46,6 +46,13 @@ export const sv: ImportTexts = {
     SKIPPED: 'överhoppad',
     FAILED: 'misslyckad',
   },
+  dryActions: {
+    CREATED: 'skulle skapas',
+    UPDATED: 'skulle uppdateras',
+    UNCHANGED: 'oförändrad',
+    SKIPPED: 'skulle hoppas över',
+    FAILED: 'skulle misslyckas',
+  },
   refusals: {
     UNAUTHENTICATED: 'Logga in eller skicka en API-nyckel.',
     FORBIDDEN: 'För att importera krävs rätt att skapa produkter.',
