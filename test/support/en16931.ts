@@ -21,6 +21,9 @@ export function brokenRules(cii: string): readonly string[] {
   const rules = {
     ...sumRules(settlement, lines, groups),
     'BR-16': lines.length > 0,
+    'BR-55':
+      textAt(at(document, 'ExchangedDocument'), 'TypeCode') === '380' ||
+      textAt(at(settlement, 'InvoiceReferencedDocument'), 'IssuerAssignedID') !== '',
     'BR-27': lines.every(({ price }) => price >= 0),
     'line amounts': lines.every((line) => line.quantity * line.price === line.net * line.base && line.quantity !== 0),
     'BR-CO-18': groups.length > 0,
@@ -70,7 +73,9 @@ function sumRules(settlement: XmlNode, lines: readonly Line[], groups: readonly 
   const terms = at(settlement, 'SpecifiedTradePaymentTerms')
   const extras = list(settlement, 'SpecifiedTradeAllowanceCharge')
   const extra = (isCharge: 'true' | 'false') =>
-    sum(extras, (one) => (textAt(at(one, 'ChargeIndicator'), 'Indicator') === isCharge ? numberAt(one, 'ActualAmount') : 0))
+    sum(extras, (one) =>
+      textAt(at(one, 'ChargeIndicator'), 'Indicator') === isCharge ? numberAt(one, 'ActualAmount') : 0,
+    )
   return {
     'BR-CO-10': sum(lines, ({ net }) => net) === of('LineTotalAmount'),
     'BR-CO-11': extra('false') === of('AllowanceTotalAmount'),

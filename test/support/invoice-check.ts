@@ -56,7 +56,7 @@ function dataOf(rows: Rows, invoice: Invoice): InvoiceData {
     date: invoice.date ?? '2026-03-20',
     dueDate: invoice.dueDate ?? '2026-04-03',
     order: order?.number ?? '',
-    corrects: corrects ? { number: corrects.number ?? '', date: corrects.date ?? '' } : undefined,
+    corrects: corrects ? { number: corrects.number ?? 'DRAFT', date: corrects.date ?? '' } : undefined,
     reason: invoice.reason,
     seller: { ...seller, address: place },
     buyer: {

@@ -5,7 +5,9 @@ export type XmlNode = unknown
 export function at(node: XmlNode, ...path: readonly string[]): XmlNode {
   return path.reduce((found: XmlNode, name) => {
     const here: unknown = Array.isArray(found) ? found[0] : found
-    return typeof here === 'object' && here !== null ? Object.entries(here).find(([key]) => key === name)?.[1] : undefined
+    return typeof here === 'object' && here !== null
+      ? Object.entries(here).find(([key]) => key === name)?.[1]
+      : undefined
   }, node)
 }
 

@@ -24,6 +24,9 @@ export async function eInvoiceOf(data: InvoiceData): Promise<EInvoice | undefine
 export async function ciiOf(data: InvoiceData): Promise<string | undefined> {
   if (eInvoiceBlocker(data.currency) !== undefined) return undefined
   const model = semanticModel(data)
+  // @e-invoice-eu/core 2.3 looks for the number one level higher than UBL has it, and would write the date wrongly.
+  if (data.corrects !== undefined)
+    Object.assign(model['ubl:Invoice'], { 'cac:BillingReference': [{ 'cbc:ID': data.corrects.number }] })
   cii.fillInvoiceDefaults(model)
   return textOf(await cii.generate(model, { format: 'CII', lang: data.locale }))
 }
