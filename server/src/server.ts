@@ -19,6 +19,7 @@ import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
 import { makeContext } from './context.ts'
+import { makePrint } from './documents/papers/print.ts'
 import { startRenderer } from './documents/renderer.ts'
 import { makeDocumentUrls } from './documents/signed-url.ts'
 import { makeFeed } from './events/feed.ts'
@@ -176,6 +177,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       feed,
       read,
       signIn,
+      print: makePrint(pool, renderer, now),
       deadLetters: makeDeadLetters(pool),
       now,
     }),

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { renderInvoice } from './invoice/render.ts'
+import { renderPapers } from './papers/render.ts'
 import type { RenderAnswer, Renderings, RenderRequest, RenderingName } from './renderer.ts'
 
 /** The thread of `renderer.ts`. */
@@ -7,7 +8,7 @@ const renderings: {
   readonly [Name in RenderingName]: (
     given: Renderings[Name]['given'],
   ) => Renderings[Name]['made'] | Promise<Renderings[Name]['made']>
-} = { invoice: renderInvoice }
+} = { invoice: renderInvoice, papers: renderPapers }
 
 const run = <Name extends RenderingName>(name: Name, given: unknown) =>
   renderings[name](given as Renderings[Name]['given'])

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { InvoiceData, InvoiceFiles } from './invoice/data.ts'
+import type { PaperData } from './papers/data.ts'
 
 /** What can be made, with what comes of it. All of it crosses a thread as plain values. */
 export interface Renderings {
   readonly invoice: { readonly given: InvoiceData; readonly made: InvoiceFiles }
+  readonly papers: { readonly given: PaperData; readonly made: Uint8Array }
 }
 
 export type RenderingName = keyof Renderings
