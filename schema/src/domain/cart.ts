@@ -58,7 +58,9 @@ export const cartTransitions = [
       phone: optional(line('Telephone number.', 40)),
       buyerKind: optional(choice('BuyerKind', ['B2C', 'B2B'], 'Consumer (default) or business.')),
       company: optional(line('Company, for a business.')),
-      vatId: optional(line('VAT id, for a business; a valid one of another EU state takes the VAT off.', 20)),
+      vatId: optional(
+        formatted('vatId', 'VAT id, for a business; a valid one of another EU state takes the VAT off.', 20),
+      ),
     },
     guards: [paymentInProgress],
     effect: (move) => {

@@ -174,7 +174,7 @@ export const catalogTransitions = [
       email: formatted('email', 'E-mail address.'),
       phone: optional(line('Telephone number.', 40)),
       company: optional(line('Company.')),
-      vatId: optional(line('VAT id.', 20)),
+      vatId: optional(formatted('vatId', 'VAT id; one of an EU state with its check digit.', 20)),
       locale: optional(formatted('language', 'Language of mails.', 2)),
       salesperson: optional(id('staff', 'The customer’s own salesperson.')),
       invoiceMode: optional(invoiceMode),

@@ -25,7 +25,7 @@ type FieldKind =
   | { readonly kind: 'object'; readonly inputName: string; readonly fields: Fields }
 
 /** A closer form of a text; `secret` is never logged, `line` allows no line breaks. */
-export type TextFormat = 'line' | 'lines' | 'email' | 'country' | 'currency' | 'language' | 'timeZone'
+export type TextFormat = 'line' | 'lines' | 'email' | 'country' | 'currency' | 'language' | 'timeZone' | 'vatId'
 
 type ValueOfKind<F> = F extends { kind: 'id'; of: infer T extends TableName }
   ? Id<T>

@@ -5,6 +5,7 @@ import { parseId } from './id.ts'
 import { maxMinor } from './money.ts'
 import { invalid, type Rejection } from './rejection.ts'
 import type { TableName } from './tables.ts'
+import { checkVatId } from './vat-id.ts'
 
 export const languages = ['en', 'es', 'sv', 'fr', 'fa'] as const
 
@@ -107,7 +108,15 @@ function hasForm(format: TextFormat, text: string): boolean {
       return languages.some((language) => language === text)
     case 'timeZone':
       return isTimeZone(text)
+    case 'vatId':
+      return isVatId(text)
   }
+}
+
+/** A number of a country outside the EU is taken as it is: nobody here can check it. */
+function isVatId(text: string): boolean {
+  const checked = checkVatId(text)
+  return checked.valid || checked.reason === 'UNKNOWN_COUNTRY'
 }
 
 function isTimeZone(text: string): boolean {

@@ -69,7 +69,7 @@ export const setupTransitions = [
       invoiceB2b: optional({ ...invoiceMode, doc: 'For businesses.' }),
       invoiceB2c: optional({ ...invoiceMode, doc: 'For consumers.' }),
       legalName: optional(line('The seller’s name on invoices; empty: the shop’s.')),
-      vatId: optional(line('The seller’s VAT id, which every invoice names.', 20)),
+      vatId: optional(formatted('vatId', 'The seller’s VAT id, which every invoice names.', 20)),
       registration: optional(line('The seller’s number in the company register.', 40)),
       address: optional(address),
       paymentTermsDays: optional(integer(0, 365, 'Days after which an invoice is due.')),

@@ -22,6 +22,7 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_PATH: 'Adressen att återvända till är en sökväg på den här webbplatsen som börjar med ett enda snedstreck.',
   NOT_A_TEXT: 'Här väntas en text.',
   NOT_A_TIME_ZONE: 'Tidszonen är okänd. Ange en som Europe/Stockholm.',
+  NOT_A_VAT_ID: 'Momsnumret kan inte stämma: kontrollsiffran eller formen passar inte landet. Jämför med originalet.',
   NOT_TAKEN: 'Den här åtgärden tar inget sådant värde. Utelämna det.',
   NOT_TEXTS: 'Ange texter per språk: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [
