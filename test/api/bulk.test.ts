@@ -78,6 +78,9 @@ it('can make the moves that need nothing of each record’s own', () => {
     'orderAssign',
     'orderNoteAdd',
     'orderDuplicate',
+    'orderRefund',
+    'invoiceCreate',
+    'invoiceRequest',
     'deliveryPlan',
   ])
   expect(bulkMoves('delivery')).toEqual([
