@@ -21,6 +21,7 @@ import { paymentTransitions } from './payment.ts'
 import { orderRefundTransitions } from './order-refund.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
+import { returnInvoiceTransitions } from './return-invoices.ts'
 import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
 import { returnTransitions } from './return.ts'
@@ -52,6 +53,7 @@ export const transitions: readonly AnyTransition[] = [
   ...returnRequestTransitions,
   ...returnTransitions,
   ...returnMoneyTransitions,
+  ...returnInvoiceTransitions,
   ...exceptionTransitions,
   ...catalogTransitions,
   ...openingTransitions,

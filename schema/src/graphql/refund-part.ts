@@ -22,6 +22,7 @@ const RefundPartKind = enumOf('RefundPartKind', 'What a part of a refund is for.
   RESTOCKING_FEE: 'What the shop’s terms keep of it.',
   SHIPPING: 'What standard delivery cost, where nothing of the order is kept.',
   DIMINISHED_VALUE: 'What the goods have lost in value by use.',
+  NOT_HELD: 'What was never paid, or has gone back already.',
 })
 
 export const RefundPartType = builder.objectRef<Shown>('RefundPart').implement({

@@ -1,3 +1,4 @@
+import { shownAsOf } from './as-of.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { enumOf } from './enums.ts'
@@ -26,6 +27,12 @@ export const ReturnSource = enumOf('ReturnSource', 'Who filed a return.', {
   CUSTOMER: 'The customer, by the form.',
   STAFF: 'A colleague or an app on the customer’s behalf.',
 })
+
+const eventsOf = (found: { readonly id: string; readonly orderId: string }) => {
+  const until = shownAsOf(found)
+  const at = until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }
+  return { rootId: found.orderId, entityType: 'return', entityId: found.id, ...at }
+}
 
 export const stateOf = (state: string) => oneOf(returnStates, state)
 
@@ -142,9 +149,9 @@ export const ReturnType = builder.prismaNode('Return', {
       description: 'Its timeline as far as you may read, newest first, at most 100.',
       args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 100.' }) },
       select: { id: true, orderId: true },
-      resolve: ({ id, orderId }, { first }, context) =>
+      resolve: (found, { first }, context) =>
         context.db.event.findMany({
-          where: { AND: [{ rootId: orderId, entityType: 'return', entityId: id }, visibleEvents(context)] },
+          where: { AND: [eventsOf(found), visibleEvents(context)] },
           orderBy: { seq: 'desc' },
           take: Math.min(Math.max(first ?? 50, 1), 100),
         }),

@@ -4,10 +4,9 @@ import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { InvoiceState } from './invoice-enums.ts'
 import { EventType } from './event.ts'
-import { changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import { changeFields, touched, type EventItem } from './feed.ts'
 import { recordFields } from './record-field.ts'
-import { ReturnState } from './return.ts'
-import { after, firstOf, narrow, stream } from './stream.ts'
+import { after, firstOf, narrow, queuesArg, stream, union } from './stream.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 
@@ -68,33 +67,6 @@ const InvoiceStatusChanged = builder.objectRef<EventItem>('InvoiceStatusChanged'
     }),
   }),
 })
-
-const ReturnStatusChanged = builder.objectRef<EventItem>('ReturnStatusChanged').implement({
-  description: 'Something happened to a return.',
-  fields: (t) => ({
-    ...changeFields(t, ['return', 'returnLine']),
-    return: recordFields.return(t, { description: 'The return as it is now.', ...firstOf('return') }),
-    returns: t.prismaField({
-      type: ['Return'],
-      extensions: { listSize: 1 },
-      description: 'Every return that the event touched.',
-      resolve: (query, item, _, { db }) =>
-        db.return.findMany({ ...query, where: { id: { in: [...touched(item.event, 'return')] } } }),
-    }),
-  }),
-})
-
-const union = (name: string, changed: typeof OrderStatusChanged, typeName: string) =>
-  builder.unionType(name, {
-    description: `A message of the stream: ${typeName}, a heartbeat, or that you have to read again.`,
-    types: [changed, Heartbeat, ResyncRequired],
-    resolveType: (item) => typeOfItem(item, typeName),
-  })
-
-const queuesArg: { type: [typeof QueueEnum]; description: string } = {
-  type: [QueueEnum],
-  description: 'Only where a record left or entered one of these queues.',
-}
 
 builder.subscriptionField('orderStatusChanged', (t) =>
   t.field({
@@ -160,23 +132,6 @@ builder.subscriptionField('invoiceStatusChanged', (t) =>
       team: t.arg.id({ description: 'Only orders of this sales team.' }),
     },
     subscribe: (_, args, context) => stream(context, 'invoices', args.after, narrow('invoice', args)),
-    resolve: (item) => item,
-  }),
-)
-
-builder.subscriptionField('returnStatusChanged', (t) =>
-  t.field({
-    type: union('ReturnStatusMessage', ReturnStatusChanged, 'ReturnStatusChanged'),
-    description: 'Every change of a return. Customers hear of their own.',
-    authScopes: { public: true },
-    args: {
-      after: t.arg(after),
-      id: t.arg.id({ description: 'Only this return.' }),
-      states: t.arg({ type: [ReturnState], description: 'Only moves of the return into one of these states.' }),
-      queues: t.arg(queuesArg),
-      team: t.arg.id({ description: 'Only orders of this sales team.' }),
-    },
-    subscribe: (_, args, context) => stream(context, 'orders', args.after, narrow('return', args)),
     resolve: (item) => item,
   }),
 )

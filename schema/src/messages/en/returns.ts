@@ -25,4 +25,5 @@ export const returns = {
   CAPABILITY_FULL_ONLY: 'Only the whole payment can be given back, at once.',
   CAPABILITY_PARTIAL: 'Any part of it can be given back.',
   CAPABILITY_NO_MONEY: 'No money came by it that could be given back.',
+  NOT_HELD: 'Not paid, or given back already',
 } as const satisfies Readonly<Record<string, Text>>

@@ -25,4 +25,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_FULL_ONLY: 'Solo se puede reembolsar el pago entero, de una vez.',
   CAPABILITY_PARTIAL: 'Se puede reembolsar cualquier parte.',
   CAPABILITY_NO_MONEY: 'Con este pago no entró dinero que reembolsar.',
+  NOT_HELD: 'No pagado o ya devuelto',
 }

@@ -25,4 +25,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_FULL_ONLY: 'Seul le paiement entier peut être remboursé, en une fois.',
   CAPABILITY_PARTIAL: 'N’importe quelle partie peut être remboursée.',
   CAPABILITY_NO_MONEY: 'Ce paiement n’a apporté aucun argent à rembourser.',
+  NOT_HELD: 'Non payé ou déjà remboursé',
 }
