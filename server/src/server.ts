@@ -10,6 +10,7 @@ import { makeAttempts } from './auth/attempts.ts'
 import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
 import { makeGuesses } from './auth/guesses.ts'
 import { originOf } from './auth/origin.ts'
+import { makeReturnForm } from './auth/return-form.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
@@ -137,7 +138,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const renderer = startRenderer()
   open.defer(renderer.close)
-  const documents = makeDocumentUrls(pool, await secretKey(pool), now)
+  const key = await secretKey(pool)
+  const documents = makeDocumentUrls(pool, key, now)
   const read = makeReads({
     pool,
     tables,
@@ -178,6 +180,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       read,
       signIn,
       print: makePrint(pool, renderer, now),
+      returnForm: makeReturnForm({ pool, attempts, key, now }),
       deadLetters: makeDeadLetters(pool),
       now,
     }),

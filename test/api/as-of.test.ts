@@ -47,6 +47,10 @@ const whole = selectionOf(schema, 'Order', {
     'credits',
     'category',
     'rank',
+    // What can be given back is a question of now alone.
+    'refundable',
+    'capability',
+    'capabilityExplained',
   ],
 })
 const now = `query($id: ID!) { order(ref: { id: $id }) ${whole} }`

@@ -43,6 +43,7 @@ describe('the window of a return', () => {
   it('has not begun while a good of the order is still to come', () => {
     expect(window({ lastDeliveredAt: undefined })).toEqual({
       statutory: true,
+      days: 14,
       notReturnable: undefined,
       endsAt: undefined,
     })
@@ -101,6 +102,7 @@ describe('the refund of a return', () => {
     back: new Map([['mug', 4]]),
     delivery: { gross: 500, price: 500, cheapest: 500 },
     deduction: 0,
+    held: 1_000_000,
   }
 
   it('H38 gives a withdrawal of everything the goods and the standard delivery, without a fee', () => {

@@ -74,6 +74,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   invoiceIssue: ['SYSTEM'],
   invoiceSettle: ['SYSTEM'],
   orderPriceReduce: ['SYSTEM'],
+  orderReturnCredit: ['SYSTEM'],
   invoicePost: ['ACCOUNTANT', 'SYSTEM'],
   invoiceCancel: ['ACCOUNTANT'],
   invoiceSend: ['ACCOUNTANT', 'SYSTEM'],

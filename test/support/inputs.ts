@@ -96,6 +96,10 @@ function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input |
 
 const makers: Readonly<Record<string, Make>> = {
   orderPriceReduce: () => ({ amount: 100 }),
+  orderReturnCredit: ({ rows, id }) => {
+    const found = [...rows.return.values()].find((row) => row.orderId === id)
+    return found && { return: found.id, adjust: 0 }
+  },
   invoiceDocumentsStore: () => ({ pdf: 'AA==' }),
   cartContactSet: () => ({ name: 'Ada', email: 'ada@example.com' }),
   cartAddressSet: () => ({ shipping: address }),

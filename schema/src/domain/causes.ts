@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import type { Ctx } from './machine.ts'
 import { paymentSums } from './payment-sums.ts'
 import { unrefunded } from './refund-sums.ts'
+import { askedOf } from './return-due.ts'
 import { unplanned } from './plan.ts'
 import type { Exception } from './records-fulfilment.ts'
 import { deliveriesOf, isOpenDelivery, labelsOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
@@ -43,6 +44,11 @@ const causes: Readonly<Record<string, Cause>> = {
   AMOUNT_MISMATCH: orphanHere,
   CURRENCY_MISMATCH: orphanHere,
   REFUND_FAILED: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
+  REFUND_OVERDRAWN: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
+  REFUND_EXCEEDS_DUE: (draft, exception) => {
+    const found = draft.find('return', exception.recordId)
+    return found !== undefined && askedOf(draft, found) > found.refundDue
+  },
   RETURN_OVERDUE: (draft, exception) => {
     const state = draft.find('return', exception.recordId)?.state
     return state === 'APPROVED' || state === 'IN_TRANSIT' || state === 'RECEIVED'

@@ -20,6 +20,8 @@ export interface Wish {
   /** Goes to the customer by itself once its files are there. */
   readonly sendWhenReady: boolean
   readonly reason?: string | undefined
+  /** What a credit note over units takes back beside their price, with tax; negative: what it keeps of it. */
+  readonly adjust?: Minor
 }
 
 type Units = ReadonlyMap<Id<'orderLine'>, number>
@@ -31,15 +33,23 @@ type Units = ReadonlyMap<Id<'orderLine'>, number>
  */
 export function draftDocuments(draft: Draft, ctx: Ctx, order: Order, wish: Wish): readonly Invoice[] {
   if (toInvoice(draft, order.id).some(({ units }) => units < 0)) cancelDrafts(draft, order.id)
-  for (const [invoiceId, units] of takenBack(draft, order)) {
-    draftCreditNote(draft, ctx, draft.need('invoice', invoiceId), { ...wish, units })
-  }
+  draftCredits(draft, ctx, order, wish)
   const more = toInvoice(draft, order.id).filter(({ units }) => units > 0)
   if (more.length > 0) {
     const units = new Map(more.map(({ line, units: count }) => [line.id, count]))
     insert(draft, ctx, order, { ...wish, type: 'INVOICE', correctsId: undefined, lines: linesFor(draft, order, units) })
   }
   return documentsOf(draft, order.id).filter((document) => document.state === 'DRAFT')
+}
+
+/** Drafts credit notes for what is said too much, newest invoice first; the adjustment goes with the first of them. */
+export function draftCredits(draft: Draft, ctx: Ctx, order: Order, wish: Wish): readonly Invoice[] {
+  const { adjust = 0, ...rest } = wish
+  const back = [...takenBack(draft, order)]
+  if (back.length === 0 && adjust > 0) return draftReductions(draft, ctx, order, { ...rest, amount: adjust })
+  return back.map(([invoiceId, units], index) =>
+    draftCreditNote(draft, ctx, draft.need('invoice', invoiceId), { ...rest, units, adjust: index === 0 ? adjust : 0 }),
+  )
 }
 
 /** No number was used: a draft that nobody needs leaves no gap. */
@@ -59,14 +69,23 @@ export function draftCreditNote(
   const order = draft.need('order', invoice.orderId)
   const negative = new Map([...wish.units].map(([line, units]) => [line, 0 - units]))
   const lines = linesFor(draft, order, negative).map(mirrored)
-  const excess = sumOfLines(lines).total - creditable(draft, invoice)
+  const { total } = sumOfLines(lines)
   // A price that was lowered before is not given back again with the units.
-  const less = excess > 0 ? reductionLines(excess, groupsOfLines(lines), '').map(mirrored) : []
+  const change = Math.min(wish.adjust ?? 0, creditable(draft, invoice) - total)
+  const name = wish.reason ?? ''
+  const besides =
+    change > 0
+      ? reductionLines(
+          change,
+          groupsOfLines([...saidOf(draft, [invoice, ...creditsOf(draft, invoice)]), ...lines.map(mirrored)]),
+          name,
+        )
+      : reductionLines(Math.min(0 - change, total), groupsOfLines(lines), name).map(mirrored)
   return insert(draft, ctx, order, {
     ...wish,
     type: 'CREDIT_NOTE',
     correctsId: invoice.id,
-    lines: [...lines, ...less],
+    lines: [...lines, ...besides],
   })
 }
 

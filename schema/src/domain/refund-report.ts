@@ -30,7 +30,8 @@ export const isRefundReport = (kind: string): kind is Kind => refundReports.some
  */
 export function followRefundReport(move: PaymentMove, report: RefundReport): void {
   const family = familyOf(move)
-  const known = family.find((payment) => payment.operation === 'REFUND' && isNamed(payment, report))
+  const named = family.filter((payment) => payment.operation === 'REFUND' && isNamed(payment, report))
+  const known = named.find(({ state }) => state !== 'CANCELLED') ?? named[0]
   if (known === undefined || (known.state === 'CANCELLED' && report.kind === 'REFUNDED'))
     return followUnknown(move, report)
   const fits = report.amount === known.amount && report.currency === known.currency
@@ -42,6 +43,8 @@ export function followRefundReport(move: PaymentMove, report: RefundReport): voi
     case 'REFUND_FAILED':
       if (known.state === 'DRAFT' || known.state === 'PENDING')
         return move.follow('refundFail', known.id, { message: report.message ?? report.kind })
+      // Told late of an attempt before, or the money has come back after all: nobody but the provider knows.
+      if (known.state === 'DONE') return mismatch(move, report)
       return move.fact(known.state === 'ERROR' ? 'ignored' : 'refused', { reported: report.kind, state: known.state })
     case 'CHARGEBACK':
       return move.fact('ignored', { reported: report.kind, state: known.state })

@@ -4,6 +4,8 @@ import { transition, type Guard, type Move } from './machine.ts'
 import { about, dayOf } from './payment.ts'
 import { insertPart } from './payment-parts.ts'
 import { capabilityOf, refundableOf, unrefunded } from './refund-sums.ts'
+import { followReduction } from './refund-invoices.ts'
+import { settleRefund, takeOver, yieldReference } from './refund-settle.ts'
 import { refundCauses } from './records.ts'
 import { blocker } from './rejection.ts'
 import { paymentsOf } from './view.ts'
@@ -30,14 +32,6 @@ const wrongAmount = (move: Pick<PaymentMove, 'draft' | 'record'>, amount: number
 }
 
 const notRefund: PaymentGuard = ({ record }) => (record.operation === 'REFUND' ? undefined : blocker('NOT_A_REFUND'))
-
-/** The money has gone back another way meanwhile. */
-const overdrawn: PaymentGuard = ({ draft, record }) => {
-  const source = draft.get('payment', record.parentId)
-  if (record.operation !== 'REFUND' || source === undefined) return undefined
-  const max = unrefunded(source, paymentsOf(draft, record.orderId))
-  return record.amount <= max ? undefined : blocker('REFUND_EXCEEDS_REFUNDABLE', { max })
-}
 
 /** Asked again, it has to fit beside what was asked for since. */
 const noRoom: PaymentGuard = ({ draft, record }) => {
@@ -76,7 +70,9 @@ export const refundTransitions = [
       },
     ],
     effect: (move) => {
-      const part = insertPart(move, 'REFUND', move.input.amount ?? refundable(move))
+      const amount = move.input.amount ?? refundable(move)
+      if (move.input.cause === undefined) followReduction(move, amount)
+      const part = insertPart(move, 'REFUND', amount)
       move.draft.update('payment', part.id, {
         refundCause: move.input.cause ?? 'REQUESTED',
         returnId: move.input.return,
@@ -110,7 +106,9 @@ export const refundTransitions = [
     ],
     effect: (move) => {
       const { draft, input, ctx, shop } = move
-      const part = insertPart(move, 'REFUND', input.amount ?? refundable(move))
+      const amount = input.amount ?? refundable(move)
+      if (input.return === undefined) followReduction(move, amount)
+      const part = insertPart(move, 'REFUND', amount)
       draft.update('payment', part.id, {
         state: 'DONE',
         refundCause: 'MANUAL',
@@ -150,8 +148,10 @@ export const refundTransitions = [
     ],
     effect: (move) => {
       const { draft, record, input, ctx } = move
+      if (input.cause === 'EXTERNAL') followReduction(move, input.amount)
       const part = insertPart(move, 'REFUND', input.amount)
       const { providerReference, cause: refundCause } = input
+      yieldReference(move, providerReference)
       draft.update('payment', part.id, { state: 'DONE', refundCause, providerReference, settledAt: ctx.now })
       if (refundCause === 'CHARGEBACK') openException(draft, ctx, about(record, 'CHARGEBACK', { amount: input.amount }))
     },
@@ -163,16 +163,17 @@ export const refundTransitions = [
     area: 'payments',
     event: 'RefundBecamePending',
     from: ['DRAFT'],
-    to: 'PENDING',
+    to: ['PENDING', 'CANCELLED'],
     by: ['SYSTEM'],
     mutation: false,
     input: { providerReference: optional(line('The provider’s id of the refund.')) },
     guards: [notRefund],
-    effect: ({ draft, record, input }) =>
-      void draft.update('payment', record.id, {
-        state: 'PENDING',
-        providerReference: input.providerReference ?? record.providerReference,
-      }),
+    effect: (move) => {
+      const { draft, record, input } = move
+      if (takeOver(move, input.providerReference)) return
+      const providerReference = input.providerReference ?? record.providerReference
+      draft.update('payment', record.id, { state: 'PENDING', providerReference })
+    },
     doc: 'The provider has taken the refund on; the money is on its way.',
   }),
   transition({
@@ -181,21 +182,13 @@ export const refundTransitions = [
     area: 'payments',
     event: 'RefundCompleted',
     from: ['DRAFT', 'PENDING', 'ERROR'],
-    to: 'DONE',
+    to: ['DONE', 'ERROR', 'CANCELLED'],
     by: ['SYSTEM'],
     mutation: false,
     input: { providerReference: optional(line('The provider’s id of the refund.')) },
-    guards: [notRefund, overdrawn],
-    effect: ({ draft, record, input, ctx, follow }) => {
-      draft.update('payment', record.id, {
-        state: 'DONE',
-        message: undefined,
-        providerReference: input.providerReference ?? record.providerReference,
-        settledAt: ctx.now,
-      })
-      if (record.returnId !== undefined) follow('returnRefunded', record.returnId)
-    },
-    doc: 'The customer has the money back.',
+    guards: [notRefund],
+    effect: (move) => settleRefund(move, move.input.providerReference),
+    doc: 'The customer has the money back; a refund that the books cannot hold waits for a person instead.',
   }),
   transition({
     name: 'refundFail',

@@ -37,6 +37,7 @@ export function refundOf(
   return refundSum({
     statutory: found.statutory,
     deduction: found.deduction,
+    held: heldOf(draft, order.id) + askedOf(draft, found),
     back,
     lines: productLinesOf(draft, order.id).map((line) => ({
       id: line.id,
@@ -57,13 +58,14 @@ function ownOf(draft: Draft, found: Return, lineId: Id<'orderLine'>): number {
   return rows.reduce((units, row) => units + backOf(row), 0)
 }
 
-/** What of a return's refund nobody has asked for yet; a refund that failed has to be asked for again. */
-export function owedOf(draft: Draft, found: Return): Minor {
-  const refunds = paymentsOf(draft, found.orderId).filter(
-    (payment) => payment.returnId === found.id && payment.state !== 'ERROR' && payment.state !== 'CANCELLED',
-  )
-  return Math.max(0, found.refundDue - refunds.reduce((sum, refund) => sum + refund.amount, 0))
-}
+/** What of a return's refund nobody has asked for yet. */
+export const owedOf = (draft: Draft, found: Return): Minor => Math.max(0, found.refundDue - askedOf(draft, found))
+
+/** What was asked for by a return's refunds; one that failed has to be asked for again. */
+export const askedOf = (draft: Draft, found: Return): Minor =>
+  paymentsOf(draft, found.orderId)
+    .filter((payment) => payment.returnId === found.id && payment.state !== 'ERROR' && payment.state !== 'CANCELLED')
+    .reduce((sum, refund) => sum + refund.amount, 0)
 
 /** Whether some return of the order waits for its money, and there is some to give back. */
 export const owesReturn = (draft: Draft, order: Order): boolean =>

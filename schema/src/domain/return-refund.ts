@@ -21,6 +21,8 @@ export interface RefundQuestion<L extends string> {
   readonly delivery: { readonly gross: Minor; readonly price: Minor; readonly cheapest: Minor } | undefined
   /** What the goods have lost in value by use beyond trying them (Directive 2011/83/EU, Art. 14 (2)). */
   readonly deduction: Minor
+  /** What the shop still has of the customer's money for it: nothing that never came, or went back, is due. */
+  readonly held: Minor
 }
 
 /** One reason of a refund's amount; what is taken off is negative. */
@@ -29,6 +31,7 @@ export type RefundPart<L extends string> =
   | { readonly kind: 'RESTOCKING_FEE'; readonly line: L; readonly basisPoints: number; readonly amount: Minor }
   | { readonly kind: 'SHIPPING'; readonly amount: Minor }
   | { readonly kind: 'DIMINISHED_VALUE'; readonly amount: Minor }
+  | { readonly kind: 'NOT_HELD'; readonly amount: Minor }
 
 export interface RefundSum<L extends string> {
   readonly parts: readonly RefundPart<L>[]
@@ -40,7 +43,8 @@ export interface RefundSum<L extends string> {
  * What a return gives back, and why. Goods at what was paid for them, so that the returns of a line add up to its
  * amount exactly. A withdrawal bears no fee and gives back the delivery charge, up to the cheapest method's price, once
  * nothing of the order is kept (Directive 2011/83/EU, Art. 13 (1), (2)); any other return bears the policy's fee and
- * gives back no delivery. A deduction never exceeds the goods.
+ * gives back no delivery. A deduction never exceeds the goods,
+ * and the whole never what the shop still has of the customer's money.
  */
 export function refundSum<L extends string>(question: RefundQuestion<L>): RefundSum<L> {
   const goods = goodsParts(question)
@@ -51,7 +55,9 @@ export function refundSum<L extends string>(question: RefundQuestion<L>): Refund
     ...(question.statutory ? shippingPart(question) : []),
     ...(deduction > 0 ? [{ kind: 'DIMINISHED_VALUE', amount: -deduction } as const] : []),
   ]
-  return { parts, total: sumOf(parts) }
+  const excess = sumOf(parts) - question.held
+  const capped = excess > 0 ? [...parts, { kind: 'NOT_HELD', amount: -excess } as const] : parts
+  return { parts: capped, total: sumOf(capped) }
 }
 
 function goodsParts<L extends string>({ lines, back, statutory }: RefundQuestion<L>): readonly RefundPart<L>[] {

@@ -48,14 +48,19 @@ export const replacedOf = (draft: Draft, line: OrderLine): number =>
     .filter((row) => row.orderLineId === line.id)
     .reduce((units, row) => units + backOf(row), 0)
 
-/** Units of a line for which a return can be asked: delivered, neither back nor asked for. */
+/**
+ * Units of a line for which a return can be asked: delivered, neither back nor asked for. What came unsealed was refused
+ * and offered back: it cannot be asked for again.
+ */
 export function returnableOf(draft: Draft, line: OrderLine): number {
-  const asked = returnsOf(draft, line.orderId)
+  const rowsOf = (found: Return) => returnLinesOf(draft, found.id).filter((row) => row.orderLineId === line.id)
+  const returns = returnsOf(draft, line.orderId)
+  const asked = returns
     .filter(isOpenReturn)
-    .flatMap((found) => returnLinesOf(draft, found.id))
-    .filter((row) => row.orderLineId === line.id)
+    .flatMap(rowsOf)
     .reduce((units, row) => units + row.quantity - backOf(row) - row.missing - row.unsealed, 0)
-  return deliveredOf(draft, line) - line.returned - asked
+  const unsealed = returns.flatMap(rowsOf).reduce((units, row) => units + row.unsealed, 0)
+  return deliveredOf(draft, line) - line.returned - asked - unsealed
 }
 
 /** When the last good of an order was delivered; undefined while one is still to come. */

@@ -6,9 +6,10 @@ import { missing as absent } from './guards.ts'
 import { returnNumber } from './number.ts'
 import type { ReturnLine } from './records-return.ts'
 import { blocker } from './rejection.ts'
-import { refundOf } from './return-due.ts'
+import { askedOf, refundOf } from './return-due.ts'
 import { backOf, returnLinesOf } from './return-view.ts'
 import { bookMove, changeStock, ensureStock } from './stock.ts'
+import { documentsOf } from './invoice-view.ts'
 import { due } from './timers.ts'
 import { deliveriesOf } from './view.ts'
 
@@ -247,5 +248,19 @@ function settle({ draft, record, ctx, follow }: Pick<ReturnMove, 'draft' | 'reco
   const back = new Map(returnLinesOf(draft, found.id).map((row) => [row.orderLineId, backOf(row)]))
   const { parts, total } = refundOf(draft, found, back)
   draft.update('return', found.id, { refundDue: total, refundParts: parts })
+  const asked = askedOf(draft, found)
+  if (documentsOf(draft, found.orderId).length > 0) {
+    const goods = parts.filter((part) => part.kind === 'GOODS').reduce((sum, part) => sum + part.amount, 0)
+    const unpaid = parts.find((part) => part.kind === 'NOT_HELD')?.amount ?? 0
+    follow('orderReturnCredit', found.orderId, { return: found.id, adjust: total - unpaid - goods })
+  }
+  if (asked > total) {
+    // More was given back on the proof that the goods were sent than they turned out to be worth.
+    const { id: recordId, orderId, number } = found
+    const about = { orderId, recordType: 'return', recordId, params: { number, amount: asked, due: total } } as const
+    openException(draft, ctx, { code: 'REFUND_EXCEEDS_DUE', ...about })
+  }
+  // What was given back on the proof that the goods were sent may be all that is due.
+  if (asked > 0 && asked >= total) return follow('returnRefunded', found.id)
   if (found.statutory && total > 0) follow('returnRefund', found.id)
 }

@@ -22,6 +22,7 @@ import { paymentTransitions } from './payment.ts'
 import { orderRefundTransitions } from './order-refund.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
+import { returnInvoiceTransitions } from './return-invoices.ts'
 import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
 import { returnTransitions } from './return.ts'
@@ -54,6 +55,7 @@ export const transitions: readonly AnyTransition[] = [
   ...returnRequestTransitions,
   ...returnTransitions,
   ...returnMoneyTransitions,
+  ...returnInvoiceTransitions,
   ...exceptionTransitions,
   ...catalogTransitions,
   ...openingTransitions,

@@ -11,6 +11,7 @@ const recordsBy: Readonly<Record<string, TableName>> = {
   labels: 'label',
   line: 'orderLine',
   package: 'package',
+  return: 'return',
   source: 'order',
   takenOverFrom: 'staff',
   team: 'salesTeam',

@@ -1,6 +1,9 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
 import type { TableName } from '../domain/tables.ts'
-import { audience, shown, stateAfter, touched, type EventItem } from './feed.ts'
+import type { ObjectRef } from '@pothos/core'
+import { builder, type Types } from './builder.ts'
+import { QueueEnum } from './enums.ts'
+import { audience, Heartbeat, ResyncRequired, shown, stateAfter, touched, typeOfItem, type EventItem } from './feed.ts'
 import { localId } from './refs.ts'
 
 /** What every stream of records has in common. */
@@ -51,4 +54,17 @@ export const firstOf = (table: TableName) => {
   const idOf = ({ event }: EventItem): string => shown(event, table)
   const rowOf = <T extends TableName>(of: T, item: EventItem, { read }: Context) => read.row(of, idOf(item))
   return { idOf, rowOf }
+}
+
+/** A message of a stream: its own change, a heartbeat, or that the lists have to be read again. */
+export const union = (name: string, changed: ObjectRef<Types, EventItem>, typeName: string) =>
+  builder.unionType(name, {
+    description: `A message of the stream: ${typeName}, a heartbeat, or that you have to read again.`,
+    types: [changed, Heartbeat, ResyncRequired],
+    resolveType: (item) => typeOfItem(item, typeName),
+  })
+
+export const queuesArg: { type: [typeof QueueEnum]; description: string } = {
+  type: [QueueEnum],
+  description: 'Only where a record left or entered one of these queues.',
 }

@@ -4,9 +4,9 @@ import { builder } from './builder.ts'
 import { DeliveryState, OrderState, PaymentState, QueueEnum } from './enums.ts'
 import { InvoiceState } from './invoice-enums.ts'
 import { EventType } from './event.ts'
-import { changeFields, Heartbeat, ResyncRequired, touched, typeOfItem, type EventItem } from './feed.ts'
+import { changeFields, touched, type EventItem } from './feed.ts'
 import { recordFields } from './record-field.ts'
-import { after, firstOf, narrow, stream } from './stream.ts'
+import { after, firstOf, narrow, queuesArg, stream, union } from './stream.ts'
 import { globalId, localId } from './refs.ts'
 import { tables } from './tables.ts'
 
@@ -67,18 +67,6 @@ const InvoiceStatusChanged = builder.objectRef<EventItem>('InvoiceStatusChanged'
     }),
   }),
 })
-
-const union = (name: string, changed: typeof OrderStatusChanged, typeName: string) =>
-  builder.unionType(name, {
-    description: `A message of the stream: ${typeName}, a heartbeat, or that you have to read again.`,
-    types: [changed, Heartbeat, ResyncRequired],
-    resolveType: (item) => typeOfItem(item, typeName),
-  })
-
-const queuesArg: { type: [typeof QueueEnum]; description: string } = {
-  type: [QueueEnum],
-  description: 'Only where a record left or entered one of these queues.',
-}
 
 builder.subscriptionField('orderStatusChanged', (t) =>
   t.field({

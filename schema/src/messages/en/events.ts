@@ -108,6 +108,7 @@ export const events = {
   ReturnCancelled: 'Return cancelled',
   ReturnChanged: 'Return changed',
   ReturnClosed: 'Return closed',
+  ReturnCredited: 'Return credited',
   ReturnDispatched: 'Return sent',
   ReturnReceived: 'Return received',
   ReturnRefundRequested: 'Refund of the return requested',

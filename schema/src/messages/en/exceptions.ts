@@ -37,9 +37,13 @@ export const exceptions = {
     'One of several parcels did not arrive[: {reason:UndeliveredReason}][ (tracking {tracking})]. Ask carrier and customer, then say of the whole delivery whether it arrived.',
   PAYMENT_NOT_CLOSED:
     'A payment that was given up is still open at the provider[: {details:remark}]. Close it in the provider’s account, or money may still come.',
+  REFUND_EXCEEDS_DUE:
+    'Goods of the return[ {number}] are worth less than was given back before they came[: {amount:money} instead of {due:money}]. Ask the customer for the difference, or let it be.',
   REFUND_FAILED: 'The refund has failed[ (payment {reference})][: {message:remark}]. Try again, or refund by hand.',
   REFUND_MISMATCH:
     'The provider reports a refund that does not fit[: {amount:money}][ (payment {reference})]. Compare it with the provider’s account.',
+  REFUND_OVERDRAWN:
+    'The provider has made a refund[ of {amount:money}][ (payment {reference})], but more went back than came. Compare it with the provider’s account, then cancel the refund here or correct it there.',
   RETURN_OVERDUE: 'The law asks for the money of this withdrawal to be back by now[ ({number})]. Refund it.',
   STOCK_SHORT: [
     {

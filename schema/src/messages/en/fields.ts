@@ -5,6 +5,7 @@ export const fields = {
   abandonedDelayMinutes: 'Abandoned after (minutes)',
   active: 'Active',
   address: 'Address',
+  adjust: 'Adjustment',
   allow: 'Allow',
   allowBackorder: 'Allow backorders',
   amount: 'Amount',

@@ -59,6 +59,7 @@ export const transitions = {
   orderRefund: 'Refund everything',
   orderPriceReduce: 'Reduce price',
   orderReopen: 'Reopen',
+  orderReturnCredit: 'Credit return',
   orderSend: 'Send quotation',
   orderShipUnpaidSet: 'Allow shipping unpaid',
   packageSet: 'Pack',

@@ -108,6 +108,7 @@ export const events: Texts<typeof en.events> = {
   ReturnCancelled: 'Devolución cancelada',
   ReturnChanged: 'Devolución modificada',
   ReturnClosed: 'Devolución cerrada',
+  ReturnCredited: 'Devolución abonada',
   ReturnDispatched: 'Devolución enviada',
   ReturnReceived: 'Devolución recibida',
   ReturnRefundRequested: 'Reembolso de la devolución pedido',

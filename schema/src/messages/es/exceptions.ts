@@ -36,9 +36,13 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Uno de varios paquetes no llegó[: {reason:UndeliveredReason}][ (seguimiento {tracking})]. Pregunte al transportista y al cliente, y luego indique si la entrega entera llegó.',
   PAYMENT_NOT_CLOSED:
     'Un pago abandonado sigue abierto en el proveedor[: {details:remark}]. Ciérrelo en la cuenta del proveedor o aún podría llegar dinero.',
+  REFUND_EXCEEDS_DUE:
+    'Lo devuelto[ en {number}] vale menos que lo reembolsado antes de recibirlo[: {amount:money} en lugar de {due:money}]. Pide la diferencia al cliente o renuncia a ella.',
   REFUND_FAILED: 'Falló el reembolso[ (pago {reference})][: {message:remark}]. Vuelva a intentarlo o reembolse a mano.',
   REFUND_MISMATCH:
     'El proveedor comunica un reembolso que no cuadra[: {amount:money}][ (pago {reference})]. Compárelo con la cuenta del proveedor.',
+  REFUND_OVERDRAWN:
+    'El proveedor ha hecho un reembolso[ de {amount:money}][ (pago {reference})], pero ha salido más dinero del que entró. Compáralo con la cuenta del proveedor y cancela aquí el reembolso o corrígelo allí.',
   RETURN_OVERDUE: 'La ley exige que el dinero de este desistimiento ya esté devuelto[ ({number})]. Reembólselo.',
   STOCK_SHORT: [
     {

@@ -5,6 +5,7 @@ export const fields: Texts<typeof en.fields> = {
   abandonedDelayMinutes: 'Abandonado tras (minutos)',
   active: 'Activo',
   address: 'Dirección',
+  adjust: 'Ajuste',
   allow: 'Permitir',
   allowBackorder: 'Permitir pedidos pendientes',
   amount: 'Importe',

@@ -59,6 +59,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderRefund: 'Reembolsar todo',
   orderPriceReduce: 'Reducir el precio',
   orderReopen: 'Reabrir',
+  orderReturnCredit: 'Abonar devolución',
   orderSend: 'Enviar cotización',
   orderShipUnpaidSet: 'Permitir envío sin pago',
   packageSet: 'Empaquetar',

@@ -108,6 +108,7 @@ export const events: Texts<typeof en.events> = {
   ReturnCancelled: 'مرجوعی لغو شد',
   ReturnChanged: 'مرجوعی تغییر کرد',
   ReturnClosed: 'مرجوعی بسته شد',
+  ReturnCredited: 'مرجوعی بستانکار شد',
   ReturnDispatched: 'مرجوعی فرستاده شد',
   ReturnReceived: 'مرجوعی دریافت شد',
   ReturnRefundRequested: 'بازپرداخت مرجوعی درخواست شد',

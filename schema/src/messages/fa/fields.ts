@@ -5,6 +5,7 @@ export const fields: Texts<typeof en.fields> = {
   abandonedDelayMinutes: 'رهاشده پس از (دقیقه)',
   active: 'فعال',
   address: 'نشانی',
+  adjust: 'تعدیل',
   allow: 'اجازه',
   allowBackorder: 'اجازهٔ پیش‌سفارش',
   amount: 'مبلغ',

@@ -59,6 +59,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderRefund: 'بازپرداخت کامل',
   orderPriceReduce: 'کاهش قیمت',
   orderReopen: 'بازگشایی',
+  orderReturnCredit: 'بستانکار کردن مرجوعی',
   orderSend: 'ارسال پیش‌فاکتور',
   orderShipUnpaidSet: 'اجازهٔ ارسال بدون پرداخت',
   packageSet: 'بسته‌بندی',

@@ -108,6 +108,7 @@ export const events: Texts<typeof en.events> = {
   ReturnCancelled: 'Retour annulé',
   ReturnChanged: 'Retour modifié',
   ReturnClosed: 'Retour clos',
+  ReturnCredited: 'Retour crédité par avoir',
   ReturnDispatched: 'Retour expédié',
   ReturnReceived: 'Retour reçu',
   ReturnRefundRequested: 'Remboursement du retour demandé',

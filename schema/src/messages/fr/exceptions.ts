@@ -38,10 +38,14 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Un colis sur plusieurs n’est pas arrivé[ : {reason:UndeliveredReason}][ (suivi {tracking})]. Interrogez le transporteur et le client, puis indiquez si la livraison entière est arrivée.',
   PAYMENT_NOT_CLOSED:
     'Un paiement abandonné est encore ouvert chez le fournisseur[ : {details:remark}]. Fermez-le dans le compte du fournisseur, sinon de l’argent peut encore arriver.',
+  REFUND_EXCEEDS_DUE:
+    'Les articles du retour[ {number}] valent moins que ce qui a été remboursé avant leur arrivée[ : {amount:money} au lieu de {due:money}]. Demandez la différence au client ou renoncez-y.',
   REFUND_FAILED:
     'Le remboursement a échoué[ (paiement {reference})][ : {message:remark}]. Réessayez ou remboursez à la main.',
   REFUND_MISMATCH:
     'Le fournisseur annonce un remboursement qui ne correspond pas[ : {amount:money}][ (paiement {reference})]. Comparez avec le compte du fournisseur.',
+  REFUND_OVERDRAWN:
+    'Le fournisseur a effectué un remboursement[ de {amount:money}][ (paiement {reference})], mais il est sorti plus d’argent qu’il n’en est entré. Comparez avec le compte du fournisseur, puis annulez le remboursement ici ou corrigez-le là-bas.',
   RETURN_OVERDUE: 'La loi veut que l’argent de cette rétractation soit déjà rendu[ ({number})]. Remboursez-le.',
   STOCK_SHORT: [
     {

@@ -5,6 +5,7 @@ export const fields: Texts<typeof en.fields> = {
   abandonedDelayMinutes: 'Abandonné après (minutes)',
   active: 'Actif',
   address: 'Adresse',
+  adjust: 'Ajustement',
   allow: 'Autoriser',
   allowBackorder: 'Autoriser les reliquats',
   amount: 'Montant',

@@ -59,6 +59,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderRefund: 'Tout rembourser',
   orderPriceReduce: 'Réduire le prix',
   orderReopen: 'Rouvrir',
+  orderReturnCredit: 'Créditer le retour',
   orderSend: 'Envoyer le devis',
   orderShipUnpaidSet: 'Autoriser l’envoi impayé',
   packageSet: 'Emballer',

@@ -108,6 +108,7 @@ export const events: Texts<typeof en.events> = {
   ReturnCancelled: 'Retur avbruten',
   ReturnChanged: 'Retur ändrad',
   ReturnClosed: 'Retur avslutad',
+  ReturnCredited: 'Retur krediterad',
   ReturnDispatched: 'Retur skickad',
   ReturnReceived: 'Retur mottagen',
   ReturnRefundRequested: 'Återbetalning av returen begärd',

@@ -36,10 +36,14 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Ett av flera paket kom inte fram[: {reason:UndeliveredReason}][ (spårning {tracking})]. Fråga transportören och kunden och ange sedan om hela leveransen kom fram.',
   PAYMENT_NOT_CLOSED:
     'En betalning som avbröts är fortfarande öppen hos leverantören[: {details:remark}]. Stäng den i leverantörens konto, annars kan pengar ännu komma.',
+  REFUND_EXCEEDS_DUE:
+    'Varorna i returen[ {number}] är värda mindre än vad som betalades tillbaka innan de kom[: {amount:money} i stället för {due:money}]. Be kunden om mellanskillnaden, eller låt det vara.',
   REFUND_FAILED:
     'Återbetalningen misslyckades[ (betalning {reference})][: {message:remark}]. Försök igen eller återbetala för hand.',
   REFUND_MISMATCH:
     'Leverantören meddelar en återbetalning som inte stämmer[: {amount:money}][ (betalning {reference})]. Jämför med leverantörens konto.',
+  REFUND_OVERDRAWN:
+    'Leverantören har gjort en återbetalning[ på {amount:money}][ (betalning {reference})], men mer har gått tillbaka än som kom in. Jämför med leverantörens konto och avbryt återbetalningen här eller rätta den där.',
   RETURN_OVERDUE: 'Enligt lagen ska pengarna för ångerköpet vara tillbaka nu[ ({number})]. Återbetala dem.',
   STOCK_SHORT: [
     {

@@ -5,6 +5,7 @@ export const fields: Texts<typeof en.fields> = {
   abandonedDelayMinutes: 'Övergiven efter (minuter)',
   active: 'Aktiv',
   address: 'Adress',
+  adjust: 'Justering',
   allow: 'Tillåt',
   allowBackorder: 'Tillåt restorder',
   amount: 'Belopp',

@@ -40,4 +40,5 @@ export const neutral: Texts<typeof en.neutral> = {
   choice: 'Val {code}',
   request: 'Begäran avslogs ({code}).',
   task: 'Uppgift {code}',
+  return: 'Retur ({code})',
 }

@@ -59,6 +59,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderRefund: 'Återbetala allt',
   orderPriceReduce: 'Sänk priset',
   orderReopen: 'Öppna igen',
+  orderReturnCredit: 'Kreditera retur',
   orderSend: 'Skicka offert',
   orderShipUnpaidSet: 'Tillåt obetald leverans',
   packageSet: 'Packa',
