@@ -24,8 +24,8 @@ type FieldKind =
   | { readonly kind: 'list'; readonly item: Field; readonly max: number }
   | { readonly kind: 'object'; readonly inputName: string; readonly fields: Fields }
 
-/** A closer form of a text; `secret` is never logged, `line` allows no line breaks. */
-export type TextFormat = 'line' | 'lines' | 'email' | 'country' | 'currency' | 'language' | 'timeZone'
+/** A closer form of a text; a `secret` is never told again, `line` allows no line breaks. */
+export type TextFormat = 'line' | 'lines' | 'email' | 'country' | 'currency' | 'language' | 'timeZone' | 'secret'
 
 type ValueOfKind<F> = F extends { kind: 'id'; of: infer T extends TableName }
   ? Id<T>

@@ -19,6 +19,7 @@ import { paymentReportTransitions } from './payment-report.ts'
 import { paymentTimerTransitions } from './payment-timers.ts'
 import { paymentTransitions } from './payment.ts'
 import { orderRefundTransitions } from './order-refund.ts'
+import { providerTransitions } from './provider.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
 import { returnMoneyTransitions } from './return-money.ts'
@@ -56,6 +57,7 @@ export const transitions: readonly AnyTransition[] = [
   ...catalogTransitions,
   ...openingTransitions,
   ...setupTransitions,
+  ...providerTransitions,
   ...accessTransitions,
 ]
 

@@ -28,6 +28,7 @@ export const fields = {
   confirmOnPending: 'Confirm before the money is there',
   countries: 'Countries served',
   country: 'Country',
+  credentials: 'Keys',
   currency: 'Currency',
   customer: 'Customer',
   damaged: 'Damaged',
@@ -106,6 +107,7 @@ export const fields = {
   salesTeam: 'Sales team',
   salesperson: 'Salesperson',
   scopes: 'Rights',
+  secretKey: 'Secret key',
   sellable: 'Sellable',
   shipping: 'Shipping address',
   shippingPolicy: 'Shipping policy',
@@ -130,6 +132,7 @@ export const fields = {
   validUntil: 'Valid until',
   vatId: 'VAT id',
   warehouse: 'Warehouse',
+  webhookSecret: 'Signing secret of the webhook',
   weightGrams: 'Weight (grams)',
   zpl: 'ZPL',
 } as const satisfies Readonly<Record<string, Text>>
