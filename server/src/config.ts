@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCountry } from '@waybill/schema/domain/country'
 import { currencyDecimals } from '@waybill/schema/domain/currency'
+import { isSecretKey } from './secrets/form.ts'
 
 /** How this server runs, from its environment. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Reverse proxies in front of the server, which say by `X-Forwarded-For` who calls; 0: none is believed. */
   readonly proxies: number
+  /** 32 bytes as base64 or hexadecimal digits: they seal secrets such as a payment provider's keys. */
+  readonly secretKey: string | undefined
   readonly logLevel: string
   /** The demo shop in a database of its own, in which simulated people work. */
   readonly demo: boolean
@@ -41,6 +44,10 @@ const environment = z.object({
   WAYBILL_DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
+  WAYBILL_SECRET_KEY: z
+    .string()
+    .refine(isSecretKey, 'has to be 32 random bytes as base64, or 64 hexadecimal digits')
+    .optional(),
   WAYBILL_PROXIES: z.coerce
     .number('has to be a number')
     .int('has to be a whole number')
@@ -79,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     LOG_LEVEL,
     WAYBILL_DEMO,
     WAYBILL_PROXIES,
+    WAYBILL_SECRET_KEY,
     WAYBILL_CURRENCY,
     WAYBILL_COUNTRY,
   } = read.data
@@ -90,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: SMTP_URL,
     publicUrl: PUBLIC_URL?.replace(/\/$/, ''),
     proxies: WAYBILL_PROXIES,
+    secretKey: WAYBILL_SECRET_KEY,
     logLevel: LOG_LEVEL,
     demo: WAYBILL_DEMO === undefined ? DATABASE_URL === undefined : WAYBILL_DEMO === '1',
     newShop: { currency: WAYBILL_CURRENCY, country: WAYBILL_COUNTRY },

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createFlatRateCarrier } from './carriers/flat-rate.ts'
 import { createTestCarrier } from './carriers/test-carrier.ts'
 import { startTestCarrier } from './carriers/test-server.ts'
+import type { LoadAccount } from './payments/accounts.ts'
+import { lazyProvider } from './payments/lazy.ts'
 import { createOfflineProvider } from './payments/offline.ts'
+import type { PaymentProvider } from './payments/provider.ts'
+import { stripeCapabilities } from './payments/stripe/capabilities.ts'
 import { createTestProvider } from './payments/test-provider.ts'
 import { startTestProvider } from './payments/test-server.ts'
 import type { Partners } from './server.ts'
@@ -15,12 +19,25 @@ const offline = {
 
 const flatRate = createFlatRateCarrier({ code: 'FLAT_RATE', name: 'Flat rate' })
 
+const callTimeoutMs = 10_000
+
 /** A real shop's partners: nothing of ours pretends to be a bank or a carrier. */
-export const ownPartners = (): Promise<Partners> =>
-  Promise.resolve({ providers: offline, carriers: { FLAT_RATE: flatRate }, close: () => Promise.resolve() })
+export const ownPartners = (_url: string, stripeAccount: LoadAccount): Promise<Partners> =>
+  Promise.resolve({
+    providers: { ...offline, STRIPE: stripe(stripeAccount) },
+    carriers: { FLAT_RATE: flatRate },
+    close: () => Promise.resolve(),
+  })
+
+/** Stripe's package takes a quarter of a second to load: only a shop that uses it waits for that. */
+const stripe = (account: LoadAccount): PaymentProvider =>
+  lazyProvider({ code: 'stripe', capabilities: stripeCapabilities }, async () => {
+    const { createStripeProvider } = await import('./payments/stripe/provider.ts')
+    return createStripeProvider({ code: 'stripe', account, timeoutMs: callTimeoutMs })
+  })
 
 /** The demo's partners: a payment provider and a carrier of ours, real HTTP servers that send signed webhooks. */
-export async function demoPartners(url: string): Promise<Partners> {
+export async function demoPartners(url: string, stripeAccount: LoadAccount): Promise<Partners> {
   const apiKey = randomBytes(16).toString('hex')
   const secret = randomBytes(32).toString('base64')
   const listening = { host: '127.0.0.1', port: 0, apiKey, secret }
@@ -30,9 +47,13 @@ export async function demoPartners(url: string): Promise<Partners> {
     pageDelayMs: 4_000,
   })
   const carrier = await startTestCarrier({ ...listening, webhookUrl: `${url}/webhooks/carriers/test_carrier` })
-  const keys = { apiKey, webhookSecret: secret, timeoutMs: 10_000 }
+  const keys = { apiKey, webhookSecret: secret, timeoutMs: callTimeoutMs }
   return {
-    providers: { ...offline, TEST: createTestProvider({ ...keys, code: 'test', baseUrl: provider.url }) },
+    providers: {
+      ...offline,
+      STRIPE: stripe(stripeAccount),
+      TEST: createTestProvider({ ...keys, code: 'test', baseUrl: provider.url }),
+    },
     carriers: {
       FLAT_RATE: flatRate,
       TEST_CARRIER: createTestCarrier({ ...keys, code: 'TEST_CARRIER', baseUrl: carrier.url }),

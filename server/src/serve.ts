@@ -6,12 +6,13 @@ import { openOwnShop, seedDemo } from './cli/seed.ts'
 import { signInLink } from './cli/sign-in-link.ts'
 import type { Config } from './config.ts'
 import { demoPartners, ownPartners } from './partners.ts'
+import { loadSecretKey } from './secrets/key.ts'
 import { startServer, type WaybillServer } from './server.ts'
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
 /** Starts the server as the settings say, with the dashboard where it has been built. */
-export function serve(config: Config, databaseUrl: string, log: Logger): Promise<WaybillServer> {
+export async function serve(config: Config, databaseUrl: string, log: Logger): Promise<WaybillServer> {
   const { host, port, publicUrl, smtpUrl, demo, proxies } = config
   return startServer({
     databaseUrl,
@@ -22,6 +23,7 @@ export function serve(config: Config, databaseUrl: string, log: Logger): Promise
     staticFolder: existsSync(dist) ? dist : undefined,
     log,
     proxies,
+    secretKey: await loadSecretKey(config),
     partners: demo ? demoPartners : ownPartners,
   })
 }

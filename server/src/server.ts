@@ -42,8 +42,10 @@ import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
 import { defaultLimits, type Limits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
+import { makeStripeAccount, type LoadAccount } from './payments/accounts.ts'
 import { makeReads } from './reads/reads.ts'
 import { makeRowReader } from './reads/row.ts'
+import { makeVault } from './secrets/vault.ts'
 import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
@@ -57,8 +59,10 @@ export interface ServerOptions {
   readonly staticFolder: string | undefined
   readonly log: Logger
   readonly now?: () => Temporal.Instant
-  /** Adapters of providers and carriers, given where this server is reached. */
-  readonly partners: (url: string) => Promise<Partners>
+  /** Adapters of providers and carriers, given where this server is reached and how to get at the shop's keys. */
+  readonly partners: (url: string, stripeAccount: LoadAccount) => Promise<Partners>
+  /** With which secrets are sealed; absent: none can be kept. */
+  readonly secretKey?: Buffer | undefined
   /** False: no jobs and timers in this process. */
   readonly background?: boolean
   /** Reverse proxies in front of this server, 0 when absent. */
@@ -134,7 +138,9 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     onError: (error) => log.error({ err: error }, 'Reading the log failed'),
   })
   open.defer(hub.stop)
-  const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
+  const vault = makeVault(options.secretKey)
+  const { seal } = vault
+  const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, seal, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const renderer = startRenderer()
   open.defer(renderer.close)
@@ -174,7 +180,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       pool: line,
       db,
       apply,
-      foresee: makeForesee({ pool, load, now }),
+      foresee: makeForesee({ pool, load, now, seal }),
       load,
       feed,
       read,
@@ -242,7 +248,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs), background?.stop()])
   })
   const url = await listen(http, options)
-  partners.current = await options.partners(url)
+  partners.current = await options.partners(url, makeStripeAccount(pool, vault))
   const publicUrl = options.publicUrl ?? url
   if (options.background !== false) {
     background = await startBackground({

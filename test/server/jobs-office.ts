@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
 import { createTestCarrier } from '@waybill/server/carriers/test-carrier'
 import { startTestCarrier, type TestCarrierServer } from '@waybill/server/carriers/test-server'
 import { makeApply } from '@waybill/server/commands/apply'
@@ -9,25 +10,39 @@ import { startHub } from '@waybill/server/events/hub'
 import { openLog } from '@waybill/server/events/log'
 import { startRenderer } from '@waybill/server/documents/renderer'
 import { startBackground, type Background } from '@waybill/server/jobs/background'
-import type { Work } from '@waybill/server/jobs/work'
+import type { Providers, Work } from '@waybill/server/jobs/work'
 import { prepareJobs } from '@waybill/server/jobs/runner'
 import { createTestProvider } from '@waybill/server/payments/test-provider'
 import { startTestProvider, type TestProviderServer } from '@waybill/server/payments/test-server'
 import { webhookRoutes } from '@waybill/server/webhooks/routes'
+import { makeVault, type Vault } from '@waybill/server/secrets/vault'
 import type { Route } from '@waybill/server/webhooks/route'
 import { openDesk, type DeskOptions } from '../support/desk.ts'
 
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
+interface OfficeOptions extends DeskOptions {
+  readonly carrierTimeoutMs?: number
+  /** Further providers, given where the webhooks are taken. */
+  readonly providers?: (given: {
+    readonly url: string
+    readonly pool: Pool
+    readonly vault: Vault
+    readonly now: () => Temporal.Instant
+  }) => Promise<Providers>
+}
+
 /** A shop with everything behind it: provider, carrier and webhooks over real HTTP, and background work on demand. */
-export async function openOffice(options: DeskOptions & { readonly carrierTimeoutMs?: number } = {}) {
+export async function openOffice(options: OfficeOptions = {}) {
   const desk = await openDesk(options)
   await prepareJobs(desk.url)
   const events = await openLog(desk.pool)
   const hub = await startHub({ log: events, onError: () => undefined })
   const save = makeSaver(desk.tables)
   const committed = (xid: bigint) => hub.wake(xid)
-  const apply = makeApply({ pool: desk.pool, load: desk.load, save, now: desk.clock.now, committed })
+  const vault = makeVault(Buffer.alloc(32, 7))
+  const { seal } = vault
+  const apply = makeApply({ pool: desk.pool, load: desk.load, save, now: desk.clock.now, seal, committed })
   const router: { routes: readonly Route[] } = { routes: [] }
   const answered: number[] = []
   const http = await listen(router, answered)
@@ -41,7 +56,10 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     pool: desk.pool,
     apply,
     now: desk.clock.now,
-    providers: { TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 5_000, ...access }) },
+    providers: {
+      TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 5_000, ...access }),
+      ...(await options.providers?.({ url, pool: desk.pool, vault, now: desk.clock.now })),
+    },
     carriers: {
       TEST_CARRIER: createTestCarrier({ code: 'TEST_CARRIER', baseUrl: carrier.url, timeoutMs, ...access }),
     },
@@ -66,6 +84,7 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     work,
     events,
     hub,
+    vault,
     provider,
     carrier,
     webhookUrl: url,

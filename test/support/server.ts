@@ -26,6 +26,8 @@ export interface TestServerOptions {
   /** Reverse proxies in front: 1 lets a test speak from any address by `X-Forwarded-For`. */
   readonly proxies?: number
   readonly limits?: Partial<Limits>
+  /** Absent: a fixed one. */
+  readonly secretKey?: Buffer | undefined
 }
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
@@ -44,6 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     staticFolder: existsSync(dist) ? dist : undefined,
     log,
     partners: demoPartners,
+    secretKey: Buffer.alloc(32, 7),
     ...rest,
   })
   await seedDemo(server.apply, server.pool)

@@ -32,6 +32,19 @@ export const blockerDocs = {
     doc: 'More than is authorised cannot be captured.',
     params: { max: 'what can be captured, in minor units' },
   },
+  CAPTURE_UNSUPPORTED: {
+    doc: 'Nothing can be authorised first with an offline provider.',
+    params: { provider: 'its name' },
+  },
+  CREDENTIALS_MALFORMED: {
+    doc: 'A key does not look like one: secret keys begin with sk_ or rk_, signing secrets with whsec_.',
+    params: { field: 'which of them' },
+  },
+  CREDENTIALS_REQUIRED: {
+    doc: 'The provider cannot be offered before its keys are entered.',
+    params: { provider: 'its name' },
+  },
+  CREDENTIALS_UNUSED: { doc: 'A provider of this kind has no keys.', params: { provider: 'its name' } },
   CREDIT_EXCEEDS_INVOICE: {
     doc: 'Credit notes take back more than the invoice asked for.',
     params: { max: 'what is left of it, in minor units' },
@@ -137,6 +150,9 @@ export const blockerDocs = {
     doc: 'Only the whole payment can be given back, at once.',
     params: { amount: 'the whole, in minor units' },
   },
+  PROVIDER_KIND_UNAVAILABLE: {
+    doc: 'The shop has its one provider of this kind, or the kind comes with the demo shop only.',
+  },
   PROVIDER_REFUND_UNSUPPORTED: {
     doc: 'Money cannot be given back through this way to pay: give it back by hand and record that.',
     params: { provider: 'its name' },
@@ -156,6 +172,9 @@ export const blockerDocs = {
   REFUND_NOT_DONE: { doc: 'The money is not back yet.', params: { left: 'what is missing, in minor units' } },
   RETURN_EXISTS: { doc: 'Something of the delivery is returned or to be returned.' },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
+  SECRET_KEY_MISSING: {
+    doc: 'Secrets cannot be kept: the installation has no WAYBILL_SECRET_KEY.',
+  },
   SELLER_INCOMPLETE: {
     doc: 'An invoice names its seller, with VAT id and address.',
     params: { missing: 'list of vatId and address' },

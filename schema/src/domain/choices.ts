@@ -100,6 +100,7 @@ export const choices = {
   ProviderKind: {
     doc: 'How a way to pay works.',
     values: {
+      STRIPE: 'Online, on a page of Stripe’s: cards, wallets and what else the account offers.',
       TEST: 'Online, at the test provider that comes with the demo shop.',
       WIRE: 'Bank transfer: an accountant says that it came.',
       PAY_ON_SITE: 'At the till when the goods are collected.',

@@ -25,6 +25,7 @@ export function emptyRows(): Rows {
     stockMove: new Map(),
     deliveryMethod: new Map(),
     paymentProvider: new Map(),
+    credential: new Map(),
     order: new Map(),
     orderLine: new Map(),
     orderNote: new Map(),

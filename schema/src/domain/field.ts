@@ -24,8 +24,17 @@ type FieldKind =
   | { readonly kind: 'list'; readonly item: Field; readonly max: number }
   | { readonly kind: 'object'; readonly inputName: string; readonly fields: Fields }
 
-/** A closer form of a text; `secret` is never logged, `line` allows no line breaks. */
-export type TextFormat = 'line' | 'lines' | 'email' | 'country' | 'currency' | 'language' | 'timeZone' | 'vatId'
+/** A closer form of a text; a `secret` is never told again, `line` allows no line breaks. */
+export type TextFormat =
+  | 'line'
+  | 'lines'
+  | 'email'
+  | 'country'
+  | 'currency'
+  | 'language'
+  | 'timeZone'
+  | 'vatId'
+  | 'secret'
 
 type ValueOfKind<F> = F extends { kind: 'id'; of: infer T extends TableName }
   ? Id<T>

@@ -97,6 +97,7 @@ function hasForm(format: TextFormat, text: string): boolean {
   switch (format) {
     case 'line':
     case 'lines':
+    case 'secret':
       return true
     case 'email':
       return /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/u.test(text)

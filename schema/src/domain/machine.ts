@@ -17,6 +17,8 @@ export interface Ctx {
   readonly nextNumber: (sequence: SequenceName) => number
   /** SHA-256 of a text, in hexadecimal digits: the chain over posted documents. */
   readonly digest: (text: string) => string
+  /** Encrypts a secret for the record of an id; absent where this installation has no key for that. */
+  readonly seal?: ((secret: string, about: string) => string) | undefined
 }
 
 /** One move being made: the rows, the record it is made on, and what to say and do besides. */

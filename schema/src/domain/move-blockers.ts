@@ -1,6 +1,16 @@
 import type { BlockerCode } from './blockers.ts'
 import { rowsNamed } from './transitions.ts'
 
+/** What does not go together in the terms of a payment provider. */
+const providerTerms = [
+  'CAPTURE_UNSUPPORTED',
+  'CREDENTIALS_MALFORMED',
+  'CREDENTIALS_REQUIRED',
+  'CREDENTIALS_UNUSED',
+  'PROVIDER_REFUND_UNSUPPORTED',
+  'SECRET_KEY_MISSING',
+] as const
+
 /**
  * The reasons for which each move can be blocked besides WRONG_STATE, by its name: those of its guards. A test runs every
  * move in every scene and finds no other.
@@ -97,7 +107,8 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
     'PROVIDER_DISABLED',
   ],
   paymentMarkPaid: ['ACCOUNTANT_ONLY', 'NOT_CASH_ON_DELIVERY', 'NOT_OFFLINE', 'ORDER_CANCELLED'],
-  paymentProviderUpdate: ['PROVIDER_REFUND_UNSUPPORTED'],
+  paymentProviderCreate: [...providerTerms, 'PROVIDER_KIND_UNAVAILABLE'],
+  paymentProviderUpdate: providerTerms,
   paymentVoid: ['NOTHING_TO_VOID'],
   productCreate: ['RECORD_NOT_FOUND'],
   productUpdate: ['RECORD_NOT_FOUND'],

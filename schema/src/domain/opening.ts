@@ -5,7 +5,7 @@ import { transition, type Ctx } from './machine.ts'
 import type { PaymentProvider } from './records.ts'
 import { blocker } from './rejection.ts'
 
-type ProviderTerms = Omit<PaymentProvider, 'id' | 'version' | 'position'>
+type ProviderTerms = Omit<PaymentProvider, 'id' | 'version' | 'position' | 'credentialsHint'>
 
 const terms = {
   confirmOnPending: false,
@@ -130,5 +130,6 @@ export const openingTransitions = [
 ]
 
 function insertProvider(draft: Draft, ctx: Ctx, provider: ProviderTerms, position: number): void {
-  draft.insert('paymentProvider', { ...provider, id: ctx.newId('paymentProvider'), version: 1, position })
+  const fresh = { id: ctx.newId('paymentProvider'), version: 1, position, credentialsHint: undefined }
+  draft.insert('paymentProvider', { ...provider, ...fresh })
 }

@@ -17,7 +17,7 @@ export type PaymentOperation =
   | 'VOID'
   | 'REFUND'
   | 'ORPHAN'
-export type ProviderKind = 'TEST' | 'WIRE' | 'PAY_ON_SITE' | 'CASH_ON_DELIVERY'
+export type ProviderKind = 'STRIPE' | 'TEST' | 'WIRE' | 'PAY_ON_SITE' | 'CASH_ON_DELIVERY'
 export type DeliveryState =
   | 'WAITING'
   | 'READY'
@@ -218,6 +218,7 @@ export interface PaymentProvider extends Row<'paymentProvider'> {
   readonly holdMinutes: number
   readonly refundCapability: RefundCapability
   readonly position: number
+  readonly credentialsHint: string | undefined
 }
 
 export interface Order extends Row<'order'> {

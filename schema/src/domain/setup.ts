@@ -4,7 +4,7 @@ import { missing } from './guards.ts'
 import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
 import { invoicingOf } from './setup-invoicing.ts'
 import { transition } from './machine.ts'
-import { carriers, refundCapabilities } from './records.ts'
+import { carriers } from './records.ts'
 import { blocker } from './rejection.ts'
 import { taxClasses } from './tax.ts'
 
@@ -239,45 +239,5 @@ export const setupTransitions = [
         position: input.position ?? record.position,
       }),
     doc: 'Changes a delivery method; what is left out stays.',
-  }),
-  transition({
-    name: 'paymentProviderUpdate',
-    on: 'paymentProvider',
-    area: 'settings',
-    event: 'PaymentProviderUpdated',
-    from: ['ACTIVE'],
-    to: 'SAME',
-    by: ['MANAGER'],
-    input: {
-      name: optional(line('Name in the shop’s language.')),
-      names: optional(texts('Names by language.')),
-      enabled: optional(flag('Whether customers can choose it.')),
-      confirmOnPending: optional(flag('Whether a waiting payment confirms the order already; no by default.')),
-      paidBeforeShip: optional(flag('Whether an order ships only when it is paid.')),
-      manualCapture: optional(flag('Whether money is authorised first and captured at shipping.')),
-      ttlMinutes: optional(integer(1, 1440, 'How long a payment page lives, in minutes.')),
-      holdMinutes: optional(integer(1, 10_080, 'How long a waiting payment keeps its stock, in minutes.')),
-      refundCapability: optional(choice('RefundCapability', refundCapabilities, 'What may be given back through it.')),
-    },
-    guards: [],
-    inputGuards: [
-      ({ record, input }) =>
-        record.operation === 'OFFLINE' && (input.refundCapability ?? 'NONE') !== 'NONE'
-          ? blocker('PROVIDER_REFUND_UNSUPPORTED', { provider: record.name })
-          : undefined,
-    ],
-    effect: ({ draft, record, input }) =>
-      void draft.update('paymentProvider', record.id, {
-        name: input.name ?? record.name,
-        names: input.names ?? record.names,
-        enabled: input.enabled ?? record.enabled,
-        confirmOnPending: input.confirmOnPending ?? record.confirmOnPending,
-        paidBeforeShip: input.paidBeforeShip ?? record.paidBeforeShip,
-        manualCapture: input.manualCapture ?? record.manualCapture,
-        ttlMinutes: input.ttlMinutes ?? record.ttlMinutes,
-        holdMinutes: input.holdMinutes ?? record.holdMinutes,
-        refundCapability: input.refundCapability ?? record.refundCapability,
-      }),
-    doc: 'Changes a payment provider; what is left out stays. Payments keep the terms under which they began.',
   }),
 ]

@@ -20,6 +20,7 @@ export interface Tables {
   readonly stockMove: r.StockMove
   readonly deliveryMethod: r.DeliveryMethod
   readonly paymentProvider: r.PaymentProvider
+  readonly credential: CredentialRow
   readonly order: r.Order
   readonly orderLine: r.OrderLine
   readonly orderNote: r.OrderNote
@@ -51,6 +52,12 @@ export interface DocumentRow {
   readonly at: Temporal.Instant
 }
 
+/** A provider's keys, sealed; the row has the provider's id. */
+export interface CredentialRow {
+  readonly id: Id<'credential'>
+  readonly sealed: string
+}
+
 export type TableName = keyof Tables
 
 /** What is locked, hashed and ordered as one: an order with all below it, a stock item with its moves, or a record alone. */
@@ -59,8 +66,8 @@ export interface Root {
   readonly id: string
 }
 
-/** Tables whose content stays out of the log: personal data that can be erased, remarks, and files. */
-export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', 'orderNote', 'document'])
+/** Tables whose content stays out of the log: personal data that can be erased, remarks, secrets, and files. */
+export const unlogged: ReadonlySet<TableName> = new Set(['contact', 'address', 'orderNote', 'credential', 'document'])
 
 /**
  * What a column holds in rows that are older than it, since the log of their birth does not say. The migration that
@@ -89,6 +96,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     firstAccessedAt: undefined,
   },
   payment: { refundCause: undefined, returnId: undefined },
+  paymentProvider: { credentialsHint: undefined },
   product: { exemption: undefined },
   shop: {
     automaticInvoice: false,

@@ -20,6 +20,7 @@ import { paymentReportTransitions } from './payment-report.ts'
 import { paymentTimerTransitions } from './payment-timers.ts'
 import { paymentTransitions } from './payment.ts'
 import { orderRefundTransitions } from './order-refund.ts'
+import { providerTransitions } from './provider.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
 import { returnInvoiceTransitions } from './return-invoices.ts'
@@ -60,6 +61,7 @@ export const transitions: readonly AnyTransition[] = [
   ...catalogTransitions,
   ...openingTransitions,
   ...setupTransitions,
+  ...providerTransitions,
   ...accessTransitions,
 ]
 

@@ -176,6 +176,20 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
       description: 'What can be given back.',
       resolve: (row) => wordOf('RefundCapability', row.refundCapability),
     }),
+    hasCredentials: t.boolean({
+      nullable: true,
+      description: 'Whether keys of an account were entered; null without `settings:read`.',
+      authScopes: { reads: 'settings' },
+      unauthorizedResolver: () => null,
+      resolve: ({ credentialsHint }) => credentialsHint !== null,
+    }),
+    credentialsHint: t.exposeString('credentialsHint', {
+      nullable: true,
+      description:
+        'Last four characters of the secret key in use; null where none was entered, and without `settings:read`.',
+      authScopes: { reads: 'settings' },
+      unauthorizedResolver: () => null,
+    }),
   }),
 })
 

@@ -26,6 +26,8 @@ export interface Writer {
   readonly load: LoadRows
   readonly save: SaveRows
   readonly now: () => Temporal.Instant
+  /** Encrypts a secret for a record; absent: secrets cannot be kept here. */
+  readonly seal?: Ctx['seal']
   /** Hears of every commit that wrote events. */
   readonly committed: (xid: bigint) => void
 }
@@ -152,7 +154,7 @@ async function runInside(
   ])
   if (earlier !== undefined) return { outcome: earlier, end: 'ROLLBACK' }
   if (further !== undefined) return { outcome: further, end: 'ROLLBACK' }
-  const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId, digest })
+  const decided = await decideWithNumbers(tx, loaded, request, { now, actor, newId, digest, seal: writer.seal })
   if ('rejection' in decided) {
     if (key !== undefined) await keepRejection(tx, owner, key, decided.rejection)
     return {

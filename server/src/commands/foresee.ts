@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { CommandRequest } from '@waybill/schema/context'
 import type { Actor } from '@waybill/schema/domain/actor'
 import { decide, mayRun } from '@waybill/schema/domain/decide'
+import type { Ctx } from '@waybill/schema/domain/machine'
 import type { Rejection } from '@waybill/schema/domain/rejection'
 import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import type { LoadRows } from './load.ts'
@@ -15,10 +16,11 @@ export interface Sight {
   readonly pool: Pool
   readonly load: LoadRows
   readonly now: () => Temporal.Instant
+  readonly seal?: Ctx['seal']
 }
 
 /** Decides a command as the writer would, on rows that it neither locks nor saves. */
-export function makeForesee({ pool, load, now }: Sight): Foresee {
+export function makeForesee({ pool, load, now, seal }: Sight): Foresee {
   return async (actor, request) => {
     const row = rowsNamed(request.name).find((candidate) => mayRun(candidate, actor))
     if (row === undefined) return { kind: 'FORBIDDEN' }
@@ -31,6 +33,7 @@ export function makeForesee({ pool, load, now }: Sight): Foresee {
       newId,
       nextNumber: () => 0,
       digest: () => '',
+      seal,
     })
     return 'rejection' in decided ? decided.rejection : undefined
   }

@@ -1,3 +1,4 @@
+import { faultOf, isFinal } from './fault.ts'
 import type { PaymentRow } from './payment-row.ts'
 import type { Work } from './work.ts'
 
@@ -12,6 +13,6 @@ export async function closeAtProvider(work: Work, payment: PaymentRow, authorize
   const request = { providerReference, reference, key: `close:${payment.id}` }
   const answer = await (authorized ? provider.void(request) : provider.cancel(request))
   if (answer.ok) return
-  if (answer.retry) throw new Error(answer.message)
+  if (!isFinal(answer)) throw faultOf(answer)
   work.log.warn({ payment: payment.id, code: answer.code }, 'The provider did not close a payment that was given up')
 }

@@ -4,6 +4,7 @@ import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'gr
 import type { Pool } from 'pg'
 import { openPool } from '@waybill/prisma/db'
 import { atMost } from '../events/at-most.ts'
+import { SetupError } from './fault.ts'
 import { startLiveness, type Liveness } from './liveness.ts'
 import type { AnyTask } from './task.ts'
 import { report } from './settle.ts'
@@ -121,7 +122,9 @@ function execute(work: Work, task: AnyTask) {
     try {
       await task.run(work, payload, job.attempts)
     } catch (error) {
-      outcome = job.attempts >= job.max_attempts ? 'DEAD' : 'RETRY'
+      const isHopeless = error instanceof SetupError
+      outcome = isHopeless || job.attempts >= job.max_attempts ? 'DEAD' : 'RETRY'
+      if (isHopeless) await exhaust(work.pool, job.id)
       if (outcome === 'DEAD') await giveUp(work, task, payload, error)
       else await addJitter(work.pool, job.id)
       throw error
@@ -146,6 +149,12 @@ async function reportBroken(work: Work, task: string, message: string): Promise<
   const { rows } = await work.pool.query<{ id: string }>('SELECT id FROM shop')
   const about = { recordType: 'shop', recordId: rows[0]?.id ?? '', details: `${task}: ${message}` }
   await report(work, { code: 'JOB_FAILED', ...about, cause: `job-failed:${task}:${work.now().toString()}` })
+}
+
+/** Uses up the attempts of a job that is under way, so that its failure makes it a dead letter. */
+async function exhaust(pool: Pool, jobId: string): Promise<void> {
+  const text = `UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE id = $1::bigint`
+  await pool.query({ name: 'job-exhaust', text, values: [jobId] })
 }
 
 /** graphile-worker adds e^attempts seconds to the time of a job that fails: up to half of that is added here before. */

@@ -45,6 +45,7 @@ export function instructionsOf(row: OrderRow): PaymentInstructions | undefined {
     case 'CASH_ON_DELIVERY':
       return { kind: 'CASH_ON_DELIVERY', amount }
     case 'TEST':
+    case 'STRIPE':
       return undefined
   }
 }

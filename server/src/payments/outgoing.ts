@@ -7,6 +7,8 @@ export interface CallFailure {
   readonly message: string
   /** The other side's own code for the refusal, where it gave one. */
   readonly code?: string
+  /** Only a person can help, in the settings; the message says what is wrong. The same call works after that. */
+  readonly setup?: boolean
 }
 
 export type Answer<T> = ({ readonly ok: true } & T) | CallFailure

@@ -119,5 +119,11 @@ export interface PaymentProvider {
   /** Gives money back, all of it or a part; `done`: the customer has it, else a webhook will tell. */
   refund(request: RefundRequest): Promise<Answer<{ providerReference: string; done: boolean }>>
   readStatus(providerReference: string): Promise<Answer<{ status: ProviderStatus }>>
+  /** Rejects where it cannot be said now: the webhook is told again then. */
+  verifyWebhook(request: WebhookRequest): WebhookCheck<ProviderEvent> | Promise<WebhookCheck<ProviderEvent>>
+}
+
+/** A provider that checks its webhooks without asking anybody. */
+export interface SelfContainedProvider extends PaymentProvider {
   verifyWebhook(request: WebhookRequest): WebhookCheck<ProviderEvent>
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { callOut, type Answer, type Endpoint } from './outgoing.ts'
-import type { PaymentProvider, ProviderCapabilities, ProviderEvent, StartRequest } from './provider.ts'
+import type { ProviderCapabilities, ProviderEvent, SelfContainedProvider, StartRequest } from './provider.ts'
 import { operationAnswer, paymentAnswer, refundAnswer, webhookBody } from './test-protocol.ts'
 import { readWebhook } from './webhook.ts'
 
@@ -12,7 +12,7 @@ export interface TestProviderConfig extends Endpoint {
 }
 
 /** The adapter of the test payment provider: it speaks the protocol of `test-protocol.ts`. */
-export const createTestProvider = (config: TestProviderConfig): PaymentProvider => ({
+export const createTestProvider = (config: TestProviderConfig): SelfContainedProvider => ({
   code: config.code,
   capabilities: { ...defaults, ...config.capabilities },
   start: (request) => start(config, request),

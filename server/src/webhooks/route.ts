@@ -23,7 +23,7 @@ export async function receive<Event>(
   response: ServerResponse,
   given: {
     readonly now: Temporal.Instant
-    readonly verify: (webhook: WebhookRequest) => WebhookCheck<Event>
+    readonly verify: (webhook: WebhookRequest) => WebhookCheck<Event> | Promise<WebhookCheck<Event>>
     readonly take: (event: Event) => Promise<void>
     readonly refused: (reason: string) => void
     readonly broken: (error: unknown) => void
@@ -31,12 +31,12 @@ export async function receive<Event>(
 ): Promise<void> {
   const rawBody = await readBody(request)
   if (rawBody === undefined) return answer(response, 413, 'TOO_LARGE')
-  const check = given.verify({ headers: request.headers, rawBody, now: given.now })
-  if (!check.ok) {
-    given.refused(check.reason)
-    return answer(response, check.reason === 'MALFORMED' ? 400 : 401, check.reason)
-  }
   try {
+    const check = await given.verify({ headers: request.headers, rawBody, now: given.now })
+    if (!check.ok) {
+      given.refused(check.reason)
+      return answer(response, check.reason === 'MALFORMED' ? 400 : 401, check.reason)
+    }
     for (const event of check.events) await given.take(event)
     answer(response, 200, 'OK')
   } catch (error) {

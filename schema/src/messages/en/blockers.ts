@@ -10,6 +10,10 @@ export const blockers = {
   AMOUNT_TOO_LARGE: 'The amounts are too large together[: at most {max:money}]. Lower a quantity or a price.',
   BUYER_INCOMPLETE: 'An invoice names the buyer with an address. Complete contact and address of the order.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'More than what is authorised cannot be captured[: at most {max:money}].',
+  CAPTURE_UNSUPPORTED: 'Money cannot be authorised first with {provider}. Switch that off.',
+  CREDENTIALS_MALFORMED: 'This does not look like the right key: {field:field}. Copy it again from the provider.',
+  CREDENTIALS_REQUIRED: '{provider} has no keys yet. Enter them before you switch it on.',
+  CREDENTIALS_UNUSED: '{provider} needs no keys. Leave them out.',
   CREDIT_EXCEEDS_INVOICE: 'Credit notes cannot take back more than the invoice asked for[: at most {max:money}].',
   CREDIT_ONE_OF: 'Enter either units or an amount, not both.',
   DELIVERY_METHOD_NOT_THERE: [
@@ -108,6 +112,8 @@ export const blockers = {
   PRODUCT_UNAVAILABLE: 'No longer on sale[: {skus}]. Remove it from the cart.',
   PROVIDER_DISABLED: 'This way of paying[ ({provider})] is not available. Choose another one.',
   PROVIDER_FULL_REFUND_ONLY: 'This way of paying refunds only the whole payment[, {amount:money}], at once.',
+  PROVIDER_KIND_UNAVAILABLE:
+    'A provider of this kind cannot be added: the shop has one already, or it comes with the demo shop only. Choose another kind.',
   PROVIDER_REFUND_UNSUPPORTED: 'Money cannot be refunded through {provider}. Give it back by hand, then record that.',
   QTY_EXCEEDS_RETURNABLE: 'Fewer units can still come back[: at most {max}]. Lower the quantity.',
   QUOTATION_EXPIRED: 'The quotation has expired[ ({validUntil:date})]. Send a new one.',
@@ -121,6 +127,7 @@ export const blockers = {
   REFUND_NOT_DONE: 'The money is not back yet[: {left:money} is missing].',
   RETURN_EXISTS: 'Something of this delivery is returned or to be returned. Cancel the return first.',
   RETURN_RECEIVED: 'Something of this return has arrived already. Receive the rest, or count it as missing.',
+  SECRET_KEY_MISSING: 'Keys cannot be kept safely here. Set WAYBILL_SECRET_KEY for the server and start it again.',
   SELLER_INCOMPLETE: 'An invoice names the shop with its VAT id and address. Enter them in the settings.',
   SENT_BY_SALES: 'The quotation was sent by the sales desk; only they can reopen it.',
   SHOP_IS_OPEN: 'The shop is set up already. Change it in the settings.',

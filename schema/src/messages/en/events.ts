@@ -87,6 +87,7 @@ export const events = {
   PaymentPartCompleted: 'Capture or void completed',
   PaymentPartFailed: 'Capture or void failed',
   PaymentProviderChanged: 'Payment provider changed',
+  PaymentProviderCreated: 'Payment provider added',
   PaymentProviderUpdated: 'Payment provider updated',
   PaymentReplaced: 'Payment replaced by another',
   PaymentReported: 'Report from the payment provider',

@@ -29,6 +29,7 @@ export const fields = {
   confirmOnPending: 'Confirm before the money is there',
   countries: 'Countries served',
   country: 'Country',
+  credentials: 'Keys',
   currency: 'Currency',
   customer: 'Customer',
   damaged: 'Damaged',
@@ -108,6 +109,7 @@ export const fields = {
   salesTeam: 'Sales team',
   salesperson: 'Salesperson',
   scopes: 'Rights',
+  secretKey: 'Secret key',
   sellable: 'Sellable',
   shipping: 'Shipping address',
   shippingPolicy: 'Shipping policy',
@@ -132,6 +134,7 @@ export const fields = {
   validUntil: 'Valid until',
   vatId: 'VAT id',
   warehouse: 'Warehouse',
+  webhookSecret: 'Signing secret of the webhook',
   weightGrams: 'Weight (grams)',
   zpl: 'ZPL',
 } as const satisfies Readonly<Record<string, Text>>

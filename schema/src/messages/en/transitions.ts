@@ -78,6 +78,7 @@ export const transitions = {
   paymentOrphan: 'Record unmatched money',
   paymentPartComplete: 'Complete capture or void',
   paymentPartFail: 'Record failed capture or void',
+  paymentProviderCreate: 'Add payment provider',
   paymentProviderUpdate: 'Edit payment provider',
   paymentReplace: 'Replace payment',
   paymentReport: 'Take provider report',

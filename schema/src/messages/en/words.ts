@@ -141,6 +141,7 @@ export const choices = {
   'ProductType.GOODS': 'Goods',
   'ProductType.DIGITAL': 'Digital product',
   'ProductType.SERVICE': 'Service',
+  'ProviderKind.STRIPE': 'Stripe',
   'ProviderKind.TEST': 'Test provider',
   'ProviderKind.WIRE': 'Bank transfer',
   'ProviderKind.PAY_ON_SITE': 'Pay on site',

@@ -11,6 +11,10 @@ export const blockers: Texts<typeof en.blockers> = {
     'Los importes son demasiado grandes en conjunto[: como máximo {max:money}]. Reduzca una cantidad o un precio.',
   BUYER_INCOMPLETE: 'Una factura nombra al comprador con su dirección. Complete el contacto y la dirección del pedido.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'No se puede capturar más de lo autorizado[: como máximo {max:money}].',
+  CAPTURE_UNSUPPORTED: 'Con {provider} no se puede autorizar antes de cobrar. Desactive esa opción.',
+  CREDENTIALS_MALFORMED: 'No parece la clave correcta: {field:field}. Cópiela de nuevo del proveedor.',
+  CREDENTIALS_REQUIRED: '{provider} aún no tiene claves. Introdúzcalas antes de activarlo.',
+  CREDENTIALS_UNUSED: '{provider} no necesita claves. Déjelas en blanco.',
   CREDIT_EXCEEDS_INVOICE: 'Las notas de abono no pueden superar la factura[: como máximo {max:money}].',
   CREDIT_ONE_OF: 'Indique unidades o un importe, no ambos.',
   DELIVERY_METHOD_NOT_THERE: [
@@ -110,6 +114,8 @@ export const blockers: Texts<typeof en.blockers> = {
   PRODUCT_UNAVAILABLE: 'Ya no está a la venta[: {skus}]. Quítelo del carrito.',
   PROVIDER_DISABLED: 'Esta forma de pago[ ({provider})] no está disponible. Elija otra.',
   PROVIDER_FULL_REFUND_ONLY: 'Esta forma de pago solo reembolsa el pago entero[, {amount:money}], de una vez.',
+  PROVIDER_KIND_UNAVAILABLE:
+    'No se puede añadir un proveedor de este tipo: la tienda ya tiene uno o solo existe en la tienda de demostración. Elija otro tipo.',
   PROVIDER_REFUND_UNSUPPORTED: 'No se puede reembolsar por {provider}. Devuelva el dinero a mano y regístrelo.',
   QTY_EXCEEDS_RETURNABLE: 'Pueden volver menos unidades[: como máximo {max}]. Baje la cantidad.',
   QUOTATION_EXPIRED: 'La cotización ha caducado[ ({validUntil:date})]. Envíe una nueva.',
@@ -123,6 +129,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'El dinero aún no ha vuelto[: faltan {left:money}].',
   RETURN_EXISTS: 'Algo de esta entrega se ha devuelto o se va a devolver. Cancele antes la devolución.',
   RETURN_RECEIVED: 'Algo de esta devolución ya ha llegado. Reciba el resto o cuéntelo como faltante.',
+  SECRET_KEY_MISSING:
+    'Aquí no se pueden guardar claves de forma segura. Defina WAYBILL_SECRET_KEY en el servidor y reinícielo.',
   SELLER_INCOMPLETE: 'Una factura nombra la tienda con su NIF-IVA y su dirección. Indíquelos en los ajustes.',
   SENT_BY_SALES: 'La cotización la envió ventas; solo ventas puede reabrirla.',
   SHOP_IS_OPEN: 'La tienda ya está configurada. Cámbiela en los ajustes.',

@@ -87,6 +87,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPartCompleted: 'Captura o anulación completada',
   PaymentPartFailed: 'Captura o anulación fallida',
   PaymentProviderChanged: 'Proveedor de pago cambiado',
+  PaymentProviderCreated: 'Proveedor de pago añadido',
   PaymentProviderUpdated: 'Proveedor de pago actualizado',
   PaymentReplaced: 'Pago sustituido por otro',
   PaymentReported: 'Aviso del proveedor de pago',

@@ -29,6 +29,7 @@ export const fields: Texts<typeof en.fields> = {
   confirmOnPending: 'Confirmar antes de recibir el dinero',
   countries: 'Países atendidos',
   country: 'País',
+  credentials: 'Claves',
   currency: 'Moneda',
   customer: 'Cliente',
   damaged: 'Dañado',
@@ -108,6 +109,7 @@ export const fields: Texts<typeof en.fields> = {
   salesTeam: 'Equipo de ventas',
   salesperson: 'Vendedor',
   scopes: 'Permisos',
+  secretKey: 'Clave secreta',
   sellable: 'Vendibles',
   shipping: 'Dirección de envío',
   shippingPolicy: 'Política de envío',
@@ -132,6 +134,7 @@ export const fields: Texts<typeof en.fields> = {
   validUntil: 'Válido hasta',
   vatId: 'NIF-IVA',
   warehouse: 'Almacén',
+  webhookSecret: 'Secreto de firma del webhook',
   weightGrams: 'Peso (gramos)',
   zpl: 'ZPL',
 }

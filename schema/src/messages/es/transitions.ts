@@ -78,6 +78,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentOrphan: 'Registrar dinero sin pago',
   paymentPartComplete: 'Completar captura o anulación',
   paymentPartFail: 'Registrar captura o anulación fallida',
+  paymentProviderCreate: 'Añadir proveedor de pago',
   paymentProviderUpdate: 'Editar proveedor de pago',
   paymentReplace: 'Sustituir pago',
   paymentReport: 'Recibir aviso del proveedor',

@@ -138,6 +138,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProductType.GOODS': 'Bien',
   'ProductType.DIGITAL': 'Producto digital',
   'ProductType.SERVICE': 'Servicio',
+  'ProviderKind.STRIPE': 'Stripe',
   'ProviderKind.TEST': 'Proveedor de prueba',
   'ProviderKind.WIRE': 'Transferencia bancaria',
   'ProviderKind.PAY_ON_SITE': 'Pago en el local',

@@ -10,6 +10,10 @@ export const blockers: Texts<typeof en.blockers> = {
   AMOUNT_TOO_LARGE: 'مجموع مبلغ‌ها بیش از اندازه بزرگ است[: حداکثر {max:money}]. تعداد یا قیمتی را کم کنید.',
   BUYER_INCOMPLETE: 'صورتحساب باید نام و نشانی خریدار را داشته باشد. مشخصات تماس و نشانی سفارش را کامل کنید.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'بیش از مبلغ مجازشده نمی‌توان برداشت کرد[: حداکثر {max:money}].',
+  CAPTURE_UNSUPPORTED: 'با {provider} نمی‌توان مبلغ را نخست مجاز کرد. این گزینه را خاموش کنید.',
+  CREDENTIALS_MALFORMED: 'این کلید درست به نظر نمی‌رسد: {field:field}. آن را دوباره از ارائه‌دهنده رونوشت کنید.',
+  CREDENTIALS_REQUIRED: '{provider} هنوز کلیدی ندارد. پیش از روشن کردن، کلیدها را وارد کنید.',
+  CREDENTIALS_UNUSED: '{provider} به کلید نیاز ندارد. آن را خالی بگذارید.',
   CREDIT_EXCEEDS_INVOICE: 'برگشتی‌ها نمی‌توانند بیش از مبلغ صورتحساب باشند[: حداکثر {max:money}].',
   CREDIT_ONE_OF: 'یا تعداد را وارد کنید یا مبلغ را، نه هر دو.',
   DELIVERY_METHOD_NOT_THERE: [
@@ -89,6 +93,8 @@ export const blockers: Texts<typeof en.blockers> = {
   PRODUCT_UNAVAILABLE: 'دیگر فروخته نمی‌شود[: {skus}]. آن را از سبد خرید بردارید.',
   PROVIDER_DISABLED: 'این روش پرداخت[ ({provider})] در دسترس نیست. روش دیگری انتخاب کنید.',
   PROVIDER_FULL_REFUND_ONLY: 'با این روش فقط کل پرداخت[، {amount:money}،] و یک‌جا بازپرداخت می‌شود.',
+  PROVIDER_KIND_UNAVAILABLE:
+    'این نوع ارائه‌دهنده را نمی‌توان افزود: فروشگاه یکی دارد یا تنها در فروشگاه نمایشی هست. نوع دیگری انتخاب کنید.',
   PROVIDER_REFUND_UNSUPPORTED: 'بازپرداخت از راه {provider} ممکن نیست. پول را دستی برگردانید و ثبت کنید.',
   QTY_EXCEEDS_RETURNABLE: 'تعداد کمتری قابل برگشت است[: حداکثر {max}]. تعداد را کم کنید.',
   QUOTATION_EXPIRED: 'مهلت پیش‌فاکتور گذشته است[ ({validUntil:date})]. پیش‌فاکتور تازه‌ای بفرستید.',
@@ -102,6 +108,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'پول هنوز برنگشته است[: {left:money} مانده].',
   RETURN_EXISTS: 'بخشی از این تحویل مرجوع شده یا می‌شود. ابتدا مرجوعی را لغو کنید.',
   RETURN_RECEIVED: 'بخشی از این مرجوعی رسیده است. باقی را دریافت کنید یا مفقود بشمارید.',
+  SECRET_KEY_MISSING:
+    'کلیدها را نمی‌توان اینجا امن نگه داشت. کلید رمزنگاری سرور را در متغیرهای محیطی آن تعیین کنید و سرور را دوباره راه بیندازید.',
   SELLER_INCOMPLETE: 'صورتحساب باید شناسه مالیاتی و نشانی فروشگاه را داشته باشد. آن‌ها را در تنظیمات وارد کنید.',
   SENT_BY_SALES: 'این پیش‌فاکتور را بخش فروش فرستاده است؛ فقط همان بخش آن را بازمی‌گشاید.',
   SHOP_IS_OPEN: 'فروشگاه پیش‌تر راه‌اندازی شده است. آن را در تنظیمات تغییر دهید.',

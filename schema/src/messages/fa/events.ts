@@ -87,6 +87,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPartCompleted: 'برداشت یا آزادسازی مبلغ تکمیل شد',
   PaymentPartFailed: 'برداشت یا آزادسازی مبلغ ناموفق بود',
   PaymentProviderChanged: 'ارائه‌دهندهٔ پرداخت تغییر کرد',
+  PaymentProviderCreated: 'ارائه‌دهندهٔ پرداخت افزوده شد',
   PaymentProviderUpdated: 'ارائه‌دهندهٔ پرداخت به‌روز شد',
   PaymentReplaced: 'پرداخت با پرداختی دیگر جایگزین شد',
   PaymentReported: 'ارائه‌دهندهٔ پرداخت خبر داد',

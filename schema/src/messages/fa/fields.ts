@@ -29,6 +29,7 @@ export const fields: Texts<typeof en.fields> = {
   confirmOnPending: 'تأیید پیش از رسیدن پول',
   countries: 'کشورهای زیر پوشش',
   country: 'کشور',
+  credentials: 'کلیدها',
   currency: 'ارز',
   customer: 'مشتری',
   damaged: 'آسیب‌دیده',
@@ -108,6 +109,7 @@ export const fields: Texts<typeof en.fields> = {
   salesTeam: 'تیم فروش',
   salesperson: 'فروشنده',
   scopes: 'دسترسی‌ها',
+  secretKey: 'کلید محرمانه',
   sellable: 'قابل فروش',
   shipping: 'نشانی ارسال',
   shippingPolicy: 'شیوهٔ ارسال',
@@ -132,6 +134,7 @@ export const fields: Texts<typeof en.fields> = {
   validUntil: 'معتبر تا',
   vatId: 'شناسهٔ مالیات بر ارزش افزوده',
   warehouse: 'انبار',
+  webhookSecret: 'رمز امضای وب‌هوک',
   weightGrams: 'وزن (گرم)',
   zpl: 'پروندهٔ ZPL',
 }

@@ -78,6 +78,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentOrphan: 'ثبت پول بدون پرداخت',
   paymentPartComplete: 'تکمیل برداشت یا آزادسازی',
   paymentPartFail: 'ثبت برداشت یا آزادسازی ناموفق',
+  paymentProviderCreate: 'افزودن ارائه‌دهندهٔ پرداخت',
   paymentProviderUpdate: 'ویرایش ارائه‌دهندهٔ پرداخت',
   paymentReplace: 'جایگزینی پرداخت',
   paymentReport: 'دریافت خبر ارائه‌دهنده',

@@ -138,6 +138,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProductType.GOODS': 'کالا',
   'ProductType.DIGITAL': 'محصول دیجیتال',
   'ProductType.SERVICE': 'خدمت',
+  'ProviderKind.STRIPE': 'استرایپ',
   'ProviderKind.TEST': 'ارائه‌دهندهٔ آزمایشی',
   'ProviderKind.WIRE': 'انتقال بانکی',
   'ProviderKind.PAY_ON_SITE': 'پرداخت در محل',

@@ -10,6 +10,11 @@ export const blockers: Texts<typeof en.blockers> = {
   AMOUNT_TOO_LARGE: 'Les montants sont trop élevés ensemble[ : au plus {max:money}]. Réduisez une quantité ou un prix.',
   BUYER_INCOMPLETE: 'Une facture nomme l’acheteur avec son adresse. Complétez le contact et l’adresse de la commande.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'On ne peut pas capturer plus que le montant autorisé[ : au plus {max:money}].',
+  CAPTURE_UNSUPPORTED: 'Avec {provider}, on ne peut pas autoriser avant d’encaisser. Désactivez cette option.',
+  CREDENTIALS_MALFORMED:
+    'Cela ne ressemble pas à la bonne clé : {field:field}. Copiez-la de nouveau chez le fournisseur.',
+  CREDENTIALS_REQUIRED: '{provider} n’a pas encore de clés. Saisissez-les avant de l’activer.',
+  CREDENTIALS_UNUSED: '{provider} n’a pas besoin de clés. Ne les indiquez pas.',
   CREDIT_EXCEEDS_INVOICE: 'Les avoirs ne peuvent pas dépasser la facture[ : au plus {max:money}].',
   CREDIT_ONE_OF: 'Indiquez des unités ou un montant, pas les deux.',
   DELIVERY_METHOD_NOT_THERE: [
@@ -111,6 +116,8 @@ export const blockers: Texts<typeof en.blockers> = {
   PROVIDER_FULL_REFUND_ONLY: 'Ce moyen de paiement ne rembourse que le paiement entier[, {amount:money}], en une fois.',
   PROVIDER_REFUND_UNSUPPORTED:
     'On ne peut pas rembourser par {provider}. Rendez l’argent à la main, puis enregistrez-le.',
+  PROVIDER_KIND_UNAVAILABLE:
+    'On ne peut pas ajouter ce type de fournisseur : la boutique en a déjà un, ou il n’existe que dans la boutique de démonstration. Choisissez un autre type.',
   QTY_EXCEEDS_RETURNABLE: 'Moins d’unités peuvent encore revenir[ : au plus {max}]. Réduisez la quantité.',
   QUOTATION_EXPIRED: 'Le devis a expiré[ ({validUntil:date})]. Envoyez-en un nouveau.',
   RECEIVED_EXCEEDS_APPROVED: 'On a compté plus que ce qui devait revenir[ : au plus {max}]. Recomptez.',
@@ -125,6 +132,8 @@ export const blockers: Texts<typeof en.blockers> = {
   RETURN_RECEIVED: 'Une partie de ce retour est déjà arrivée. Recevez le reste, ou comptez-le manquant.',
   SELLER_INCOMPLETE:
     'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',
+  SECRET_KEY_MISSING:
+    'Les clés ne peuvent pas être gardées en sûreté ici. Définissez WAYBILL_SECRET_KEY pour le serveur et redémarrez-le.',
   SENT_BY_SALES: 'Le devis a été envoyé par les ventes ; elles seules peuvent le rouvrir.',
   SHOP_IS_OPEN: 'La boutique est déjà créée. Modifiez-la dans les paramètres.',
   STOCK_IN_PROGRESS: {

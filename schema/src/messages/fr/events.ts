@@ -87,6 +87,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPartCompleted: 'Capture ou libération conclue',
   PaymentPartFailed: 'Capture ou libération échouée',
   PaymentProviderChanged: 'Fournisseur de paiement modifié',
+  PaymentProviderCreated: 'Fournisseur de paiement ajouté',
   PaymentProviderUpdated: 'Fournisseur de paiement mis à jour',
   PaymentReplaced: 'Paiement remplacé par un autre',
   PaymentReported: 'Avis du fournisseur de paiement',

@@ -29,6 +29,7 @@ export const fields: Texts<typeof en.fields> = {
   confirmOnPending: 'Confirmer avant réception de l’argent',
   countries: 'Pays desservis',
   country: 'Pays',
+  credentials: 'Clés',
   currency: 'Devise',
   customer: 'Client',
   damaged: 'Endommagé',
@@ -108,6 +109,7 @@ export const fields: Texts<typeof en.fields> = {
   salesTeam: 'Équipe commerciale',
   salesperson: 'Vendeur',
   scopes: 'Droits',
+  secretKey: 'Clé secrète',
   sellable: 'Vendables',
   shipping: 'Adresse de livraison',
   shippingPolicy: 'Politique d’expédition',
@@ -132,6 +134,7 @@ export const fields: Texts<typeof en.fields> = {
   validUntil: 'Valable jusqu’au',
   vatId: 'Numéro de TVA',
   warehouse: 'Entrepôt',
+  webhookSecret: 'Secret de signature du webhook',
   weightGrams: 'Poids (grammes)',
   zpl: 'ZPL',
 }

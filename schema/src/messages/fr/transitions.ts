@@ -78,6 +78,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentOrphan: 'Noter l’argent sans paiement',
   paymentPartComplete: 'Conclure la capture ou la libération',
   paymentPartFail: 'Noter la capture ou libération échouée',
+  paymentProviderCreate: 'Ajouter un fournisseur de paiement',
   paymentProviderUpdate: 'Modifier le fournisseur de paiement',
   paymentReplace: 'Remplacer le paiement',
   paymentReport: 'Recevoir l’avis du fournisseur',

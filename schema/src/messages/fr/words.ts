@@ -138,6 +138,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProductType.GOODS': 'Bien',
   'ProductType.DIGITAL': 'Produit numérique',
   'ProductType.SERVICE': 'Prestation',
+  'ProviderKind.STRIPE': 'Stripe',
   'ProviderKind.TEST': 'Fournisseur de test',
   'ProviderKind.WIRE': 'Virement bancaire',
   'ProviderKind.PAY_ON_SITE': 'Paiement sur place',

@@ -10,6 +10,10 @@ export const blockers: Texts<typeof en.blockers> = {
   AMOUNT_TOO_LARGE: 'Beloppen är för stora tillsammans[: högst {max:money}]. Sänk ett antal eller ett pris.',
   BUYER_INCOMPLETE: 'En faktura anger köparen med adress. Komplettera orderns kontakt och adress.',
   CAPTURE_EXCEEDS_AUTHORIZED: 'Mer än det reserverade beloppet kan inte dras[: högst {max:money}].',
+  CAPTURE_UNSUPPORTED: 'Med {provider} går det inte att reservera pengar först. Stäng av det.',
+  CREDENTIALS_MALFORMED: 'Det här ser inte ut som rätt nyckel: {field:field}. Kopiera den igen från leverantören.',
+  CREDENTIALS_REQUIRED: '{provider} har inga nycklar än. Ange dem innan du slår på det.',
+  CREDENTIALS_UNUSED: '{provider} behöver inga nycklar. Utelämna dem.',
   CREDIT_EXCEEDS_INVOICE: 'Kreditfakturor kan inte överstiga fakturan[: högst {max:money}].',
   CREDIT_ONE_OF: 'Ange antingen antal eller ett belopp, inte båda.',
   DELIVERY_METHOD_NOT_THERE: [
@@ -110,6 +114,8 @@ export const blockers: Texts<typeof en.blockers> = {
   PROVIDER_FULL_REFUND_ONLY: 'Med detta betalsätt kan bara hela betalningen[, {amount:money},] återbetalas på en gång.',
   PROVIDER_REFUND_UNSUPPORTED:
     'Det går inte att återbetala via {provider}. Betala tillbaka för hand och registrera det.',
+  PROVIDER_KIND_UNAVAILABLE:
+    'En leverantör av det här slaget kan inte läggas till: butiken har redan en, eller så finns den bara i demobutiken. Välj ett annat slag.',
   QTY_EXCEEDS_RETURNABLE: 'Färre enheter kan komma tillbaka[: högst {max}]. Minska antalet.',
   QUOTATION_EXPIRED: 'Offerten har gått ut[ ({validUntil:date})]. Skicka en ny.',
   RECEIVED_EXCEEDS_APPROVED: 'Mer räknades än vad som skulle komma tillbaka[: högst {max}]. Räkna igen.',
@@ -122,6 +128,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'Pengarna är inte tillbaka än[: {left:money} saknas].',
   RETURN_EXISTS: 'Något av leveransen är eller ska returneras. Avbryt returen först.',
   RETURN_RECEIVED: 'Något av returen har redan kommit. Ta emot resten eller räkna det som saknat.',
+  SECRET_KEY_MISSING: 'Nycklar kan inte förvaras säkert här. Ange WAYBILL_SECRET_KEY för servern och starta om den.',
   SELLER_INCOMPLETE: 'En faktura anger butiken med momsregistreringsnummer och adress. Ange dem i inställningarna.',
   SENT_BY_SALES: 'Offerten skickades av försäljningen; bara de kan öppna den igen.',
   SHOP_IS_OPEN: 'Butiken är redan upplagd. Ändra den i inställningarna.',

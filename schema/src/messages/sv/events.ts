@@ -87,6 +87,7 @@ export const events: Texts<typeof en.events> = {
   PaymentPartCompleted: 'Dragning eller släpp slutfört',
   PaymentPartFailed: 'Dragning eller släpp misslyckat',
   PaymentProviderChanged: 'Betalleverantör ändrad',
+  PaymentProviderCreated: 'Betalleverantör tillagd',
   PaymentProviderUpdated: 'Betalleverantör uppdaterad',
   PaymentReplaced: 'Betalning ersatt av en annan',
   PaymentReported: 'Besked från betalleverantören',

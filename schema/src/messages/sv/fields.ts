@@ -29,6 +29,7 @@ export const fields: Texts<typeof en.fields> = {
   confirmOnPending: 'Bekräfta innan pengarna kommit',
   countries: 'Länder som betjänas',
   country: 'Land',
+  credentials: 'Nycklar',
   currency: 'Valuta',
   customer: 'Kund',
   damaged: 'Skadade',
@@ -108,6 +109,7 @@ export const fields: Texts<typeof en.fields> = {
   salesTeam: 'Säljteam',
   salesperson: 'Säljare',
   scopes: 'Rättigheter',
+  secretKey: 'Hemlig nyckel',
   sellable: 'Säljbara',
   shipping: 'Leveransadress',
   shippingPolicy: 'Leveranspolicy',
@@ -132,6 +134,7 @@ export const fields: Texts<typeof en.fields> = {
   validUntil: 'Giltig till',
   vatId: 'Momsnummer',
   warehouse: 'Lager',
+  webhookSecret: 'Webhookens signeringshemlighet',
   weightGrams: 'Vikt (gram)',
   zpl: 'ZPL',
 }

@@ -78,6 +78,7 @@ export const transitions: Texts<typeof en.transitions> = {
   paymentOrphan: 'Registrera pengar utan betalning',
   paymentPartComplete: 'Slutför dragning eller släpp',
   paymentPartFail: 'Registrera misslyckad dragning eller släpp',
+  paymentProviderCreate: 'Lägg till betalleverantör',
   paymentProviderUpdate: 'Redigera betalleverantör',
   paymentReplace: 'Ersätt betalning',
   paymentReport: 'Ta emot leverantörens besked',

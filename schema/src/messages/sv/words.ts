@@ -138,6 +138,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProductType.GOODS': 'Vara',
   'ProductType.DIGITAL': 'Digital produkt',
   'ProductType.SERVICE': 'Tjänst',
+  'ProviderKind.STRIPE': 'Stripe',
   'ProviderKind.TEST': 'Testleverantör',
   'ProviderKind.WIRE': 'Banköverföring',
   'ProviderKind.PAY_ON_SITE': 'Betala på plats',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf, isFinal } from '../fault.ts'
 import { findPayment } from '../payment-row.ts'
 import { asLine, settle } from '../settle.ts'
 import { task } from '../task.ts'
@@ -21,7 +22,7 @@ export const paymentCapture = task({
     if (answer.ok) {
       const input = { providerReference: answer.providerReference }
       await settle(work, { name: 'paymentPartComplete', id: paymentId, input })
-    } else if (answer.retry) throw new Error(answer.message)
+    } else if (!isFinal(answer)) throw faultOf(answer)
     else await fail(work, paymentId, answer.message)
   },
   giveUp: (work, { paymentId }, message) => fail(work, paymentId, message),

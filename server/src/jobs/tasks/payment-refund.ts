@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf, isFinal } from '../fault.ts'
 import { findPayment, type PaymentRow } from '../payment-row.ts'
 import { asLine, settle } from '../settle.ts'
 import { task } from '../task.ts'
@@ -23,7 +24,7 @@ export const paymentRefund = task({
     if (answer.ok) {
       const input = { providerReference: answer.providerReference }
       await settle(work, { name: answer.done ? 'refundComplete' : 'refundSetPending', id: paymentId, input })
-    } else if (answer.retry) throw new Error(answer.message)
+    } else if (!isFinal(answer)) throw faultOf(answer)
     else await fail(work, paymentId, answer.message)
   },
   giveUp: (work, { paymentId }, message) => fail(work, paymentId, message),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { closeAtProvider } from '../close-payment.ts'
+import { faultOf, isFinal } from '../fault.ts'
 import { findPayment } from '../payment-row.ts'
 import { asLine, settle } from '../settle.ts'
 import { task } from '../task.ts'
@@ -31,7 +32,7 @@ export const paymentStart = task({
       locale,
       manualCapture: payment.manualCapture,
     })
-    if (!answer.ok && answer.retry) throw new Error(answer.message)
+    if (!answer.ok && !isFinal(answer)) throw faultOf(answer)
     if (!answer.ok) return fail(work, paymentId, answer.message)
     await settle(work, {
       name: 'paymentStarted',

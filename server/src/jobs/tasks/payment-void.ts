@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultOf, isFinal } from '../fault.ts'
 import { findPayment, findWaitingParts, type PaymentRow } from '../payment-row.ts'
 import { asLine, settle } from '../settle.ts'
 import { task } from '../task.ts'
@@ -39,7 +40,7 @@ async function voidRest(work: Work, parent: PaymentRow | undefined, part: Paymen
   if (answer.ok) {
     const input = { providerReference: answer.providerReference }
     await settle(work, { name: 'paymentPartComplete', id: part.id, input })
-  } else if (answer.retry) throw new Error(answer.message)
+  } else if (!isFinal(answer)) throw faultOf(answer)
   else await fail(work, part, answer.message)
 }
 
