@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
+import type { Imports } from '@waybill/schema/imports'
 import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
@@ -22,13 +23,14 @@ export interface World {
   readonly feed: Feed
   readonly read: Reads
   readonly deadLetters: DeadLetters
+  readonly imports: Imports
   readonly signIn: MakeSignIn
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, imports, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
@@ -40,6 +42,7 @@ export const makeContext =
     signIn: signIn(caller, reply),
     feed,
     deadLetters,
+    imports,
     db,
     newSecret,
     rows: makeRowsLoader(pool, load),

@@ -15,6 +15,7 @@ const kept = [
   { table: 'session', column: 'expires_at', days: 0 },
   { table: 'sign_in_link', column: 'expires_at', days: 1 },
   { table: 'rate_count', column: '"window"', days: 1 },
+  { table: 'import_run', column: 'updated_at', days: 30 },
 ] as const
 
 const batch = 1000

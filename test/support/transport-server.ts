@@ -123,6 +123,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   rows: () => Promise.reject(new Error('nothing is read here')),
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
   deadLetters: unused,
+  imports: unused,
   read: unused,
   signIn: unused,
   db: unused,
