@@ -64,8 +64,8 @@ export function watchImports(pool: Pool) {
           await atMost(news.promise, restMs)
           if (isClosed) return end
         }
-        news = Promise.withResolvers()
         if (!revisions.has(id)) await look()
+        news = Promise.withResolvers()
         seen = revisions.get(id) ?? 0
         isLast = await isOver()
         return { done: false, value: seen }
