@@ -6,6 +6,7 @@ import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
 import type { TableName, Tables } from './domain/tables.ts'
 import type { Print } from './print.ts'
+import type { Imports } from './imports.ts'
 import type { Reads } from './reads.ts'
 import type { ReturnForm } from './return-form.ts'
 import type { SignIn } from './sign-in.ts'
@@ -101,6 +102,8 @@ export interface Context {
   readonly feed: Feed
   /** Background work that has failed for good. */
   readonly deadLetters: DeadLetters
+  /** Imports of files, running and past. */
+  readonly imports: Imports
   readonly db: PrismaClient
   /** A fresh random secret and the hash under which it is kept. */
   readonly newSecret: (prefix: string) => { readonly secret: string; readonly hash: string }

@@ -4,6 +4,7 @@ import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Print } from '@waybill/schema/print'
+import type { Imports } from '@waybill/schema/imports'
 import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, provenBy, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
@@ -25,6 +26,7 @@ export interface World {
   readonly read: Reads
   readonly print: Print
   readonly deadLetters: DeadLetters
+  readonly imports: Imports
   readonly signIn: MakeSignIn
   readonly returnForm: MakeReturnForm
   readonly now: () => Temporal.Instant
@@ -32,7 +34,7 @@ export interface World {
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, print, signIn, returnForm, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, print, signIn, returnForm, deadLetters, imports, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
@@ -46,6 +48,7 @@ export const makeContext =
     returnForm: returnForm(caller),
     feed,
     deadLetters,
+    imports,
     db,
     newSecret,
     rows: makeRowsLoader(pool, load),

@@ -31,6 +31,8 @@ import { schemaRoute } from './http/schema-route.ts'
 import { healthRoutes } from './http/health.ts'
 import { exampleQueries } from './example-queries.ts'
 import { importRoute } from './import/route.ts'
+import { keepImports } from './import/running.ts'
+import { makeImports } from './import/runs.ts'
 import { startBackground, type Background } from './jobs/background.ts'
 import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
@@ -188,6 +190,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       print: makePrint(pool, renderer, now),
       returnForm: makeReturnForm({ pool, attempts, key, now }),
       deadLetters: makeDeadLetters(pool),
+      imports: makeImports(pool, now),
       now,
     }),
     rights: rightsOf,
@@ -202,6 +205,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       streams.endWhere(isMeant)
     },
   }
+  const imports = keepImports((error) => log.error({ err: error }, 'An import broke off'))
   const work = { pool, apply, now, log, renderer, metrics: countedMetrics(registry) }
   const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
   const http = createHttpServer<Caller>({
@@ -227,6 +231,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       importRoute({
         apply,
         pool,
+        now,
+        running: imports,
         authenticate: async (request) => (await authenticate(request, undefined))?.actor,
       }),
       ...webhookRoutes({
@@ -245,7 +251,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(() => partners.current.close())
   // Jobs end beside the requests, not after them: both have the same few seconds.
   open.defer(async () => {
-    await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs), background?.stop()])
+    await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs), imports.stop(), background?.stop()])
   })
   const url = await listen(http, options)
   partners.current = await options.partners(url, makeStripeAccount(pool, vault))

@@ -25,6 +25,7 @@ const kept: readonly Kept[] = [
   { table: 'rate_count', column: '"window"', days: 1 },
   // Papers for one printing, with addresses on them.
   { table: 'document', column: 'at', days: 1, only: `kind = 'PRINT'` },
+  { table: 'import_run', column: 'updated_at', days: 30 },
 ]
 
 const batch = 1000

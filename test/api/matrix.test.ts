@@ -12,7 +12,7 @@ import { startTestServer, type TestServer } from '../support/server.ts'
  */
 
 /** Everybody; those who read an area; or those, and owners what is theirs. */
-type Right = 'EVERYBODY' | 'READERS' | 'SALES' | 'MANAGER' | Area | { readonly own: Area }
+type Right = 'EVERYBODY' | 'READERS' | 'SALES' | 'MANAGER' | 'IMPORTERS' | Area | { readonly own: Area }
 
 interface Reading {
   readonly right: Right
@@ -39,6 +39,11 @@ const queries: Readonly<Record<string, Reading>> = {
   deadLetters: { right: 'MANAGER' },
   events: { right: 'READERS' },
   exceptions: { right: 'orders' },
+  import: {
+    right: 'IMPORTERS',
+    ask: () => '{ found: import(id: "SW1wb3J0Og==") { id } }',
+  },
+  imports: { right: 'IMPORTERS' },
   invoice: {
     right: { own: 'invoices' },
     ask: ({ invoice }) => `{ found: invoice(ref: { id: "${invoice}" }) { id } }`,
@@ -78,6 +83,7 @@ const subscriptions: Readonly<Record<string, Right | 'LOG'>> = {
   board: 'orders',
   deliveryStatusChanged: { own: 'deliveries' },
   events: 'LOG',
+  importProgress: 'IMPORTERS',
   invoiceStatusChanged: { own: 'invoices' },
   orderStatusChanged: { own: 'orders' },
   paymentStatusChanged: { own: 'payments' },
@@ -145,11 +151,18 @@ const holds = (person: Person, role: string, area: Area): string =>
     ? 'ANSWER'
     : refusalOf(person)
 
+/** Whether a person may import anything: what they see of it is told by the tests of imports. */
+const imports = ({ name, kind, scopes: held }: Person): boolean =>
+  kind === 'STAFF'
+    ? name === 'MANAGER' || name === 'SALES'
+    : held.includes('catalog:write') || held.includes('orders:write')
+
 /** What a person is expected to get of what the guest and the customer bought. */
 function expected(person: Person, right: Right): string {
   if (right === 'EVERYBODY') return 'ANSWER'
   if (right === 'SALES') return holds(person, 'SALES', 'orders')
   if (right === 'MANAGER') return holds(person, 'MANAGER', 'settings')
+  if (right === 'IMPORTERS') return imports(person) ? 'ANSWER' : refusalOf(person)
   if (right === 'READERS') return person.kind === 'STAFF' || person.kind === 'APP' ? 'ANSWER' : refusalOf(person)
   if (typeof right === 'string') return reads(person, right) ? 'ANSWER' : refusalOf(person)
   if (reads(person, right.own)) return 'BOTH'
@@ -211,7 +224,8 @@ async function heard({ caller }: Person, field: string): Promise<string> {
   }
 }
 
-it.each(Object.entries(subscriptions))(
+// It has no place in the log: the tests of imports follow it.
+it.each(Object.entries(subscriptions).filter(([field]) => field !== 'importProgress'))(
   'streams %s to those whom its right names, and to nobody else',
   async (field, right) => {
     const told: string[][] = []

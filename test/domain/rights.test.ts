@@ -30,6 +30,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   orderAssign: ['SALES'],
   orderNoteAdd: ['SALES'],
   orderDuplicate: ['SALES'],
+  orderImport: ['MANAGER'],
   paymentStarted: ['SYSTEM'],
   paymentSetPending: ['PROVIDER', 'SYSTEM'],
   paymentAuthorize: ['PROVIDER', 'SYSTEM'],

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@waybill/schema/domain/actor'
 import { importRoute } from '@waybill/server/import/route'
+import { keepImports } from '@waybill/server/import/running'
 import { openDesk } from '../support/desk.ts'
 import { csv } from '../support/shopify-csv.ts'
 
@@ -25,7 +26,14 @@ beforeAll(async () => {
     ['reader', { kind: 'APP', id: 'b', name: 'App', scopes: ['catalog:read', 'stock:write'] }],
   ])
   const authenticate = (request: IncomingMessage) => Promise.resolve(actors.get(request.headers.authorization ?? ''))
-  const route = importRoute({ apply: desk.apply, pool: desk.pool, authenticate, folder, maxBytes: 1_000_000 })
+  const route = importRoute({
+    apply: desk.apply,
+    pool: desk.pool,
+    authenticate,
+    running: keepImports(() => undefined),
+    folder,
+    maxBytes: 1_000_000,
+  })
   server = createServer((request, response) => {
     const kind = (request.url ?? '').split('?')[0]?.split('/')[2] ?? ''
     Promise.resolve(route.handler(request, response, { kind })).catch(() => response.destroy())

@@ -62,7 +62,7 @@ describe('the command', () => {
     })
     expect(await command('', { kind: 'odoo' })).toMatchObject({
       code: 1,
-      printed: 'This cannot be imported. Known kinds: shopify-products\n',
+      printed: 'This cannot be imported. Known kinds: shopify-products, shopify-orders\n',
     })
     let printed = ''
     const options = {

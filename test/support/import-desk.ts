@@ -1,7 +1,7 @@
 import type { Actor } from '@waybill/schema/domain/actor'
 import type { Apply } from '@waybill/server/commands/apply'
 import type { ImportMessage, RowReport } from '@waybill/server/import/report'
-import { importShopifyProducts } from '@waybill/server/import/shopify/products'
+import { findImporter } from '@waybill/server/import/kinds'
 import { openDesk, type DeskOptions } from './desk.ts'
 import { bytesOf, type Cells } from './shopify-csv.ts'
 
@@ -9,6 +9,7 @@ interface RunOptions {
   readonly actor?: Actor
   readonly apply?: Apply
   readonly dryRun?: boolean
+  readonly moveStock?: boolean
   readonly maxProducts?: number
 }
 
@@ -19,15 +20,17 @@ interface ProductRow {
 }
 
 /** A shop into which product exports are imported, by a manager unless another actor is named. */
-export async function openImportDesk(deskOptions: DeskOptions = {}) {
+export async function openImportDesk(deskOptions: DeskOptions & { readonly kind?: string } = {}) {
   const desk = await openDesk(deskOptions)
   const manager = desk.staff('MANAGER')
+  const importer = findImporter(deskOptions.kind ?? 'shopify-products')
+  if (importer === undefined) throw new Error('No such import')
 
   const run = async (file: string | Buffer, options: RunOptions = {}) => {
     const { actor = manager, apply = desk.apply, dryRun = false, ...rest } = options
     const messages: ImportMessage[] = []
     const open = () => bytesOf(file)
-    for await (const message of importShopifyProducts({ actor, apply, dryRun, open, pool: desk.pool, ...rest })) {
+    for await (const message of importer.open({ actor, apply, dryRun, open, pool: desk.pool, ...rest })) {
       messages.push(message)
     }
     const last = messages.at(-1)

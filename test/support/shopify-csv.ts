@@ -28,9 +28,10 @@ const columns = [
 
 /** A product export with a header and these rows. */
 export const csv = (rows: readonly Cells[]): string =>
-  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
-    .map((cells) => `${cells.map(quoted).join(',')}\n`)
-    .join('')
+  [columns, ...rows.map((cells) => columns.map((column) => cells[column] ?? ''))].map(row).join('')
+
+/** A line of a file. */
+export const row = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`
 
 /** The file in pieces, as a disk or a network gives it. */
 export async function* bytesOf(file: string | Buffer, size = 1000): AsyncGenerator<Uint8Array> {

@@ -124,6 +124,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
   print: () => Promise.reject(new Error('nothing is printed here')),
   deadLetters: unused,
+  imports: unused,
   read: unused,
   signIn: unused,
   returnForm: unused,

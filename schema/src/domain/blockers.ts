@@ -77,6 +77,11 @@ export const blockerDocs = {
     params: { currency: 'ISO 4217 code' },
   },
   EXCEEDS_OPEN: { doc: 'More units than are still open on the line.', params: lineParams },
+  IMPORTED: { doc: 'Another system agreed it with the customer: what follows from it is done there.' },
+  IMPORT_UNSOUND: {
+    doc: 'What the other system says of the order does not fit together.',
+    params: { reference: 'its number there' },
+  },
   INSUFFICIENT_STOCK: {
     doc: 'There is less in stock than asked for, and the product may not be ordered beyond it.',
     params: { lines: 'list of { sku, requested, available }, in units' },

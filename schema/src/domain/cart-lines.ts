@@ -153,6 +153,8 @@ export function newOrder(given: {
     kept: 0,
     standardShipping: 0,
     returnStatus: 'NONE',
+    importKey: undefined,
+    imported: undefined,
   }
 }
 

@@ -87,3 +87,7 @@ export const isPickup = ({ draft, record }: OrderLook): boolean =>
 /** Something of the order has left, digital products included: it can only come back as a return. */
 export const shipped: OrderGuard = ({ draft, record }) =>
   linesOf(draft, record.id).some((row) => row.shipped > 0) ? blocker('DELIVERY_SHIPPED') : undefined
+
+/** What another system agreed with the customer is not worked out anew here. */
+export const importedOrder: Guard<'order'> = ({ record }) =>
+  record.importKey === undefined ? undefined : blocker('IMPORTED')

@@ -47,9 +47,9 @@ export const unitsSaid = (said: readonly DocumentLine[], lineId: Id<'orderLine'>
     .filter((line) => line.kind === 'UNITS' && line.orderLineId === lineId)
     .reduce((units, line) => units + line.quantity, 0)
 
-/** Units that the documents of the order should have in the end, by the policy of the line. */
-export function targetOf(order: Pick<Order, 'state'>, line: OrderLine): number {
-  if (order.state !== 'ORDER') return 0
+/** Units that the documents of the order should have in the end, by the policy of the line; of what was invoiced elsewhere none. */
+export function targetOf(order: Pick<Order, 'state' | 'importKey'>, line: OrderLine): number {
+  if (order.state !== 'ORDER' || order.importKey !== undefined) return 0
   return (line.invoicePolicy === 'DELIVERED' ? line.shipped : line.ordered - line.cancelled) - line.returned
 }
 

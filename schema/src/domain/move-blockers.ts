@@ -74,7 +74,14 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   orderAddressSet: ['DELIVERY_SHIPPED', 'LABEL_LIVE', 'TAX_WOULD_CHANGE'],
   orderAssign: ['RECORD_NOT_FOUND'],
   orderCancel: ['DELIVERY_SHIPPED', 'REFUND_DECISION_REQUIRED'],
-  orderCancelRemainder: ['EXCEEDS_OPEN', 'LABEL_LIVE', 'NOTHING_OPEN', 'REFUND_DECISION_REQUIRED', 'USE_ORDER_CANCEL'],
+  orderCancelRemainder: [
+    'EXCEEDS_OPEN',
+    'IMPORTED',
+    'LABEL_LIVE',
+    'NOTHING_OPEN',
+    'REFUND_DECISION_REQUIRED',
+    'USE_ORDER_CANCEL',
+  ],
   orderConfirm: [
     'DELIVERY_METHOD_NOT_THERE',
     'EMPTY_CART',
@@ -92,7 +99,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   orderSend: ['EMPTY_CART', 'NO_CONTACT', 'PAYMENT_IN_PROGRESS', 'VALID_UNTIL_PAST'],
   packageSet: ['LABEL_LIVE', 'NOT_AT_PACKING', 'PACKAGE_NOT_FOUND', 'PACKED_EXCEEDS_PLANNED'],
   paymentCancel: ['DELIVERY_SHIPPED', 'NOT_A_CHARGE'],
-  paymentCapture: ['CAPTURE_EXCEEDS_AUTHORIZED', 'NOTHING_TO_CAPTURE'],
+  paymentCapture: ['CAPTURE_EXCEEDS_AUTHORIZED', 'IMPORTED', 'NOTHING_TO_CAPTURE'],
   paymentInitiate: [
     'AMOUNT_CHANGED',
     'DELIVERY_METHOD_NOT_THERE',
@@ -109,7 +116,8 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   paymentMarkPaid: ['ACCOUNTANT_ONLY', 'NOT_CASH_ON_DELIVERY', 'NOT_OFFLINE', 'ORDER_CANCELLED'],
   paymentProviderCreate: [...providerTerms, 'PROVIDER_KIND_UNAVAILABLE'],
   paymentProviderUpdate: providerTerms,
-  paymentVoid: ['NOTHING_TO_VOID'],
+
+  paymentVoid: ['IMPORTED', 'NOTHING_TO_VOID'],
   productCreate: ['RECORD_NOT_FOUND'],
   productUpdate: ['RECORD_NOT_FOUND'],
   refundCancel: ['NOT_A_REFUND'],

@@ -15,6 +15,10 @@ const notPart: Guard<'payment'> = ({ record }) =>
   record.operation === 'CAPTURE' || record.operation === 'VOID' ? undefined : blocker('NOT_A_PART')
 
 /** Rows of the parts of a payment: captures, voids, money without a payment. */
+/** No provider of ours knows of money that was promised elsewhere. */
+const importedPayment: Guard<'payment'> = ({ draft, record }) =>
+  draft.need('order', record.orderId).importKey === undefined ? undefined : blocker('IMPORTED')
+
 export const paymentPartTransitions = [
   transition({
     name: 'paymentCapture',
@@ -28,6 +32,7 @@ export const paymentPartTransitions = [
     keyed: true,
     input: { amount: optional(money('How much of it; left out: what the order still asks for.')) },
     guards: [
+      importedPayment,
       ({ draft, record }) =>
         authorizedRest(record, paymentsOf(draft, record.orderId)) > 0 ? undefined : blocker('NOTHING_TO_CAPTURE'),
     ],
@@ -61,6 +66,7 @@ export const paymentPartTransitions = [
     keyed: true,
     input: {},
     guards: [
+      importedPayment,
       ({ draft, record }) =>
         authorizedRest(record, paymentsOf(draft, record.orderId)) > 0 ? undefined : blocker('NOTHING_TO_VOID'),
     ],

@@ -34,19 +34,37 @@ export function reprice(draft: Draft, orderId: Order['id'], shop: Shop, ctx: Ctx
   retotal(draft, orderId)
 }
 
-/** Adds up the order from its lines as they are: prices, discounts and taxes stay what they were. */
+/**
+ * Adds up the order from its lines as they are: prices, discounts and taxes stay what they were. What another system
+ * charged stays as well: there the lines hold the amounts, and no rate is applied to them again.
+ */
 export function retotal(draft: Draft, orderId: Order['id']): void {
   const order = draft.need('order', orderId)
   const lines = linesOf(draft, orderId)
+  if (order.importKey !== undefined) {
+    setTotals(draft, order, addUp(lines))
+    return
+  }
   const sums = totals(lines.map(taxedLine), { pricesIncludeTax: order.pricesIncludeTax, currency: order.currency })
   lines.forEach((line, index) => {
     const sum = sums.lines[index]
     if (sum !== undefined) setChanged(draft, line, { net: sum.net, tax: sum.tax, gross: sum.gross })
   })
-  if (order.net !== sums.net || order.tax !== sums.tax || order.total !== sums.total) {
-    draft.update('order', orderId, { net: sums.net, tax: sums.tax, total: sums.total })
-  }
+  setTotals(draft, order, sums)
 }
+
+type OrderSums = Pick<Order, 'net' | 'tax' | 'total'>
+
+function setTotals(draft: Draft, order: Order, { net, tax, total }: OrderSums): void {
+  if (order.net !== net || order.tax !== tax || order.total !== total)
+    draft.update('order', order.id, { net, tax, total })
+}
+
+const addUp = (lines: readonly OrderLine[]): OrderSums => ({
+  net: lines.reduce((sum, line) => sum + line.net, 0),
+  tax: lines.reduce((sum, line) => sum + line.tax, 0),
+  total: lines.reduce((sum, line) => sum + line.gross, 0),
+})
 
 /** The discount of a line in minor units: of the given percentage, else the amount, never above the line. */
 export function discountOf(

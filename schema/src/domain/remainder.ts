@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { id, list, object, optional, quantity } from './field.ts'
 import type { Id } from './id.ts'
 import { transition, type Ctx, type Guard } from './machine.ts'
+import { importedOrder } from './guards.ts'
 import { followShrinking } from './invoice-order.ts'
 import { settleFirstStep } from './plan.ts'
 import { share } from './money.ts'
@@ -90,6 +91,7 @@ export const remainderTransitions = [
       refund: optional(refundDecision),
     },
     guards: [
+      importedOrder,
       ({ draft, record }) =>
         productLinesOf(draft, record.id).some((line) => openOf(line) > 0) ? undefined : blocker('NOTHING_OPEN'),
       onlyUnit,

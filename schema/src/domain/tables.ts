@@ -82,6 +82,8 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     returnStatus: 'NONE',
     invoiceStatus: 'NOTHING',
     invoiceMode: 'ON_DEMAND',
+    importKey: undefined,
+    imported: undefined,
   },
   orderLine: {
     returned: 0,

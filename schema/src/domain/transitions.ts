@@ -11,6 +11,7 @@ import { invoiceOrderTransitions } from './invoice-order.ts'
 import { labelTransitions } from './label.ts'
 import type { Fields } from './field.ts'
 import type { AnyTransition } from './machine.ts'
+import { importTransitions } from './order-import.ts'
 import { openingTransitions } from './opening.ts'
 import { orderDeskTransitions } from './order-desk.ts'
 import { orderTransitions } from './order.ts'
@@ -39,6 +40,7 @@ export const transitions: readonly AnyTransition[] = [
   ...orderTransitions,
   ...remainderTransitions,
   ...orderDeskTransitions,
+  ...importTransitions,
   ...paymentTransitions,
   ...paymentPartTransitions,
   ...paymentReportTransitions,

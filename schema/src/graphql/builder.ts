@@ -8,6 +8,7 @@ import { GraphQLError, isObjectType, type GraphQLResolveInfo } from 'graphql'
 import type { Context } from '../context.ts'
 import { readsAll, rolesOf, type Actor, type Area, type StaffRole } from '../domain/actor.ts'
 import { readsAny, readsPart } from '../domain/areas.ts'
+import { importKindsOf } from '../domain/import-kinds.ts'
 import { message } from '../messages/message.ts'
 import { decodeNodeId, type NodeId } from './node-id.ts'
 
@@ -40,6 +41,7 @@ export const builder = new SchemaBuilder<{
     signedIn: boolean
     sales: boolean
     manager: boolean
+    imports: boolean
   }
 }>({
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
@@ -92,6 +94,7 @@ export const builder = new SchemaBuilder<{
       sales: isStaffAs(context.actor, 'SALES') || (context.actor.kind === 'APP' && readsAll(context.actor, 'orders')),
       manager:
         isStaffAs(context.actor, 'MANAGER') || (context.actor.kind === 'APP' && readsAll(context.actor, 'settings')),
+      imports: importKindsOf(context.actor).length > 0,
       reads: (area) => readsAll(context.actor, area),
       part: (area) => readsPart(context.actor, area),
       readsAny: readsAny(context.actor),

@@ -6,6 +6,7 @@ import { enumOf, DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
+import { ImportedOrderType, importedOf } from './imported-order.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
@@ -37,6 +38,12 @@ export const OrderType = builder.prismaNode('Order', {
       type: choiceEnums.OrderSource,
       description: 'Where it began.',
       resolve: (row) => wordOf('OrderSource', row.source),
+    }),
+    imported: t.field({
+      type: ImportedOrderType,
+      nullable: true,
+      description: 'What another system said of it, for an order that was taken over; null for our own.',
+      resolve: (row) => importedOf(row),
     }),
     locale: t.exposeString('locale', { description: 'Language of its mails and documents.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'ISO 4217 code.' }),

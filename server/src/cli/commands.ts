@@ -131,14 +131,16 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   import: {
-    usage: 'import shopify-products FILE.csv [--dry-run] [--language LL] | import backup FILE',
-    doc: 'imports products, or reads a backup into an empty database',
-    options: { 'dry-run': { type: 'boolean' }, language: { type: 'string' } },
+    usage:
+      'import shopify-products|shopify-orders FILE.csv [--dry-run] [--move-stock] [--language LL] | import backup FILE',
+    doc: 'imports products or orders, or reads a backup into an empty database',
+    options: { 'dry-run': { type: 'boolean' }, 'move-stock': { type: 'boolean' }, language: { type: 'string' } },
     run: ({ values, positionals: [kind, file] }) => {
       if (kind === undefined || file === undefined) throw new Error('Say what to import, and name the file.')
       if (kind === 'backup') return withDatabase((pool) => restore(pool, file))
       const options = {
         dryRun: values['dry-run'] === true,
+        moveStock: values['move-stock'] === true,
         locale: localeFor(text(values.language)),
         terminal: process.stdout,
       }

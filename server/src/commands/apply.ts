@@ -266,6 +266,7 @@ const uniqueInputs: Readonly<Record<string, string>> = {
   delivery_method_code_key: 'code',
   payment_provider_code_key: 'code',
   product_import_key_key: 'importKey',
+  order_import_key_key: 'importKey',
   stock_item_product_id_warehouse_id_key: 'product',
   payment_provider_id_operation_provider_reference_key: 'reference',
 }

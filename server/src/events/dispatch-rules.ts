@@ -121,7 +121,7 @@ function changedStock(event: LoggedEvent) {
 }
 
 /** Transitions that only take units: nobody who waits has anything of them. */
-const takesStock: ReadonlySet<string> = new Set(['transferAssign', 'deliveryPlan', 'orderConfirm', 'paymentInitiate'])
+const takesStock: ReadonlySet<string> = new Set(['transferAssign', 'deliveryPlan', 'orderConfirm', 'paymentInitiate', 'orderImport'])
 
 /** The states of orders whose deadline is counted by a setting that has changed. */
 function movedDeadlines(event: LoggedEvent) {
@@ -135,6 +135,8 @@ function movedDeadlines(event: LoggedEvent) {
 
 /** Steps that became READY: whether the customer hears of one depends on the delivery and on the shop's settings. */
 function readyTransfers(event: LoggedEvent) {
+  // Of an order that was taken over the customer has heard elsewhere.
+  if (event.type === 'OrderImported') return []
   return event.patches.flatMap(({ table, id, after }) =>
     table === 'transfer' && after?.state === 'READY' ? [{ kind: 'DELIVERY_READY', transferId: id }] : [],
   )

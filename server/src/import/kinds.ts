@@ -1,13 +1,17 @@
+import { importKindNames, type ImportKind } from '@waybill/schema/domain/import-kinds'
 import type { ImportMessage } from './report.ts'
+import { importShopifyOrders } from './shopify-orders/orders.ts'
 import { importShopifyProducts, type ImportOptions } from './shopify/products.ts'
 
 type Importer = (options: ImportOptions) => AsyncGenerator<ImportMessage>
 
-const importers = { 'shopify-products': importShopifyProducts } as const satisfies Record<string, Importer>
+const importers = {
+  'shopify-products': importShopifyProducts,
+  'shopify-orders': importShopifyOrders,
+} as const satisfies Record<ImportKind, Importer>
 
-/** What can be imported, by the name in the command and in the address. */
-export const importKinds: readonly string[] = Object.keys(importers)
-
-/** The import of that name; undefined: there is none. */
-export const findImporter = (kind: string): Importer | undefined =>
-  new Map<string, Importer>(Object.entries(importers)).get(kind)
+/** The import of that name in a command or an address; undefined: there is none. */
+export function findImporter(name: string): { readonly kind: ImportKind; readonly open: Importer } | undefined {
+  const kind = importKindNames.find((known) => known === name)
+  return kind === undefined ? undefined : { kind, open: importers[kind] }
+}

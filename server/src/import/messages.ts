@@ -1,6 +1,7 @@
 import type { Locale } from '@waybill/schema/context'
 import type { Params, Problem, ProblemCode } from './problem.ts'
-import type { Reason, ReasonCode, RowAction } from './report.ts'
+import type { RowAction } from '@waybill/schema/imports'
+import type { Reason, ReasonCode } from './report.ts'
 import { en } from './texts/en.ts'
 import { es } from './texts/es.ts'
 import { fa } from './texts/fa.ts'

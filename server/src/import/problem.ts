@@ -25,6 +25,11 @@ export const problemCodes = [
   'SKU_TWICE',
   'SKU_TAKEN',
   'VARIANT_TWICE',
+  'NOT_A_MOMENT',
+  'ORDER_TWICE',
+  'TOO_MANY_ORDERS',
+  'TOO_MANY_LINES',
+  'INVALID_VALUE',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

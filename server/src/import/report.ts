@@ -1,7 +1,5 @@
+import type { ImportSummary as Summary, RowAction } from '@waybill/schema/imports'
 import type { Params, Problem } from './problem.ts'
-
-/** What became of a row. FAILED: something was refused; `changed` then lists what was written all the same. */
-export type RowAction = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'SKIPPED' | 'FAILED'
 
 /** Why a row was skipped or refused, or what its owner should know about it. */
 export const reasonCodes = [
@@ -14,6 +12,17 @@ export const reasonCodes = [
   'STOCK_NOT_ALLOWED',
   'NO_WAREHOUSE',
   'REFUSED',
+  'OTHER_CURRENCY',
+  'UNKNOWN_SKU',
+  'AMOUNT_DIFFERS',
+  'PAID_UNKNOWN',
+  'PARTLY_UNKNOWN',
+  'RATE_UNKNOWN',
+  'EMAIL_DROPPED',
+  'ADDRESS_DROPPED',
+  'CANCELLED_AFTER_SHIPPING',
+  'STOCK_SHORT',
+  'NOT_PLANNED',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -24,23 +33,15 @@ export interface Reason {
 
 export interface RowReport {
   readonly line: number
+  /** What the file calls it: the product’s handle, or the order’s number. */
   readonly handle: string
   /** The SKU of the product, given or made; undefined where the row is none. */
   readonly sku: string | undefined
+  /** FAILED: something was refused; `changed` then lists what was written all the same. */
   readonly action: RowAction
   /** Fields of the product that differ from before, and `stock`. */
   readonly changed: readonly string[]
   readonly reasons: readonly Reason[]
-}
-
-/** Rows by what became of them, and how many stock figures were set. */
-export interface Summary {
-  readonly created: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly skipped: number
-  readonly failed: number
-  readonly stockSet: number
 }
 
 /** What an import says while it runs. The last one is DONE, or INVALID: then nothing was written. */

@@ -4,8 +4,10 @@ import type { Pool } from 'pg'
 import type { Locale } from '@waybill/schema/context'
 import type { Actor } from '@waybill/schema/domain/actor'
 import type { Apply } from '../commands/apply.ts'
-import { findImporter, importKinds } from './kinds.ts'
+import { importKindNames } from '@waybill/schema/domain/import-kinds'
+import { findImporter } from './kinds.ts'
 import { fill, importTexts, problemMessage, reasonMessage } from './messages.ts'
+import { recordImport } from './record.ts'
 import type { ImportMessage, RowReport } from './report.ts'
 
 /** Where a command prints: `process.stdout` is one. */
@@ -20,6 +22,9 @@ interface RunOptions {
   /** `fromCommandLine` when absent. */
   readonly actor?: Actor
   readonly dryRun: boolean
+  /** Whether imported orders take from the stock. */
+  readonly moveStock?: boolean
+  readonly now?: () => Temporal.Instant
   readonly locale: Locale
   readonly terminal: Terminal
 }
@@ -29,7 +34,7 @@ const fromCommandLine: Actor = {
   kind: 'APP',
   id: 'command-line',
   name: 'Command line',
-  scopes: ['catalog:write', 'stock:write'],
+  scopes: ['catalog:write', 'stock:write', 'orders:write'],
 }
 
 /**
@@ -38,11 +43,11 @@ const fromCommandLine: Actor = {
  * file is not valid and nothing was written, or is not there; 2 when single rows were refused.
  */
 export async function runImport(kind: string, file: string, options: RunOptions): Promise<0 | 1 | 2> {
-  const { apply, pool, dryRun, locale, terminal, actor = fromCommandLine } = options
+  const { apply, pool, dryRun, moveStock = false, locale, terminal, actor = fromCommandLine } = options
   const { refusals, unreadable } = importTexts(locale)
   const importer = findImporter(kind)
   if (importer === undefined) {
-    terminal.write(`${fill(refusals.UNKNOWN_KIND, { kinds: importKinds.join(', ') })}\n`)
+    terminal.write(`${fill(refusals.UNKNOWN_KIND, { kinds: importKindNames.join(', ') })}\n`)
     return 1
   }
   try {
@@ -53,7 +58,10 @@ export async function runImport(kind: string, file: string, options: RunOptions)
   }
   const screen = new Screen(terminal, locale, dryRun)
   const open = () => createReadStream(file)
-  for await (const message of importer({ apply, pool, actor, dryRun, open })) screen.show(message)
+  const { now = () => Temporal.Now.instant() } = options
+  const messages = importer.open({ apply, pool, actor, dryRun, moveStock, open })
+  const recorded = await recordImport({ pool, now }, { kind: importer.kind, dryRun, actor }, messages)
+  for await (const message of recorded.messages) screen.show(message)
   return screen.exitCode
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A request's body in a file of its own, which nobody else can read. */
-interface Upload {
+export interface Upload {
   readonly path: string
   readonly remove: () => Promise<void>
 }

@@ -35,6 +35,8 @@ export const blockers = {
     one: 'Only {max} unit of this line is still open. Lower the quantity.',
     other: 'Only {max} units of this line are still open. Lower the quantity.',
   },
+  IMPORT_UNSOUND: 'What the other system says of order {reference} does not fit together.',
+  IMPORTED: 'This order was taken over from another system: what was agreed there is not worked out anew here.',
   INSUFFICIENT_STOCK: [
     'Not enough in stock: {lines:each.shortage}. Lower the quantity or remove the product.',
     'Not enough in stock. Lower the quantity or remove the product.',

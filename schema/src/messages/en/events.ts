@@ -61,6 +61,7 @@ export const events = {
   OrderExcessRefunded: 'Refund of what the order no longer asks for',
   OrderExpired: 'Quotation expired',
   OrderFulfilled: 'Fulfilled without delivery',
+  OrderImported: 'Order imported',
   OrderNoteAdded: 'Note added',
   OrderRefunded: 'Full refund requested',
   OrderPriceReduced: 'Price reduced',

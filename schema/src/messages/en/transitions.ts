@@ -55,6 +55,7 @@ export const transitions = {
   orderExcessRefund: 'Refund the excess',
   orderExpire: 'Expire quotation',
   orderFulfil: 'Fulfil without delivery',
+  orderImport: 'Import order',
   orderNoteAdd: 'Add note',
   orderRefund: 'Refund everything',
   orderPriceReduce: 'Reduce price',

@@ -37,6 +37,8 @@ export const blockers: Texts<typeof en.blockers> = {
     one: 'En esta línea solo queda {max} unidad pendiente. Reduzca la cantidad.',
     other: 'En esta línea solo quedan {max} unidades pendientes. Reduzca la cantidad.',
   },
+  IMPORT_UNSOUND: 'Lo que el otro sistema dice del pedido {reference} no concuerda.',
+  IMPORTED: 'Este pedido se tomó de otro sistema: lo acordado allí no se vuelve a calcular aquí.',
   INSUFFICIENT_STOCK: [
     'No hay existencias suficientes: {lines:each.shortage}. Reduzca la cantidad o quite el producto.',
     'No hay existencias suficientes. Reduzca la cantidad o quite el producto.',

@@ -61,6 +61,7 @@ export const events: Texts<typeof en.events> = {
   OrderExcessRefunded: 'Reembolso de lo que el pedido ya no pide',
   OrderExpired: 'Cotización caducada',
   OrderFulfilled: 'Cumplida sin entrega',
+  OrderImported: 'Pedido importado',
   OrderNoteAdded: 'Nota añadida',
   OrderRefunded: 'Reembolso total pedido',
   OrderPriceReduced: 'Precio reducido',

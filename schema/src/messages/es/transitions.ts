@@ -55,6 +55,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderExcessRefund: 'Reembolsar el exceso',
   orderExpire: 'Caducar cotización',
   orderFulfil: 'Cumplir sin entrega',
+  orderImport: 'Importar pedido',
   orderNoteAdd: 'Añadir nota',
   orderRefund: 'Reembolsar todo',
   orderPriceReduce: 'Reducir el precio',

@@ -61,6 +61,7 @@ export const events: Texts<typeof en.events> = {
   OrderExcessRefunded: 'بازپرداخت آنچه سفارش دیگر نمی‌خواهد',
   OrderExpired: 'مهلت پیش‌فاکتور گذشت',
   OrderFulfilled: 'بدون تحویل انجام شد',
+  OrderImported: 'سفارش وارد شد',
   OrderNoteAdded: 'یادداشت افزوده شد',
   OrderRefunded: 'بازپرداخت کامل درخواست شد',
   OrderPriceReduced: 'قیمت کاهش یافت',

@@ -55,6 +55,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderExcessRefund: 'بازپرداخت مازاد',
   orderExpire: 'پایان مهلت پیش‌فاکتور',
   orderFulfil: 'انجام بدون تحویل',
+  orderImport: 'وارد کردن سفارش',
   orderNoteAdd: 'افزودن یادداشت',
   orderRefund: 'بازپرداخت کامل',
   orderPriceReduce: 'کاهش قیمت',

@@ -37,6 +37,8 @@ export const blockers: Texts<typeof en.blockers> = {
     one: 'Il ne reste que {max} unité ouverte sur cette ligne. Réduisez la quantité.',
     other: 'Il ne reste que {max} unités ouvertes sur cette ligne. Réduisez la quantité.',
   },
+  IMPORT_UNSOUND: 'Ce que l’autre système dit de la commande {reference} ne concorde pas.',
+  IMPORTED: 'Cette commande vient d’un autre système : ce qui y a été convenu n’est pas recalculé ici.',
   INSUFFICIENT_STOCK: [
     'Le stock ne suffit pas : {lines:each.shortage}. Réduisez la quantité ou retirez le produit.',
     'Le stock ne suffit pas. Réduisez la quantité ou retirez le produit.',

@@ -61,6 +61,7 @@ export const events: Texts<typeof en.events> = {
   OrderExcessRefunded: 'Remboursement de ce que la commande ne demande plus',
   OrderExpired: 'Devis expiré',
   OrderFulfilled: 'Honorée sans livraison',
+  OrderImported: 'Commande importée',
   OrderNoteAdded: 'Note ajoutée',
   OrderRefunded: 'Remboursement total demandé',
   OrderPriceReduced: 'Prix réduit',

@@ -55,6 +55,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderExcessRefund: 'Rembourser l’excédent',
   orderExpire: 'Faire expirer le devis',
   orderFulfil: 'Honorer sans livraison',
+  orderImport: 'Importer la commande',
   orderNoteAdd: 'Ajouter une note',
   orderRefund: 'Tout rembourser',
   orderPriceReduce: 'Réduire le prix',

@@ -35,6 +35,8 @@ export const blockers: Texts<typeof en.blockers> = {
     one: 'Bara {max} enhet på raden återstår. Minska antalet.',
     other: 'Bara {max} enheter på raden återstår. Minska antalet.',
   },
+  IMPORT_UNSOUND: 'Det som det andra systemet säger om order {reference} går inte ihop.',
+  IMPORTED: 'Ordern har tagits över från ett annat system: det som avtalades där räknas inte om här.',
   INSUFFICIENT_STOCK: [
     'Lagret räcker inte: {lines:each.shortage}. Minska antalet eller ta bort produkten.',
     'Lagret räcker inte. Minska antalet eller ta bort produkten.',

@@ -61,6 +61,7 @@ export const events: Texts<typeof en.events> = {
   OrderExcessRefunded: 'Återbetalning av det som ordern inte längre kräver',
   OrderExpired: 'Offerten har gått ut',
   OrderFulfilled: 'Fullgjord utan leverans',
+  OrderImported: 'Order importerad',
   OrderNoteAdded: 'Anteckning tillagd',
   OrderRefunded: 'Full återbetalning begärd',
   OrderPriceReduced: 'Pris sänkt',

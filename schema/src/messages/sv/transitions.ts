@@ -55,6 +55,7 @@ export const transitions: Texts<typeof en.transitions> = {
   orderExcessRefund: 'Återbetala överskottet',
   orderExpire: 'Låt offerten gå ut',
   orderFulfil: 'Fullgör utan leverans',
+  orderImport: 'Importera order',
   orderNoteAdd: 'Lägg till anteckning',
   orderRefund: 'Återbetala allt',
   orderPriceReduce: 'Sänk priset',

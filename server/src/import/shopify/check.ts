@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Problem } from '../problem.ts'
+import { firstProblems, maxProblems } from '../problems.ts'
 import type { ImportMessage } from '../report.ts'
 import { findExisting, loadExisting } from './existing.ts'
 import { readShopify, type Place } from './read.ts'
@@ -22,7 +23,6 @@ interface CheckOptions {
   readonly maxProducts: number
 }
 
-const maxProblems = 100
 const progressRows = 1_000
 
 /** Reads the whole file and writes nothing: gives it back checked, or says INVALID with its first problems. */
@@ -43,18 +43,8 @@ export async function* checkFile(
   }
   await check.finish()
   if (check.problems.length === 0) return { rows: check.rows, parts: check.parts }
-  yield { kind: 'INVALID', problems: inOrder(check.problems) }
+  yield { kind: 'INVALID', problems: firstProblems(check.problems) }
   return undefined
-}
-
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = problems.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0))
-  const last = sorted[maxProblems - 1]
-  if (last === undefined) return sorted
-  return [
-    ...sorted.slice(0, maxProblems),
-    { code: 'TOO_MANY_PROBLEMS', line: last.line, column: undefined, params: { max: maxProblems } },
-  ]
 }
 
 /** A variant that waits for its comparison with what is here, or for the first row of its handle. */

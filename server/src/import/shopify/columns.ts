@@ -1,8 +1,7 @@
-import { lineOf, type CsvRow } from '../csv.ts'
-import type { Problem } from '../problem.ts'
+import type { ColumnSet, Columns } from '../columns.ts'
 
 /** The columns of Shopify's product export that say something about what is sold; all others are ignored. */
-export const columnNames = {
+const names = {
   handle: 'Handle',
   title: 'Title',
   type: 'Type',
@@ -24,30 +23,8 @@ export const columnNames = {
   taxable: 'Variant Taxable',
   giftCard: 'Gift Card',
 } as const
-export type Column = keyof typeof columnNames
+export type Column = keyof typeof names
 
-/** Where each column stands, from 0. */
-export type Columns = ReadonlyMap<Column, number>
+export type ProductColumns = Columns<Column>
 
-const required: readonly Column[] = ['handle', 'title', 'option1', 'price']
-
-/** Finds the columns by name, in any order and any case. */
-export function findColumns(header: CsvRow): { readonly columns: Columns } | { readonly problems: readonly Problem[] } {
-  const known = new Map(Object.entries(columnNames).map(([key, name]) => [name.toLowerCase(), key as Column]))
-  const columns = new Map<Column, number>()
-  const problems: Problem[] = []
-  for (const [index, cell] of header.cells.entries()) {
-    const column = known.get(cell.trim().toLowerCase())
-    if (column === undefined) continue
-    if (columns.has(column)) {
-      const params = { name: columnNames[column] }
-      problems.push({ code: 'COLUMN_TWICE', line: lineOf(header, index), column: index + 1, params })
-    }
-    columns.set(column, index)
-  }
-  for (const column of required.filter((wanted) => !columns.has(wanted))) {
-    const params = { name: columnNames[column] }
-    problems.push({ code: 'MISSING_COLUMN', line: header.line, column: undefined, params })
-  }
-  return problems.length > 0 ? { problems } : { columns }
-}
+export const columnSet: ColumnSet<Column> = { names, required: ['handle', 'title', 'option1', 'price'] }

@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly open: () => AsyncIterable<Uint8Array>
   /** True: says what would be done and does nothing. */
   readonly dryRun: boolean
+  /** Whether orders take from the stock; false when absent. */
+  readonly moveStock?: boolean
   /** Products and variants in one file; 200,000 when absent. */
   readonly maxProducts?: number
 }

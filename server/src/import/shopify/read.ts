@@ -1,7 +1,9 @@
 import { readCsv } from '../csv.ts'
 import type { Problem } from '../problem.ts'
-import { findColumns, type Columns } from './columns.ts'
-import { makeRowReader, problemAt, type ShopifyRow } from './row.ts'
+import { findColumns } from '../columns.ts'
+import { problemAt } from '../cells.ts'
+import { columnSet, type ProductColumns } from './columns.ts'
+import { makeRowReader, type ShopifyRow } from './row.ts'
 import type { InputProblem } from './wanted.ts'
 
 type ReadItem =
@@ -15,7 +17,7 @@ export type Place = (problem: InputProblem) => Problem
 /** Reads a product export row by row; what is wrong with the file itself ends it. */
 export async function* readShopify(source: AsyncIterable<Uint8Array>, currency: string): AsyncGenerator<ReadItem> {
   let read: ReturnType<typeof makeRowReader> | undefined
-  let columns: Columns = new Map()
+  let columns: ProductColumns = new Map()
   for await (const item of readCsv(source)) {
     if ('problem' in item) {
       yield { problems: [item.problem] }
@@ -23,11 +25,12 @@ export async function* readShopify(source: AsyncIterable<Uint8Array>, currency: 
     }
     const { row } = item
     if (read !== undefined) {
-      const place: Place = ({ column, code, params }) => problemAt(row, columns, column, code, params)
+      const place: Place = ({ column, code, params }) =>
+        problemAt({ row, columns, names: columnSet.names }, column, code, params)
       yield { row: read(row), place }
       continue
     }
-    const found = findColumns(row)
+    const found = findColumns(columnSet, row)
     if ('problems' in found) {
       yield found
       return

@@ -1,8 +1,9 @@
-import { maxQuantity } from '@waybill/schema/domain/field'
-import { parseAmount } from '@waybill/schema/domain/money'
-import { lineOf, type CsvRow } from '../csv.ts'
-import type { Params, Problem, ProblemCode } from '../problem.ts'
-import { columnNames, type Column, type Columns } from './columns.ts'
+import { Cells as AnyCells } from '../cells.ts'
+import type { CsvRow } from '../csv.ts'
+import type { Problem } from '../problem.ts'
+import { columnSet, type Column, type ProductColumns } from './columns.ts'
+
+type Cells = AnyCells<Column>
 
 /** What the first row of a handle says for all its variants. */
 export interface ProductPart {
@@ -42,9 +43,13 @@ export interface ShopifyRow {
 }
 
 /** Makes the reader of a file's rows. Empty cells say nothing; flags are TRUE and FALSE in any case. */
-export function makeRowReader(columns: Columns, columnCount: number, currency: string): (row: CsvRow) => ShopifyRow {
+export function makeRowReader(
+  columns: ProductColumns,
+  columnCount: number,
+  currency: string,
+): (row: CsvRow) => ShopifyRow {
   return (row) => {
-    const cells = new Cells(row, columns)
+    const cells = new AnyCells({ row, columns, names: columnSet.names })
     const handle = cells.text('handle') ?? ''
     const nothing = { line: row.line, handle, part: undefined, variant: undefined, problems: cells.problems }
     if (row.cells.length !== columnCount) {
@@ -94,7 +99,7 @@ function readVariant(cells: Cells, known: Pick<Variant, 'handle' | 'options' | '
     ...known,
     line: cells.row.line,
     barcode: withoutApostrophe(cells.text('barcode')),
-    price: cells.price(currency),
+    price: cells.amount('price', currency),
     weightGrams: readWeight(cells),
     isTracked: cells.text('tracker') !== undefined,
     quantity: cells.integer('quantity'),
@@ -121,78 +126,4 @@ function readWeight(cells: Cells): number | undefined {
   const per = gramsPer[unit ?? 'g']
   const weight = cells.decimal('weight', maxGrams / per)
   return weight === undefined ? undefined : Math.round(weight * per)
-}
-
-/** The cells of one row by column, with what is wrong with them. */
-class Cells {
-  readonly row: CsvRow
-  readonly problems: Problem[] = []
-  readonly #columns: Columns
-
-  constructor(row: CsvRow, columns: Columns) {
-    this.row = row
-    this.#columns = columns
-  }
-
-  fail(column: Column, code: ProblemCode, params: Params = {}): undefined {
-    this.problems.push(problemAt(this.row, this.#columns, column, code, params))
-  }
-
-  failRow(code: ProblemCode, params: Params): void {
-    this.problems.push({ code, line: this.row.line, column: undefined, params })
-  }
-
-  text(column: Column): string | undefined {
-    const index = this.#columns.get(column)
-    const text = index === undefined ? undefined : this.row.cells[index]?.normalize('NFC').trim()
-    return text === '' ? undefined : text
-  }
-
-  choice<const V extends string>(column: Column, values: readonly V[]): V | undefined {
-    const text = this.text(column)?.toLowerCase()
-    if (text === undefined) return undefined
-    return values.find((value) => value === text) ?? this.fail(column, 'NOT_A_CHOICE', { values: values.join(', ') })
-  }
-
-  flag(column: Column): boolean | undefined {
-    const word = this.choice(column, ['true', 'false'])
-    return word === undefined ? undefined : word === 'true'
-  }
-
-  integer(column: Column): number | undefined {
-    const text = this.text(column)
-    if (text === undefined) return undefined
-    if (!/^-?\d+$/.test(text)) return this.fail(column, 'NOT_A_NUMBER')
-    const number = Number(text)
-    if (Math.abs(number) > maxQuantity)
-      return this.fail(column, 'OUT_OF_RANGE', { min: -maxQuantity, max: maxQuantity })
-    return number
-  }
-
-  decimal(column: Column, max: number): number | undefined {
-    const text = this.text(column)
-    if (text === undefined) return undefined
-    if (!/^\d+(\.\d+)?$/.test(text)) return this.fail(column, 'NOT_A_NUMBER')
-    const number = Number(text)
-    return number <= max ? number : this.fail(column, 'OUT_OF_RANGE', { min: 0, max: Math.floor(max) })
-  }
-
-  /** Minor units; 0 with a problem where there is no price. */
-  price(currency: string): number {
-    const text = this.text('price')
-    const amount = text === undefined ? undefined : parseAmount(text, currency)
-    if (typeof amount === 'number' && amount >= 0) return amount
-    if (amount === undefined) this.fail('price', 'MISSING_VALUE')
-    else if (typeof amount === 'number') this.fail('price', 'OUT_OF_RANGE', { min: 0, max: '10^13' })
-    else this.fail('price', amount.error, { currency, min: 0, max: '10^13' })
-    return 0
-  }
-}
-
-/** A problem of one cell, placed where the cell begins. */
-export function problemAt(row: CsvRow, columns: Columns, column: Column, code: ProblemCode, params: Params): Problem {
-  const index = columns.get(column)
-  const name = columnNames[column]
-  if (index === undefined) return { code, line: row.line, column: undefined, params: { name, ...params } }
-  return { code, line: lineOf(row, index), column: index + 1, params: { name, ...params } }
 }

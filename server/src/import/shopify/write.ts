@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { CommandRequest, Outcome } from '@waybill/schema/context'
 import type { Rejection } from '@waybill/schema/domain/rejection'
+import { refusal } from '../refusal.ts'
 import type { Reason, RowReport } from '../report.ts'
 import { changedFields, onHandAfter, valuesAfter, type ProductValues } from './compare.ts'
 import { findExisting, loadExisting, type Existing, type ExistingProduct } from './existing.ts'
@@ -90,16 +91,6 @@ function refuse(work: Work, rejection: Rejection): Work {
   work.reasons.push(refusal(rejection))
   work.isRefused = true
   return work
-}
-
-function refusal(rejection: Rejection): Reason {
-  return { code: 'REFUSED', params: { rejection: rejection.kind, detail: detailOf(rejection) } }
-}
-
-function detailOf(rejection: Rejection): string {
-  if (rejection.kind === 'INVALID_INPUT') return `${rejection.path.slice(1).join('.')}: ${rejection.code}`
-  if (rejection.kind !== 'TRANSITION_NOT_ALLOWED') return ''
-  return rejection.blockers.map(({ code, params }) => `${code} ${JSON.stringify(params)}`).join(', ')
 }
 
 /** Categories remembered at most: a file may name one per row. */
