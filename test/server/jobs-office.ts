@@ -5,6 +5,7 @@ import { createTestCarrier } from '@waybill/server/carriers/test-carrier'
 import { startTestCarrier, type TestCarrierServer } from '@waybill/server/carriers/test-server'
 import { makeApply } from '@waybill/server/commands/apply'
 import { makeSaver } from '@waybill/server/commands/save'
+import { makeCartLinks } from '@waybill/server/mail/cart-links'
 import { startHub } from '@waybill/server/events/hub'
 import { openLog } from '@waybill/server/events/log'
 import { startBackground, type Background } from '@waybill/server/jobs/background'
@@ -45,6 +46,7 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     },
     smtpUrl: undefined,
     publicUrl: 'http://shop.example',
+    cartLinks: makeCartLinks('key', () => 'http://shop.example'),
     orderUrl: (id) => `http://shop.example/o/${id}`,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     metrics: {

@@ -39,6 +39,7 @@ export const areaOf = {
   warehouse: 'settings',
   deliveryMethod: 'settings',
   paymentProvider: 'settings',
+  mailTemplate: 'settings',
 } as const satisfies Readonly<Record<TableName, Area>>
 
 /** Whether an actor may see a record of the table that they got to by one of their own: a customer may. */

@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { maxQuantity } from './field.ts'
 import type { Ctx } from './machine.ts'
 import { emptyLine, nameIn } from './pricing.ts'
+import { notReminded } from './records-reminder.ts'
 import type { Customer, Order, Product, Shop } from './records.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { availableOf } from './stock.ts'
@@ -153,6 +154,7 @@ export function newOrder(given: {
     kept: 0,
     standardShipping: 0,
     returnStatus: 'NONE',
+    ...notReminded,
   }
 }
 
@@ -181,5 +183,5 @@ export function duplicate(
 
 /** The customer did something: the cart is not abandoned. */
 export function touchCart(draft: Draft, orderId: Order['id'], ctx: Ctx): void {
-  draft.update('order', orderId, { lastActivityAt: ctx.now, abandonedAt: undefined })
+  draft.update('order', orderId, { lastActivityAt: ctx.now, abandonedAt: undefined, abandonedMailSkip: undefined })
 }

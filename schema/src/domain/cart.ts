@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import { address } from './address.ts'
 import { mergeLines, newOrder, overfull, touchCart } from './cart-lines.ts'
-import { choice, formatted, id, internal, line, optional } from './field.ts'
+import { choice, flag, formatted, id, internal, line, optional } from './field.ts'
 import { missing, paymentInProgress } from './guards.ts'
 import { transition } from './machine.ts'
 import { reprice } from './pricing.ts'
@@ -59,6 +59,7 @@ export const cartTransitions = [
       buyerKind: optional(choice('BuyerKind', ['B2C', 'B2B'], 'Consumer (default) or business.')),
       company: optional(line('Company, for a business.')),
       vatId: optional(line('VAT id, for a business; a valid one of another EU state takes the VAT off.', 20)),
+      reminders: optional(flag('Whether the person agrees to be reminded of a cart that was left; no by default.')),
     },
     guards: [paymentInProgress],
     effect: (move) => {
@@ -70,6 +71,8 @@ export const cartTransitions = [
         phone: input.phone,
         company: input.company,
         vatId: input.vatId,
+        reminderConsentAt: input.reminders === true ? ctx.now : undefined,
+        unsubscribedAt: undefined,
       })
       draft.update('order', record.id, { contactId: contact.id, hasEmail: true, buyerKind: input.buyerKind ?? 'B2C' })
       touchCart(move.draft, move.record.id, move.ctx)
