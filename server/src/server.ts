@@ -39,6 +39,7 @@ import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
+import { makeCartLinks } from './mail/cart-links.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
@@ -132,6 +133,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const db = openPrisma(pool)
   open.defer(() => db.$disconnect())
   const tables = await loadTables(pool)
+  // Known once it listens.
+  let publicUrl = options.publicUrl ?? ''
   const load = makeLoader(tables)
   const events = await openLog(line)
   const hub = await startHub({
@@ -148,6 +151,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(renderer.close)
   const key = await secretKey(pool)
   const documents = makeDocumentUrls(pool, key, now)
+  const cartLinks = makeCartLinks(key, () => publicUrl)
   const read = makeReads({
     pool,
     tables,
@@ -254,8 +258,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     await Promise.all([sockets.close(), closeHttpServer(http, streams, graceMs), imports.stop(), background?.stop()])
   })
   const url = await listen(http, options)
+  publicUrl = options.publicUrl ?? url
   partners.current = await options.partners(url, makeStripeAccount(pool, vault))
-  const publicUrl = options.publicUrl ?? url
   if (options.background !== false) {
     background = await startBackground({
       ...work,
@@ -263,6 +267,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       smtpUrl: options.smtpUrl,
       publicUrl,
       orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
+      cartLinks,
       databaseUrl,
       events,
       hub,
@@ -292,7 +297,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
 const originsOf = (publicUrl: string | undefined): readonly string[] =>
   publicUrl === undefined ? [] : [new URL(publicUrl).origin]
 
-/** The key that signs document addresses: made once per installation, shared by its servers. */
+/** The key that signs addresses of documents and links in mails: made once per installation, shared by its servers. */
 async function secretKey(pool: Pool): Promise<string> {
   await pool.query(`INSERT INTO installation (key, value) VALUES ('document-key', $1) ON CONFLICT DO NOTHING`, [
     randomBytes(32).toString('base64url'),

@@ -6,6 +6,7 @@ import { createTestCarrier } from '@waybill/server/carriers/test-carrier'
 import { startTestCarrier, type TestCarrierServer } from '@waybill/server/carriers/test-server'
 import { makeApply } from '@waybill/server/commands/apply'
 import { makeSaver } from '@waybill/server/commands/save'
+import { makeCartLinks } from '@waybill/server/mail/cart-links'
 import { startHub } from '@waybill/server/events/hub'
 import { openLog } from '@waybill/server/events/log'
 import { startRenderer } from '@waybill/server/documents/renderer'
@@ -66,6 +67,7 @@ export async function openOffice(options: OfficeOptions = {}) {
     renderer,
     smtpUrl: undefined,
     publicUrl: 'http://shop.example',
+    cartLinks: makeCartLinks('key', () => 'http://shop.example'),
     orderUrl: (id) => `http://shop.example/o/${id}`,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     metrics: {

@@ -1,17 +1,35 @@
-import type { MailFilter } from '../generated/graphql.ts'
+import type { MailFilter, MailKind, MailState } from '../generated/graphql.ts'
 import type { ListParams } from '../orders/filter.ts'
 import { chosen, textOf } from '../orders/filter.ts'
 
 /** What the mails are narrowed by. */
 export interface MailsFilter {
-  readonly kinds: readonly string[]
-  readonly states: readonly string[]
+  readonly kinds: readonly MailKind[]
+  readonly states: readonly MailState[]
   readonly recipient: string
 }
 
 /** What can be chosen: the occasions of an order's life, and what becomes of a mail. */
 export const mailChoices = {
-  kinds: ['ORDER_RECEIVED', 'QUOTATION', 'ORDER_CONFIRMED', 'DELIVERY_READY', 'DELIVERY_SHIPPED', 'SIGN_IN'],
+  kinds: [
+    'ORDER_RECEIVED',
+    'QUOTATION',
+    'ORDER_CONFIRMED',
+    'PAYMENT_RECEIVED',
+    'DELIVERY_READY',
+    'DELIVERY_SHIPPED',
+    'ORDER_CANCELLED',
+    'RETURN_REQUESTED',
+    'RETURN_APPROVED',
+    'RETURN_REJECTED',
+    'RETURN_CLOSED',
+    'REFUND_ISSUED',
+    'REFUND_FAILED',
+    'INVOICE',
+    'CREDIT_NOTE',
+    'ABANDONED_CART',
+    'SIGN_IN',
+  ],
   states: ['QUEUED', 'SENT', 'KEPT', 'FAILED'],
 } as const
 

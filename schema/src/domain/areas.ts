@@ -40,6 +40,7 @@ export const areaOf = {
   deliveryMethod: 'settings',
   paymentProvider: 'settings',
   credential: 'settings',
+  mailTemplate: 'settings',
 } as const satisfies Readonly<Record<TableName, Area>>
 
 /** Whether an actor may see a record of the table that they got to by one of their own: a customer may. */

@@ -2,6 +2,7 @@ import type { Draft } from './draft.ts'
 import { maxQuantity } from './field.ts'
 import type { Ctx } from './machine.ts'
 import { emptyLine, nameIn } from './pricing.ts'
+import { notReminded } from './records-reminder.ts'
 import type { Customer, Order, Product, Shop } from './records.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { availableOf } from './stock.ts'
@@ -155,6 +156,7 @@ export function newOrder(given: {
     returnStatus: 'NONE',
     importKey: undefined,
     imported: undefined,
+    ...notReminded,
   }
 }
 
@@ -183,5 +185,5 @@ export function duplicate(
 
 /** The customer did something: the cart is not abandoned. */
 export function touchCart(draft: Draft, orderId: Order['id'], ctx: Ctx): void {
-  draft.update('order', orderId, { lastActivityAt: ctx.now, abandonedAt: undefined })
+  draft.update('order', orderId, { lastActivityAt: ctx.now, abandonedAt: undefined, abandonedMailSkip: undefined })
 }

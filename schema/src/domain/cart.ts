@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import { address } from './address.ts'
 import { mergeLines, newOrder, overfull, touchCart } from './cart-lines.ts'
-import { choice, formatted, id, internal, line, optional } from './field.ts'
+import { choice, flag, formatted, id, internal, line, optional } from './field.ts'
 import { missing, paymentInProgress } from './guards.ts'
 import { transition } from './machine.ts'
 import { reprice } from './pricing.ts'
@@ -61,6 +61,7 @@ export const cartTransitions = [
       vatId: optional(
         formatted('vatId', 'VAT id, for a business; a valid one of another EU state takes the VAT off.', 20),
       ),
+      reminders: optional(flag('Whether the person agrees to be reminded of a cart that was left; no by default.')),
     },
     guards: [paymentInProgress],
     effect: (move) => {
@@ -72,6 +73,8 @@ export const cartTransitions = [
         phone: input.phone,
         company: input.company,
         vatId: input.vatId,
+        reminderConsentAt: input.reminders === true ? ctx.now : undefined,
+        unsubscribedAt: undefined,
       })
       draft.update('order', record.id, { contactId: contact.id, hasEmail: true, buyerKind: input.buyerKind ?? 'B2C' })
       touchCart(move.draft, move.record.id, move.ctx)

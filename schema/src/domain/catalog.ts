@@ -189,6 +189,8 @@ export const catalogTransitions = [
         phone: input.phone,
         company: input.company,
         vatId: input.vatId,
+        reminderConsentAt: undefined,
+        unsubscribedAt: undefined,
       })
       const customer = draft.insert('customer', {
         id: ctx.newId('customer'),

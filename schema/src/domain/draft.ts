@@ -45,6 +45,7 @@ export function emptyRows(): Rows {
     invoiceLine: new Map(),
     invoiceSeries: new Map(),
     paymentAllocation: new Map(),
+    mailTemplate: new Map(),
   }
 }
 

@@ -116,7 +116,6 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   paymentMarkPaid: ['ACCOUNTANT_ONLY', 'NOT_CASH_ON_DELIVERY', 'NOT_OFFLINE', 'ORDER_CANCELLED'],
   paymentProviderCreate: [...providerTerms, 'PROVIDER_KIND_UNAVAILABLE'],
   paymentProviderUpdate: providerTerms,
-
   paymentVoid: ['IMPORTED', 'NOTHING_TO_VOID'],
   productCreate: ['RECORD_NOT_FOUND'],
   productUpdate: ['RECORD_NOT_FOUND'],

@@ -3,6 +3,7 @@ import { euRates } from './eu-rates.ts'
 import { flag, formatted, line, optional } from './field.ts'
 import { transition, type Ctx } from './machine.ts'
 import type { PaymentProvider } from './records.ts'
+import { notReminding } from './records-reminder.ts'
 import { blocker } from './rejection.ts'
 
 type ProviderTerms = Omit<PaymentProvider, 'id' | 'version' | 'position' | 'credentialsHint'>
@@ -120,6 +121,7 @@ export const openingTransitions = [
         vatId: '',
         registration: '',
         paymentTermsDays: 14,
+        ...notReminding,
       })
       subject('shop', shop.id)
       const offered = input.testProvider === true ? [testProvider, ...providers] : providers

@@ -2,6 +2,7 @@ import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
 import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
+import type { Reminded, Reminding } from './records-reminder.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -61,7 +62,7 @@ export type DeliveryStatus =
   | 'SHIPPED'
   | 'DELIVERED'
 
-export interface Shop extends Row<'shop'>, Invoicing {
+export interface Shop extends Row<'shop'>, Invoicing, Reminding {
   readonly name: string
   readonly email: string
   readonly currency: string
@@ -114,6 +115,8 @@ export interface Contact {
   readonly phone: string | undefined
   readonly company: string | undefined
   readonly vatId: string | undefined
+  readonly reminderConsentAt: Instant | undefined
+  readonly unsubscribedAt: Instant | undefined
 }
 
 export interface Address {
@@ -221,7 +224,7 @@ export interface PaymentProvider extends Row<'paymentProvider'> {
   readonly credentialsHint: string | undefined
 }
 
-export interface Order extends Row<'order'> {
+export interface Order extends Row<'order'>, Reminded {
   readonly number: string | undefined
   readonly state: OrderState
   readonly source: 'SHOP' | 'STAFF'

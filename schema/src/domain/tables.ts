@@ -3,6 +3,8 @@ import type * as r from './records.ts'
 import type * as b from './records-return.ts'
 import type * as f from './records-fulfilment.ts'
 import type * as i from './records-invoice.ts'
+import type { MailTemplateRow } from './mail.ts'
+import { notReminded, notReminding } from './records-reminder.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
 export interface Tables {
@@ -40,6 +42,7 @@ export interface Tables {
   readonly invoiceLine: i.InvoiceLine
   readonly invoiceSeries: i.InvoiceSeries
   readonly paymentAllocation: i.PaymentAllocation
+  readonly mailTemplate: MailTemplateRow
 }
 
 /** A file; its bytes travel as base64 so that a row is plain data. */
@@ -84,6 +87,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     invoiceMode: 'ON_DEMAND',
     importKey: undefined,
     imported: undefined,
+    ...notReminded,
   },
   orderLine: {
     returned: 0,
@@ -109,6 +113,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     vatId: '',
     registration: '',
     paymentTermsDays: 14,
+    ...notReminding,
   },
 }
 

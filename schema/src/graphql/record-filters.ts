@@ -159,8 +159,8 @@ export const exceptionWhere = (
 export const MailFilter = builder.inputType('MailFilter', {
   description: 'Which mails; conditions are joined by and, values of one by or.',
   fields: (t) => ({
-    kinds: t.stringList({ description: 'Of one of these kinds.' }),
-    states: t.stringList({ description: 'In one of these states.' }),
+    kinds: t.field({ type: [choiceEnums.MailKind], description: 'Of one of these kinds.' }),
+    states: t.field({ type: [choiceEnums.MailState], description: 'In one of these states.' }),
     recipient: t.string({ description: 'The recipient’s address begins so, in either case.' }),
     order: t.id({ description: 'Belonging to this order.' }),
   }),

@@ -160,8 +160,10 @@ export const MailType = builder.prismaNode('MailMessage', {
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => ({ ...onlyReaders(context, 'orders', id), AND: [visibleMails(context)] }),
   fields: (t) => ({
-    kind: t.exposeString('kind', {
-      description: 'ORDER_RECEIVED, QUOTATION, ORDER_CONFIRMED, DELIVERY_READY, DELIVERY_SHIPPED or SIGN_IN.',
+    kind: t.field({
+      type: choiceEnums.MailKind,
+      description: 'What it is about.',
+      resolve: (mail) => wordOf('MailKind', mail.kind),
     }),
     locale: t.exposeString('locale', { description: 'Its language.' }),
     order: t.prismaField({
@@ -179,7 +181,11 @@ export const MailType = builder.prismaNode('MailMessage', {
     subject: t.exposeString('subject', { description: 'Subject.' }),
     html: t.exposeString('html', { description: 'The mail as HTML.' }),
     text: t.exposeString('text', { description: 'The mail as plain text.' }),
-    state: t.exposeString('state', { description: 'QUEUED, SENT, KEPT (there is no mail server) or FAILED.' }),
+    state: t.field({
+      type: choiceEnums.MailState,
+      description: 'What became of it.',
+      resolve: (mail) => wordOf('MailState', mail.state),
+    }),
     error: t.exposeString('error', { nullable: true, description: 'What the mail server said.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When the mail server took it.' }),

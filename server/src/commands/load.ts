@@ -21,7 +21,16 @@ export interface Loaded {
 }
 
 /** Parameter numbers of the statement below, by what they hold. */
-const singles: readonly TableName[] = ['product', 'stockItem', 'customer', 'category', 'staff', 'apiToken', 'exception']
+const singles: readonly TableName[] = [
+  'product',
+  'stockItem',
+  'customer',
+  'category',
+  'staff',
+  'apiToken',
+  'exception',
+  'mailTemplate',
+]
 
 // Ids as arrays: an index serves each condition, where a subquery beside an OR would read the whole table.
 const productsOfOrders = 'ARRAY(SELECT product_id FROM order_line WHERE order_id = ANY($1::uuid[]))'
@@ -57,6 +66,7 @@ const conditions: Readonly<Partial<Record<TableName, string>>> = {
   customer: `t.id = ANY(${customersOfOrders} || ${parameter('customer')})`,
   contact: `t.id = ANY(ARRAY(SELECT contact_id FROM "order" WHERE id = ANY($1::uuid[]))
     || ARRAY(SELECT contact_id FROM customer WHERE id = ANY(${customersOfOrders} || ${parameter('customer')})))`,
+  mailTemplate: single('mailTemplate'),
   category: single('category'),
   staff: single('staff'),
   apiToken: single('apiToken'),

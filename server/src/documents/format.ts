@@ -53,6 +53,20 @@ export const formatWeight = (grams: number, locale: Locale): string =>
 export const formatDay = (at: Temporal.Instant, timeZone: string, locale: Locale): string =>
   dateFormat(locale, { dateStyle: 'long', timeZone }).format(at)
 
+/** A moment in UTC to the second, for what has to be provable; Persian in the Jalali calendar. */
+export const formatUtc = (at: Temporal.Instant, locale: Locale): string =>
+  dateFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(at)
+
 /** A calendar date; Persian in the Jalali calendar. */
 export const formatDate = (date: Temporal.PlainDate, locale: Locale): string =>
   dateFormat(locale, { dateStyle: 'long' }).format(date)

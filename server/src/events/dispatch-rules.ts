@@ -63,6 +63,42 @@ const rules: readonly Rule[] = [
     task: 'mail',
     payloads: (event) => [{ kind: 'ORDER_CONFIRMED', orderId: event.entityId }],
   },
+  {
+    on: ['OrderCancelled'],
+    task: 'mail',
+    // Who has not ordered yet has nothing that could be cancelled.
+    payloads: (event) => (event.from === 'QUOTATION' ? [] : [{ kind: 'ORDER_CANCELLED', orderId: event.entityId }]),
+  },
+  {
+    on: ['PaymentCompleted', 'PaymentMarkedPaid'],
+    task: 'mail',
+    // Money that was promised is captured at shipping, which has a mail of its own.
+    payloads: (event) =>
+      event.to === 'DONE' && event.from !== 'AUTHORIZED'
+        ? [{ kind: 'PAYMENT_RECEIVED', paymentId: event.entityId, cause: event.id }]
+        : [],
+  },
+  {
+    on: ['RefundCompleted', 'RefundRecorded', 'RefundReported'],
+    task: 'mail',
+    // What a bank took back it tells its customer itself.
+    payloads: (event) =>
+      patchOf(event)?.after?.refundCause === 'CHARGEBACK' ? [] : [{ kind: 'REFUND_ISSUED', paymentId: event.entityId }],
+  },
+  {
+    on: ['RefundFailed'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'REFUND_FAILED', paymentId: event.entityId, cause: event.id }],
+  },
+  { on: ['ReturnRequested'], task: 'mail', payloads: returned('RETURN_REQUESTED') },
+  { on: ['ReturnApproved'], task: 'mail', payloads: returned('RETURN_APPROVED') },
+  { on: ['ReturnRejected'], task: 'mail', payloads: returned('RETURN_REJECTED') },
+  { on: ['ReturnClosed'], task: 'mail', payloads: returned('RETURN_CLOSED') },
+  {
+    on: ['InvoiceSent'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'INVOICE', invoiceId: event.entityId, cause: event.id }],
+  },
   { on: 'ANY', task: 'mail', payloads: readyTransfers },
   {
     on: ['DeliveryShipped'],
@@ -85,6 +121,10 @@ export function jobsOf(event: LoggedEvent): readonly JobSpec[] {
 
 function payment(event: LoggedEvent) {
   return [{ paymentId: event.entityId }]
+}
+
+function returned(kind: string) {
+  return (event: LoggedEvent) => [{ kind, returnId: event.entityId }]
 }
 
 const patchOf = (event: LoggedEvent): Patch | undefined => event.patches.find((patch) => patch.id === event.entityId)

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { ProviderKind } from '@waybill/schema/domain/records'
 import type { Apply } from '../commands/apply.ts'
+import type { CartLinks } from '../mail/cart-links.ts'
 import type { Carrier } from '../carriers/carrier.ts'
 import type { Renderer } from '../documents/renderer.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
@@ -40,6 +41,7 @@ export interface Work {
   readonly publicUrl: string
   /** The customer's own page of an order. */
   readonly orderUrl: (orderId: string) => string
+  readonly cartLinks: CartLinks
   readonly log: WorkLog
   readonly metrics: WorkMetrics
 }

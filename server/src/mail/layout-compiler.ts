@@ -50,7 +50,7 @@ const source = (direction: 'ltr' | 'rtl'): string => {
     <mj-raw>{% endif %}{% endfor %}</mj-raw>
   </mj-column></mj-section>
   <mj-section padding="16px 16px 32px"><mj-column padding="0 8px">
-    <mj-text font-size="13px" color="#5b6270" padding="0" css-class="foot">{{ footer }}<br /><a href="{{ shop.url }}">{{ shop.name }}</a> · <bdi><a href="mailto:{{ shop.email }}">{{ shop.email }}</a></bdi></mj-text>
+    <mj-text font-size="13px" color="#5b6270" padding="0" css-class="foot">{{ footer }}<br />{% if unsubscribe.url != '' %}<a href="{{ unsubscribe.url }}">{{ unsubscribe.text }}</a><br />{% endif %}<a href="{{ shop.url }}">{{ shop.name }}</a> · <bdi><a href="mailto:{{ shop.email }}">{{ shop.email }}</a></bdi></mj-text>
   </mj-column></mj-section>
 </mj-body>
 </mjml>`

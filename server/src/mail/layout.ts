@@ -10,6 +10,8 @@ export interface LayoutData {
   readonly preview: string
   readonly shop: { readonly name: string; readonly url: string; readonly email: string }
   readonly footer: string
+  /** Ends such mails; without an address there is no such link. */
+  readonly unsubscribe: { readonly text: string; readonly url: string }
   readonly blocks: readonly LayoutBlock[]
 }
 

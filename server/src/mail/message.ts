@@ -1,15 +1,6 @@
 import type { Address } from '../documents/address.ts'
+import type { MailKind } from '@waybill/schema/domain/mail'
 import type { Locale } from '../documents/locale.ts'
-
-export const mailKinds = [
-  'ORDER_RECEIVED',
-  'QUOTATION',
-  'ORDER_CONFIRMED',
-  'DELIVERY_READY',
-  'DELIVERY_SHIPPED',
-  'SIGN_IN',
-] as const
-export type MailKind = (typeof mailKinds)[number]
 
 /** The shop as its mails show it. */
 export interface MailShop {
@@ -75,6 +66,46 @@ export interface MailDelivery {
   /** Present when the customer collects it: "ready for pickup". */
   readonly pickup?: PickupPlace
   readonly parcels: readonly MailParcel[]
+  /** What of the order is left for a later delivery. */
+  readonly rest: readonly MailItem[]
+}
+
+/** Money that came or went; minor units of the order's currency. */
+export interface MailMoney {
+  readonly amount: number
+  /** What is still to pay. */
+  readonly rest: number
+  readonly reference: string
+  /** What the provider said, where it refused. */
+  readonly problem?: string
+}
+
+export interface MailReturn {
+  /** The printed number, given with the approval. */
+  readonly number: string
+  readonly requestedAt: Temporal.Instant
+  readonly items: readonly MailItem[]
+  readonly resolution: 'REFUND' | 'REPLACE'
+  /** Whether the customer sends something back at all. */
+  readonly sendsGoods: boolean
+  readonly paidBy: 'SHOP' | 'CUSTOMER'
+  /** Where the goods go. */
+  readonly place: PickupPlace
+  /** Why the customer sends it back. */
+  readonly reason: string
+  /** Why the shop refused or ended it. */
+  readonly note: string
+  /** The goods are sent again. */
+  readonly replaced: boolean
+}
+
+export interface MailInvoice {
+  readonly number: string
+  readonly date: Temporal.PlainDate
+  readonly due?: Temporal.PlainDate
+  readonly total: number
+  /** The number of the invoice that a credit note is about. */
+  readonly corrects?: string
 }
 
 interface Addressed {
@@ -94,6 +125,24 @@ export interface MailData {
   readonly ORDER_CONFIRMED: About
   readonly DELIVERY_READY: About & { readonly delivery: MailDelivery }
   readonly DELIVERY_SHIPPED: About & { readonly delivery: MailDelivery }
+  readonly PAYMENT_RECEIVED: About & { readonly money: MailMoney }
+  readonly ORDER_CANCELLED: About & {
+    /** What a person wrote about it; absent where the order ran out of time. */
+    readonly reason?: string
+    readonly expired: boolean
+    /** On its way back to the customer. */
+    readonly refund: number
+  }
+  readonly RETURN_REQUESTED: About & { readonly return: MailReturn }
+  readonly RETURN_APPROVED: About & { readonly return: MailReturn }
+  readonly RETURN_REJECTED: About & { readonly return: MailReturn }
+  readonly RETURN_CLOSED: About & { readonly return: MailReturn }
+  readonly REFUND_ISSUED: About & { readonly money: MailMoney }
+  readonly REFUND_FAILED: About & { readonly money: MailMoney }
+  readonly INVOICE: About & { readonly invoice: MailInvoice }
+  readonly CREDIT_NOTE: About & { readonly invoice: MailInvoice }
+  /** Opens the cart again; ends such mails. */
+  readonly ABANDONED_CART: About & { readonly cart: { readonly url: string; readonly unsubscribeUrl: string } }
   /** A one-time link, and for how many minutes it works. */
   readonly SIGN_IN: Addressed & { readonly link: { readonly url: string; readonly minutes: number } }
 }
@@ -119,4 +168,4 @@ export type MailBlock =
   | { readonly type: 'heading' | 'paragraph' | 'note'; readonly text: string }
   | { readonly type: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly type: 'button'; readonly text: string; readonly url: string }
-  | { readonly type: 'items' | 'totals' | 'parcels' }
+  | { readonly type: 'items' | 'totals' | 'parcels' | 'rest' }

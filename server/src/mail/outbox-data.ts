@@ -27,7 +27,10 @@ export function aboutOrder(row: OrderRow, urls: { readonly shop: string; readonl
 }
 
 /** The language of an order's mails. */
-export const localeOf = (row: OrderRow): Locale => locales.find((locale) => locale === row.locale) ?? 'en'
+export const localeOf = (row: OrderRow): Locale => localeNamed(row.locale)
+
+/** A stored language as one of ours. */
+export const localeNamed = (name: string): Locale => locales.find((locale) => locale === name) ?? 'en'
 
 /** How the payment that waits is to be made; a wire without our account's number says nothing. */
 export function instructionsOf(row: OrderRow): PaymentInstructions | undefined {
@@ -54,6 +57,7 @@ export function aboutDelivery(row: DeliveryRow): MailDelivery {
   return {
     number: row.number,
     items: row.items,
+    rest: row.rest,
     ...(row.kind === 'PICKUP' ? { pickup: placeOf(row.pickup) } : {}),
     parcels: row.parcels.map(({ number, url }) => ({
       carrier: carrierNames[row.carrier] ?? row.carrier,
@@ -65,7 +69,8 @@ export function aboutDelivery(row: DeliveryRow): MailDelivery {
 
 const carrierNames: Readonly<Record<string, string>> = { TEST_CARRIER: 'Testpost', FLAT_RATE: '' }
 
-function placeOf({ name, country, address }: PickupRow): PickupPlace {
+/** A warehouse as the place to go or send to. */
+export function placeOf({ name, country, address }: PickupRow): PickupPlace {
   if (address === null) return { address: { name, line1: '', postalCode: '', city: '', country } }
   return { address: { ...toAddress(address), name } }
 }

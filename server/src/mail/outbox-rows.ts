@@ -5,6 +5,7 @@ import type { DeliveryKind, LineKind, ProviderKind } from '@waybill/schema/domai
 /** What a mail about an order is written from. */
 export interface OrderRow {
   readonly id: string
+  readonly state: string
   readonly number: string | null
   readonly locale: string
   readonly currency: string
@@ -12,6 +13,9 @@ export interface OrderRow {
   readonly tax: number
   readonly total: number
   readonly due: number
+  readonly refunded: number
+  readonly refundPending: number
+  readonly cancelReason: string | null
   readonly placedAt: Temporal.Instant
   /** Until when the customer may accept a quotation. */
   readonly validUntil: Temporal.Instant | null
@@ -51,7 +55,8 @@ export async function findOrder(pool: Pool, id: string): Promise<OrderRow | unde
 }
 
 const orderText = `
-  SELECT o.id, o.number, o.locale, o.currency, o.prices_include_tax AS gross, o.tax, o.total, o.due,
+  SELECT o.id, o.state, o.number, o.locale, o.currency, o.prices_include_tax AS gross, o.tax, o.total, o.due,
+    o.refunded, o.refund_pending AS "refundPending", o.cancel_reason AS "cancelReason",
     coalesce(o.checkout_confirmed_at, o.sent_at, o.created_at) AS "placedAt", o.valid_until AS "validUntil", c.name, c.email,
     s.name AS "shopName", s.email AS "shopEmail", s.time_zone AS "timeZone",
     s.bank_holder AS "bankHolder", s.bank_iban AS "bankIban", s.bank_bic AS "bankBic",
@@ -79,6 +84,8 @@ export interface DeliveryRow {
   /** OFF, READY or DONE: when the shop writes. */
   readonly trigger: string
   readonly items: readonly { readonly name: string; readonly quantity: number }[]
+  /** What a backorder of it brings later. */
+  readonly rest: readonly { readonly name: string; readonly quantity: number }[]
   readonly parcels: readonly { readonly number: string | null; readonly url: string | null }[]
   readonly pickup: PickupRow
 }
@@ -102,6 +109,14 @@ const deliveryText = `
         )
         GROUP BY tl.order_line_id
       ) x JOIN order_line l ON l.id = x.order_line_id WHERE x.units > 0), '[]') AS items,
+    coalesce((SELECT json_agg(json_build_object('name', l.name, 'quantity', x.units) ORDER BY l.position)
+      FROM (
+        SELECT tl.order_line_id, sum(tl.planned) AS units
+        FROM delivery b JOIN transfer t ON t.delivery_id = b.id JOIN transfer_line tl ON tl.transfer_id = t.id
+        WHERE b.backorder_of_id = d.id AND t.position = 0 AND t.step <> 'PUT_BACK'
+          AND b.state IN ('WAITING', 'READY', 'PICKED', 'PACKED')
+        GROUP BY tl.order_line_id
+      ) x JOIN order_line l ON l.id = x.order_line_id), '[]') AS rest,
     coalesce((SELECT json_agg(json_build_object('number', l.tracking_number, 'url', l.tracking_url) ORDER BY p.position)
       FROM label l JOIN package p ON p.id = l.package_id
       WHERE p.delivery_id = d.id AND l.state = 'LIVE'), '[]') AS parcels,

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { newId } from '../commands/new-id.ts'
 import { trySessionLock } from '../events/session-lock.ts'
-import type { Locale } from '../documents/locale.ts'
+import { findAttachments } from './attachments.ts'
+import type { CartLinks } from './cart-links.ts'
 import type { MailRequest } from './message.ts'
 import { renderMail } from './render.ts'
+import { findOwnTemplate } from './own-template.ts'
 import { sendSmtp } from './smtp.ts'
 
 /** A mail to be written, and to whom. */
@@ -13,6 +15,8 @@ export interface ComposedMail {
   /** Absent: it is about no order. */
   readonly orderId?: string
   readonly recipient: string
+  /** Stored files that go along. */
+  readonly documentIds?: readonly string[]
 }
 
 export interface Outbox {
@@ -20,6 +24,7 @@ export interface Outbox {
   readonly now: () => Temporal.Instant
   readonly smtpUrl: string | undefined
   readonly publicUrl: string
+  readonly cartLinks: CartLinks
 }
 
 /** NOTHING: there is nobody to write to; DONE: it has gone out before; REFUSED: it will never be taken. */
@@ -41,7 +46,7 @@ export async function sendOnce(
     const stored = (await findStored(outbox, key)) ?? (await store(outbox, key, await compose()))
     if (stored === undefined) return 'NOTHING'
     if (stored.state === 'SENT' || stored.state === 'KEPT') return 'DONE'
-    return await send(outbox, key, stored)
+    return await send(outbox, stored)
   } finally {
     await lock.release()
   }
@@ -49,6 +54,10 @@ export async function sendOnce(
 
 interface Stored {
   readonly id: string
+  readonly key: string
+  readonly kind: string
+  readonly orderId: string | null
+  readonly documentIds: readonly string[]
   readonly state: 'QUEUED' | 'SENT' | 'KEPT' | 'FAILED'
   readonly recipient: string
   readonly subject: string
@@ -62,39 +71,45 @@ async function findStored({ pool }: Outbox, key: string): Promise<Stored | undef
   const { rows } = await pool.query<Stored>({
     name: 'mail-find',
     text: `
-      SELECT m.id, m.state, m.recipient, m.subject, m.html, m.text, s.name AS "shopName", s.email AS "shopEmail"
-      FROM mail_message m CROSS JOIN shop s WHERE m.key = $1`,
+      SELECT ${storedColumns} FROM mail_message m CROSS JOIN shop s WHERE m.key = $1`,
     values: [key],
   })
   return rows[0]
 }
 
+const storedColumns = `m.id, m.key, m.kind, m.order_id AS "orderId", m.document_ids::text[] AS "documentIds", m.state,
+  m.recipient, m.subject, m.html, m.text, s.name AS "shopName", s.email AS "shopEmail"`
+
 async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined): Promise<Stored | undefined> {
   if (mail === undefined) return undefined
-  const { subject, html, text } = await renderMail(mail.request)
-  const locale: Locale = mail.request.locale
+  const { request } = mail
+  const { kind, locale } = request
+  const template = await findOwnTemplate(outbox.pool, kind, locale)
+  const { subject, html, text } = await renderMail({ ...request, ...(template && { template }) })
   await outbox.pool.query({
     name: 'mail-store',
     text: `
-      INSERT INTO mail_message (id, key, kind, order_id, locale, recipient, subject, html, text, state, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'QUEUED', $10) ON CONFLICT (key) DO NOTHING`,
+      INSERT INTO mail_message (id, key, kind, order_id, locale, recipient, subject, html, text, document_ids,
+        state, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'QUEUED', $11) ON CONFLICT (key) DO NOTHING`,
     values: [
       newId('mailMessage'),
       key,
-      mail.request.kind,
+      kind,
       mail.orderId ?? null,
       locale,
       mail.recipient,
       subject,
       html,
       text,
+      mail.documentIds ?? [],
       outbox.now().toString(),
     ],
   })
   return findStored(outbox, key)
 }
 
-async function send(outbox: Outbox, key: string, mail: Stored): Promise<Sent> {
+async function send(outbox: Outbox, mail: Stored): Promise<Sent> {
   if (outbox.smtpUrl === undefined) {
     await mark(outbox, mail.id, 'KEPT')
     return 'KEPT'
@@ -107,13 +122,26 @@ async function send(outbox: Outbox, key: string, mail: Stored): Promise<Sent> {
     subject,
     html,
     text,
-    messageId: messageIdOf(outbox, key),
+    messageId: messageIdOf(outbox, mail.key),
+    headers: headersOf(outbox, mail),
+    attachments: await findAttachments(outbox.pool, mail.documentIds),
   })
   await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent.message)
   if (sent.ok || !sent.retry) await forgetLink(outbox, mail.id)
   if (sent.ok) return 'SENT'
   if (sent.retry) throw new Error(sent.message)
   return { refused: sent.message }
+}
+
+/** A machine wrote it (RFC 3834); a reminder also says how to end such mails with one click (RFC 2369, RFC 8058). */
+function headersOf({ cartLinks }: Outbox, { kind, orderId }: Stored): Readonly<Record<string, string>> {
+  const automatic = { 'Auto-Submitted': 'auto-generated' }
+  if (kind !== 'ABANDONED_CART' || orderId === null) return automatic
+  return {
+    ...automatic,
+    'List-Unsubscribe': `<${cartLinks.urlOf('UNSUBSCRIBE', orderId)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
 }
 
 async function mark({ pool, now }: Outbox, id: string, state: Stored['state'], error?: string): Promise<void> {
@@ -130,7 +158,7 @@ async function forgetLink({ pool }: Outbox, id: string): Promise<void> {
   await pool.query({
     name: 'mail-forget',
     text: `UPDATE mail_message SET html = regexp_replace(html, $2, '…', 'g'), text = regexp_replace(text, $2, '…', 'g')
-           WHERE id = $1 AND kind = 'SIGN_IN'`,
+           WHERE id = $1 AND kind IN ('SIGN_IN', 'ABANDONED_CART')`,
     values: [id, 'link_[A-Za-z0-9_-]{43}'],
   })
 }

@@ -32,22 +32,38 @@ export const renderMail = async (request: MailRequest): Promise<RenderedMail> =>
   const builtIn = builtInTemplates[locale][kind]
   const { filled, problem } = fillOwn(request.template, builtIn, view)
   const words = mailWords[locale]
-  const foot = kind === 'SIGN_IN' ? words.signInFooter : words.footer
+  const foot = footerOf(kind, words)
+  const unsubscribe = view.cart.unsubscribeUrl
   const html = await layoutHtml({
     locale,
     subject: filled.subject,
     preview: previewOf(filled),
     shop: view.shop,
     footer: foot,
+    unsubscribe: { text: words.unsubscribe, url: unsubscribe },
     blocks: filled.blocks.map((block) => blockHtml(block, view, words)),
   })
   const text = filled.blocks.map((block) => blockText(block, view, words, locale))
-  const footer = `-- \n${foot}\n${view.shop.name} · ${view.shop.email}\n${view.shop.url}`
+  const end = unsubscribe === '' ? '' : `${words.unsubscribe}:\n${unsubscribe}\n`
+  const footer = `-- \n${foot}\n${end}${view.shop.name} · ${view.shop.email}\n${view.shop.url}`
   return {
     subject: filled.subject,
     html,
     text: `${[...text, footer].join('\n\n')}\n`,
     ...(problem === undefined ? {} : { templateProblem: problem }),
+  }
+}
+
+const footerOf = (kind: MailRequest['kind'], words: MailWords): string => {
+  switch (kind) {
+    case 'SIGN_IN':
+      return words.signInFooter
+    case 'ABANDONED_CART':
+      return words.cartFooter
+    case 'REFUND_FAILED':
+      return words.staffFooter
+    default:
+      return words.footer
   }
 }
 
@@ -78,6 +94,8 @@ const blockHtml = (block: FilledBlock, view: MailView, words: MailWords): Layout
       return { type: 'button', html: toHtml(block.text), url: block.url }
     case 'items':
       return table(view.items.map(({ amount, name, quantity }) => [`${bdi(quantity)} × ${bdi(name)}`, bdi(amount)]))
+    case 'rest':
+      return table(view.rest.map(({ name, quantity }) => [`${bdi(quantity)} × ${bdi(name)}`, '']))
     case 'totals':
       return table(
         view.totals.map(({ amount, kind }) => {
@@ -119,6 +137,8 @@ const blockText = (block: FilledBlock, view: MailView, words: MailWords, locale:
       return view.items
         .map(({ amount, name, quantity }) => `${quantity} × ${name}${amount === '' ? '' : `: ${amount}`}`)
         .join('\n')
+    case 'rest':
+      return view.rest.map(({ name, quantity }) => `${quantity} × ${name}`).join('\n')
     case 'totals':
       return view.totals.map(({ amount, kind }) => `${words.totals[kind]}: ${amount}`).join('\n')
     case 'parcels':

@@ -12,8 +12,15 @@ export interface OutgoingMail {
   /** `<…@…>`, the same on every attempt, so that a mail that was taken twice is recognised as one. */
   readonly messageId: string
   readonly headers?: Readonly<Record<string, string>>
+  readonly attachments?: readonly Attachment[]
   /** For connection, greeting and every reply; 15 s when absent. */
   readonly timeoutMs?: number
+}
+
+export interface Attachment {
+  readonly filename: string
+  readonly contentType: string
+  readonly content: Buffer
 }
 
 export type SendResult =
@@ -38,7 +45,7 @@ export const sendSmtp = async (mail: OutgoingMail): Promise<SendResult> => {
       disableFileAccess: true,
       disableUrlAccess: true,
     })
-    const { from, headers, html, messageId, subject, text, to } = mail
+    const { attachments, from, headers, html, messageId, subject, text, to } = mail
     const sent = await transport.sendMail({
       from,
       to,
@@ -46,6 +53,7 @@ export const sendSmtp = async (mail: OutgoingMail): Promise<SendResult> => {
       html,
       text,
       messageId,
+      ...(attachments === undefined ? {} : { attachments: attachments.map((file) => ({ ...file })) }),
       ...(headers === undefined ? {} : { headers: { ...headers } }),
     })
     return { ok: true, response: sent.response }

@@ -15,7 +15,7 @@ export type FilledBlock =
   | { readonly type: 'heading' | 'paragraph' | 'note'; readonly text: MarkedText }
   | { readonly type: 'facts'; readonly rows: readonly { readonly label: MarkedText; readonly value: MarkedText }[] }
   | { readonly type: 'button'; readonly text: MarkedText; readonly url: string }
-  | { readonly type: 'items' | 'totals' | 'parcels' }
+  | { readonly type: 'items' | 'totals' | 'parcels' | 'rest' }
 
 export interface FilledTemplate {
   readonly subject: string

@@ -1,11 +1,15 @@
 import { addressLines } from '../documents/address.ts'
-import { formatDate, formatDay, formatIban, formatMoney, formatNumber } from '../documents/format.ts'
+import { formatDate, formatDay, formatIban, formatMoney, formatNumber, formatUtc } from '../documents/format.ts'
 import type { Locale } from '../documents/locale.ts'
 import type {
+  MailData,
+  MailInvoice,
   MailItem,
+  MailMoney,
   MailOrder,
   MailParcel,
   MailRequest,
+  MailReturn,
   MailTotal,
   PaymentInstructions,
   PickupPlace,
@@ -28,10 +32,39 @@ export interface MailView {
   readonly quotation: { readonly validUntil: string }
   readonly pickup: { readonly name: string; readonly address: string; readonly hours: string }
   readonly delivery: { readonly number: string }
+  readonly money: {
+    readonly amount: string
+    readonly rest: string
+    readonly reference: string
+    readonly problem: string
+  }
+  readonly cancel: { readonly reason: string; readonly expired: boolean; readonly refund: string }
+  readonly return: {
+    readonly number: string
+    readonly time: string
+    readonly resolution: 'REFUND' | 'REPLACE' | ''
+    readonly sendsGoods: boolean
+    readonly paidBy: 'SHOP' | 'CUSTOMER' | ''
+    readonly name: string
+    readonly address: string
+    readonly reason: string
+    readonly note: string
+    readonly replaced: boolean
+  }
+  readonly invoice: {
+    readonly number: string
+    readonly date: string
+    readonly due: string
+    readonly total: string
+    readonly corrects: string
+  }
+  readonly cart: { readonly url: string; readonly unsubscribeUrl: string }
   readonly link: { readonly url: string; readonly minutes: string }
   readonly items: readonly { readonly name: string; readonly quantity: string; readonly amount: string }[]
   readonly totals: readonly { readonly kind: MailTotal['kind']; readonly amount: string }[]
   readonly parcels: readonly { readonly carrier: string; readonly number: string; readonly url: string }[]
+  /** What follows in a later delivery. */
+  readonly rest: readonly { readonly name: string; readonly quantity: string; readonly amount: string }[]
 }
 
 export const mailView = (request: MailRequest): MailView => {
@@ -43,6 +76,7 @@ export const mailView = (request: MailRequest): MailView => {
   const delivery = 'delivery' in data ? data.delivery : undefined
   const payment = 'payment' in data ? data.payment : undefined
   const link = 'link' in data ? data.link : undefined
+  const sentBack = 'return' in data ? data.return : undefined
   const place = delivery?.pickup ?? (payment?.kind === 'PAY_ON_SITE' ? payment.place : undefined)
   return {
     shop: { name: clean(shop.name), url: webAddress(shop.url), email: clean(shop.email) },
@@ -52,13 +86,19 @@ export const mailView = (request: MailRequest): MailView => {
     quotation: { validUntil: 'validUntil' in data ? formatDay(data.validUntil, shop.timeZone, locale) : '' },
     pickup: pickupView(place, locale),
     delivery: { number: clean(delivery?.number ?? '') },
+    money: moneyView('money' in data ? data.money : undefined, money),
+    cancel: 'expired' in data ? cancelView(data, money) : { reason: '', expired: false, refund: '' },
+    return: returnView(sentBack, locale),
+    invoice: invoiceView('invoice' in data ? data.invoice : undefined, locale, money),
+    cart: cartView('cart' in data ? data.cart : undefined),
     link: {
       url: link === undefined ? '' : webAddress(link.url),
       minutes: link === undefined ? '' : formatNumber(link.minutes, locale),
     },
-    items: (delivery?.items ?? order?.items ?? []).map((item) => itemView(item, locale, money)),
+    items: (delivery?.items ?? sentBack?.items ?? order?.items ?? []).map((item) => itemView(item, locale, money)),
     totals: (order?.totals ?? []).map(({ kind, amount }) => ({ kind, amount: money(amount) })),
     parcels: (delivery?.parcels ?? []).map(parcelView),
+    rest: (delivery?.rest ?? []).map((item) => itemView(item, locale, money)),
   }
 }
 
@@ -107,6 +147,63 @@ const pickupView = (place: PickupPlace | undefined, locale: Locale): MailView['p
   name: clean(place?.address.name ?? ''),
   address: place === undefined ? '' : addressLines(place.address, locale).join(locale === 'fa' ? '، ' : ', '),
   hours: clean(place?.hours ?? ''),
+})
+
+const moneyView = (money: MailMoney | undefined, format: (amount: number) => string): MailView['money'] => {
+  if (money === undefined) return { amount: '', rest: '', reference: '', problem: '' }
+  return {
+    amount: format(money.amount),
+    rest: money.rest > 0 ? format(money.rest) : '',
+    reference: clean(money.reference),
+    problem: clean(money.problem ?? ''),
+  }
+}
+
+const cancelView = (
+  { reason = '', expired, refund }: MailData['ORDER_CANCELLED'],
+  format: (amount: number) => string,
+): MailView['cancel'] => ({ reason: clean(reason), expired, refund: refund > 0 ? format(refund) : '' })
+
+const returnView = (given: MailReturn | undefined, locale: Locale): MailView['return'] => {
+  if (given === undefined) {
+    const texts = { number: '', time: '', name: '', address: '', reason: '', note: '' }
+    return { ...texts, resolution: '', paidBy: '', sendsGoods: false, replaced: false }
+  }
+  const { resolution, paidBy, sendsGoods, replaced, place } = given
+  const { name, address } = pickupView(place, locale)
+  return {
+    number: clean(given.number),
+    time: formatUtc(given.requestedAt, locale),
+    resolution,
+    sendsGoods,
+    paidBy,
+    name,
+    address,
+    reason: clean(given.reason),
+    note: clean(given.note),
+    replaced,
+  }
+}
+
+const invoiceView = (
+  invoice: MailInvoice | undefined,
+  locale: Locale,
+  format: (amount: number) => string,
+): MailView['invoice'] => {
+  if (invoice === undefined) return { number: '', date: '', due: '', total: '', corrects: '' }
+  const { number, date, due, total, corrects = '' } = invoice
+  return {
+    number: clean(number),
+    date: formatDate(date, locale),
+    due: due === undefined ? '' : formatDate(due, locale),
+    total: format(total),
+    corrects: clean(corrects),
+  }
+}
+
+const cartView = (cart: MailView['cart'] | undefined): MailView['cart'] => ({
+  url: webAddress(cart?.url ?? ''),
+  unsubscribeUrl: webAddress(cart?.unsubscribeUrl ?? ''),
 })
 
 const itemView = (item: MailItem, locale: Locale, money: (amount: number) => string): MailView['items'][number] => ({

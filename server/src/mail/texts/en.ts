@@ -1,6 +1,7 @@
-import type { MailKind, MailTemplate } from '../message.ts'
+import type { MailTemplate } from '../message.ts'
+import type { OrderMail } from './templates.ts'
 
-export const english: Readonly<Record<MailKind, MailTemplate>> = {
+export const english: Readonly<Record<OrderMail, MailTemplate>> = {
   ORDER_RECEIVED: {
     subject: 'We have received your order {{ order.number }}',
     blocks: [
@@ -98,7 +99,20 @@ export const english: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'parcels' },
       { type: 'paragraph', text: 'This delivery contains:' },
       { type: 'items' },
+      { type: 'paragraph', text: '{% if rest.size > 0 %}The rest follows in a later delivery:{% endif %}' },
+      { type: 'rest' },
       { type: 'button', text: 'View your order', url: '{{ order.url }}' },
+    ],
+  },
+  ABANDONED_CART: {
+    subject: 'You left something in your cart',
+    blocks: [
+      { type: 'heading', text: 'Your cart is waiting' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hello {{ customer.name }},{% endif %}" },
+      { type: 'paragraph', text: 'What you put into your cart at {{ shop.name }} is still there:' },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Back to your cart', url: '{{ cart.url }}' },
     ],
   },
   SIGN_IN: {

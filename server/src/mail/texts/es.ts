@@ -1,6 +1,7 @@
-import type { MailKind, MailTemplate } from '../message.ts'
+import type { MailTemplate } from '../message.ts'
+import type { OrderMail } from './templates.ts'
 
-export const spanish: Readonly<Record<MailKind, MailTemplate>> = {
+export const spanish: Readonly<Record<OrderMail, MailTemplate>> = {
   ORDER_RECEIVED: {
     subject: 'Hemos recibido su orden {{ order.number }}',
     blocks: [
@@ -98,7 +99,20 @@ export const spanish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'parcels' },
       { type: 'paragraph', text: 'Esta entrega contiene:' },
       { type: 'items' },
+      { type: 'paragraph', text: '{% if rest.size > 0 %}El resto llegará en una entrega posterior:{% endif %}' },
+      { type: 'rest' },
       { type: 'button', text: 'Ver su orden', url: '{{ order.url }}' },
+    ],
+  },
+  ABANDONED_CART: {
+    subject: 'Ha dejado algo en su carrito',
+    blocks: [
+      { type: 'heading', text: 'Su carrito le espera' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hola, {{ customer.name }}:{% endif %}" },
+      { type: 'paragraph', text: 'Lo que puso en su carrito en {{ shop.name }} sigue ahí:' },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Volver a su carrito', url: '{{ cart.url }}' },
     ],
   },
   SIGN_IN: {

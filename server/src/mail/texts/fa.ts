@@ -1,6 +1,7 @@
-import type { MailKind, MailTemplate } from '../message.ts'
+import type { MailTemplate } from '../message.ts'
+import type { OrderMail } from './templates.ts'
 
-export const persian: Readonly<Record<MailKind, MailTemplate>> = {
+export const persian: Readonly<Record<OrderMail, MailTemplate>> = {
   ORDER_RECEIVED: {
     subject: 'سفارش {{ order.number }} شما دریافت شد',
     blocks: [
@@ -95,7 +96,20 @@ export const persian: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'parcels' },
       { type: 'paragraph', text: 'کالاهای این بسته:' },
       { type: 'items' },
+      { type: 'paragraph', text: '{% if rest.size > 0 %}بقیه با مرسولهٔ بعدی فرستاده می‌شود:{% endif %}' },
+      { type: 'rest' },
       { type: 'button', text: 'دیدن سفارش', url: '{{ order.url }}' },
+    ],
+  },
+  ABANDONED_CART: {
+    subject: 'چیزی در سبد خرید شما مانده است',
+    blocks: [
+      { type: 'heading', text: 'سبد خریدتان منتظر شماست' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}{{ customer.name }} گرامی،{% endif %}" },
+      { type: 'paragraph', text: 'آنچه در {{ shop.name }} در سبد خرید گذاشته‌اید هنوز آنجاست:' },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'بازگشت به سبد خرید', url: '{{ cart.url }}' },
     ],
   },
   SIGN_IN: {

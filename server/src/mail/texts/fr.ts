@@ -1,6 +1,7 @@
-import type { MailKind, MailTemplate } from '../message.ts'
+import type { MailTemplate } from '../message.ts'
+import type { OrderMail } from './templates.ts'
 
-export const french: Readonly<Record<MailKind, MailTemplate>> = {
+export const french: Readonly<Record<OrderMail, MailTemplate>> = {
   ORDER_RECEIVED: {
     subject: 'Nous avons reçu votre commande {{ order.number }}',
     blocks: [
@@ -98,7 +99,20 @@ export const french: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'parcels' },
       { type: 'paragraph', text: 'Cette livraison contient :' },
       { type: 'items' },
+      { type: 'paragraph', text: '{% if rest.size > 0 %}Le reste suivra dans une livraison ultérieure :{% endif %}' },
+      { type: 'rest' },
       { type: 'button', text: 'Voir votre commande', url: '{{ order.url }}' },
+    ],
+  },
+  ABANDONED_CART: {
+    subject: 'Vous avez laissé des articles dans votre panier',
+    blocks: [
+      { type: 'heading', text: 'Votre panier vous attend' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Bonjour {{ customer.name }},{% endif %}" },
+      { type: 'paragraph', text: 'Ce que vous avez mis dans votre panier chez {{ shop.name }} y est toujours :' },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Retour à votre panier', url: '{{ cart.url }}' },
     ],
   },
   SIGN_IN: {

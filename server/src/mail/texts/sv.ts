@@ -1,6 +1,7 @@
-import type { MailKind, MailTemplate } from '../message.ts'
+import type { MailTemplate } from '../message.ts'
+import type { OrderMail } from './templates.ts'
 
-export const swedish: Readonly<Record<MailKind, MailTemplate>> = {
+export const swedish: Readonly<Record<OrderMail, MailTemplate>> = {
   ORDER_RECEIVED: {
     subject: 'Vi har tagit emot din order {{ order.number }}',
     blocks: [
@@ -92,7 +93,20 @@ export const swedish: Readonly<Record<MailKind, MailTemplate>> = {
       { type: 'parcels' },
       { type: 'paragraph', text: 'Leveransen innehåller:' },
       { type: 'items' },
+      { type: 'paragraph', text: '{% if rest.size > 0 %}Resten kommer i en senare leverans:{% endif %}' },
+      { type: 'rest' },
       { type: 'button', text: 'Visa din order', url: '{{ order.url }}' },
+    ],
+  },
+  ABANDONED_CART: {
+    subject: 'Du har något kvar i varukorgen',
+    blocks: [
+      { type: 'heading', text: 'Din varukorg väntar' },
+      { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
+      { type: 'paragraph', text: 'Det du lade i varukorgen hos {{ shop.name }} finns kvar:' },
+      { type: 'items' },
+      { type: 'totals' },
+      { type: 'button', text: 'Tillbaka till varukorgen', url: '{{ cart.url }}' },
     ],
   },
   SIGN_IN: {

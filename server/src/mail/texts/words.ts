@@ -7,6 +7,11 @@ export interface MailWords {
   readonly footer: string
   /** Under a mail that has nothing to do with an order. */
   readonly signInFooter: string
+  /** Under a reminder of a cart, before the link that ends such mails. */
+  readonly cartFooter: string
+  readonly unsubscribe: string
+  /** Under a mail to the people of the shop. */
+  readonly staffFooter: string
 }
 
 export const mailWords: Readonly<Record<Locale, MailWords>> = {
@@ -21,6 +26,9 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
     },
     footer: 'You receive this mail because of your order with us.',
     signInFooter: 'You receive this mail because somebody asked for a sign-in link with this address.',
+    cartFooter: 'You receive this mail because you left a cart with this address in our shop.',
+    unsubscribe: 'Unsubscribe from such reminders',
+    staffFooter: 'You receive this mail because you run this shop.',
   },
   es: {
     totals: {
@@ -33,6 +41,9 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
     },
     footer: 'Recibe este correo porque hizo una orden en nuestra tienda.',
     signInFooter: 'Recibe este correo porque alguien pidió un enlace de acceso con esta dirección.',
+    cartFooter: 'Recibe este correo porque dejó un carrito con esta dirección en nuestra tienda.',
+    unsubscribe: 'Darse de baja de estos recordatorios',
+    staffFooter: 'Recibe este correo porque usted lleva esta tienda.',
   },
   sv: {
     totals: {
@@ -45,6 +56,9 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
     },
     footer: 'Du får det här mejlet för att du har lagt en order hos oss.',
     signInFooter: 'Du får det här mejlet för att någon har bett om en inloggningslänk med den här adressen.',
+    cartFooter: 'Du får det här mejlet för att du har lämnat en varukorg med den här adressen i vår butik.',
+    unsubscribe: 'Avsluta sådana påminnelser',
+    staffFooter: 'Du får det här mejlet för att du driver den här butiken.',
   },
   fr: {
     totals: {
@@ -57,6 +71,9 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
     },
     footer: 'Vous recevez ce message car vous avez passé commande chez nous.',
     signInFooter: 'Vous recevez ce message car quelqu’un a demandé un lien de connexion avec cette adresse.',
+    cartFooter: 'Vous recevez ce message car vous avez laissé un panier avec cette adresse dans notre boutique.',
+    unsubscribe: 'Ne plus recevoir ces rappels',
+    staffFooter: 'Vous recevez ce message car vous gérez cette boutique.',
   },
   fa: {
     totals: {
@@ -69,5 +86,8 @@ export const mailWords: Readonly<Record<Locale, MailWords>> = {
     },
     footer: 'این ایمیل برای سفارشی که نزد ما ثبت کرده‌اید فرستاده شده است.',
     signInFooter: 'این ایمیل فرستاده شده است چون کسی با این نشانی پیوند ورود خواسته است.',
+    cartFooter: 'این ایمیل فرستاده شده است چون سبد خریدی با این نشانی در فروشگاه ما مانده است.',
+    unsubscribe: 'لغو دریافت این یادآوری‌ها',
+    staffFooter: 'این ایمیل برای گردانندگان این فروشگاه است.',
   },
 }
