@@ -10,6 +10,7 @@ import { makeAttempts } from './auth/attempts.ts'
 import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
 import { makeGuesses } from './auth/guesses.ts'
 import { originOf } from './auth/origin.ts'
+import { makeReturnForm } from './auth/return-form.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
@@ -133,7 +134,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(hub.stop)
   const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
-  const documents = makeDocumentUrls(pool, await secretKey(pool), now)
+  const key = await secretKey(pool)
+  const documents = makeDocumentUrls(pool, key, now)
   const read = makeReads({
     pool,
     tables,
@@ -173,6 +175,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       feed,
       read,
       signIn,
+      returnForm: makeReturnForm({ pool, attempts, key, now }),
       deadLetters: makeDeadLetters(pool),
       now,
     }),

@@ -32,6 +32,8 @@ export type Actor =
       readonly kind: 'CUSTOMER'
       readonly customerId: string | undefined
       readonly cartTokenHash: string | undefined
+      /** An order that the caller has proven to know, for the one move that asks for the proof. */
+      readonly provenOrderId?: string
     }
   | { readonly kind: 'STAFF'; readonly id: string; readonly name: string; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'APP'; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] }

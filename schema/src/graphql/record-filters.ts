@@ -18,6 +18,8 @@ export const PaymentFilter = builder.inputType('PaymentFilter', {
     order: t.id({ description: 'Of this order.' }),
     provider: t.id({ description: 'By this way to pay.' }),
     queue: t.field({ type: QueueEnum, description: 'Of orders in this work queue, such as TO_REFUND.' }),
+    return: t.id({ description: 'Refunds for this return.' }),
+    refundCauses: t.field({ type: [choiceEnums.RefundCause], description: 'Refunds for one of these reasons.' }),
     reference: t.string({ description: 'Our reference begins so: S00042.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Begun after this moment.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Begun before this moment.' }),
@@ -34,6 +36,8 @@ export const paymentWhere = (filter: typeof PaymentFilter.$inferInput | null | u
         ...(filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
         ...(filter.provider ? { providerId: idOrNone(localId('paymentProvider', filter.provider)) } : {}),
         ...(filter.queue ? { order: { queueEntries: { some: { queue: filter.queue } } } } : {}),
+        ...(filter.return ? { returnId: idOrNone(localId('return', filter.return)) } : {}),
+        ...(filter.refundCauses ? { refundCause: { in: [...filter.refundCauses] } } : {}),
         ...(filter.reference ? { reference: { startsWith: literally(filter.reference.toUpperCase()) } } : {}),
         createdAt: {
           ...(filter.createdAfter ? { gt: toDate(filter.createdAfter) } : {}),

@@ -71,20 +71,29 @@ export async function findReach(
 
 type Customer = Extract<Actor, { kind: 'CUSTOMER' }>
 
+/** Parameters 2 to 4: by account, by the cart's secret, or by a proof for this one move. */
+const isOwn = '(o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid)'
+
+const ownerOf = ({ customerId, cartTokenHash, provenOrderId }: Customer) => [
+  customerId ?? null,
+  cartTokenHash ?? null,
+  provenOrderId ?? null,
+]
+
 /** Before a lock is taken: nobody holds up, or learns of, what is another's. */
 async function areOwn(
   db: ClientBase | Pool,
   references: ReturnType<typeof referencesOf>,
   orders: readonly string[],
-  { customerId, cartTokenHash }: Customer,
+  customer: Customer,
 ): Promise<boolean> {
-  if (references.some(({ table, id }) => table === 'customer' && id !== customerId)) return false
+  if (references.some(({ table, id }) => table === 'customer' && id !== customer.customerId)) return false
   if (orders.length === 0) return true
   const { rows } = await db.query<{ n: number }>({
     name: 'own-orders',
     text: `SELECT count(*)::int AS n FROM "order" o
-           WHERE o.id = ANY($1::uuid[]) AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3)`,
-    values: [orders, customerId ?? null, cartTokenHash ?? null],
+           WHERE o.id = ANY($1::uuid[]) AND ${isOwn}`,
+    values: [orders, ...ownerOf(customer)],
   })
   return rows[0]?.n === new Set(orders).size
 }
@@ -108,12 +117,12 @@ async function findOrder(
       : 'NULL::uuid[]'
   const mine = actor.kind === 'CUSTOMER'
   const owned = mine
-    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3))`
+    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})`
     : ''
   const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,
-    values: mine ? [id, actor.customerId ?? null, actor.cartTokenHash ?? null] : [id],
+    values: mine ? [id, ...ownerOf(actor)] : [id],
   })
   return rows[0]
 }
