@@ -2,8 +2,10 @@ import Archive from 'lucide-solid/icons/archive'
 import BadgeCheck from 'lucide-solid/icons/badge-check'
 import ClockAlert from 'lucide-solid/icons/clock-alert'
 import FileText from 'lucide-solid/icons/file-text'
+import HandCoins from 'lucide-solid/icons/hand-coins'
 import Hourglass from 'lucide-solid/icons/hourglass'
 import PackageCheck from 'lucide-solid/icons/package-check'
+import PackageOpen from 'lucide-solid/icons/package-open'
 import ScanBarcode from 'lucide-solid/icons/scan-barcode'
 import ShoppingCart from 'lucide-solid/icons/shopping-cart'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
@@ -14,7 +16,7 @@ import type { Tone } from '../ui/tone.tsx'
 import type { Queue } from './context.tsx'
 
 /** The tabs of the board: everything, or the queues of one kind of record. */
-export const boardTabs = ['all', 'orders', 'deliveries', 'exceptions'] as const
+export const boardTabs = ['all', 'orders', 'deliveries', 'returns', 'invoices', 'exceptions'] as const
 export type BoardTab = (typeof boardTabs)[number]
 
 /** How a queue looks. What is in it, and what may be done there, the API says. */
@@ -34,10 +36,10 @@ export const queueLooks: Readonly<Record<Queue, QueueLook>> = {
   TO_SHIP: { tab: 'deliveries', icon: Truck, tone: 'ready' },
   TO_PUT_BACK: { tab: 'deliveries', icon: Archive, tone: 'ready' },
   LATE: { tab: 'deliveries', icon: ClockAlert, tone: 'late' },
-  RETURNS_TO_DECIDE: { tab: 'orders', icon: Undo, tone: 'attention' },
-  RETURNS_TO_RECEIVE: { tab: 'orders', icon: Undo, tone: 'waiting' },
-  TO_REFUND: { tab: 'orders', icon: Undo, tone: 'attention' },
-  TO_INVOICE: { tab: 'orders', icon: FileText, tone: 'ready' },
+  RETURNS_TO_DECIDE: { tab: 'returns', icon: Undo, tone: 'attention' },
+  RETURNS_TO_RECEIVE: { tab: 'returns', icon: PackageOpen, tone: 'waiting' },
+  TO_REFUND: { tab: 'returns', icon: HandCoins, tone: 'attention' },
+  TO_INVOICE: { tab: 'invoices', icon: FileText, tone: 'ready' },
   ABANDONED_CARTS: { tab: 'orders', icon: ShoppingCart, tone: 'waiting' },
   EXCEPTIONS: { tab: 'exceptions', icon: TriangleAlert, tone: 'attention' },
 }

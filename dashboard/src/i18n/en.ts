@@ -1,9 +1,11 @@
+import { accounts } from './accounts/en.ts'
 import { board } from './board/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { mail } from './mail/en.ts'
 import { work } from './failed-work/en.ts'
 import { moves } from './moves/en.ts'
+import { returns } from './returns/en.ts'
 import { states } from './states/en.ts'
 
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
@@ -166,12 +168,14 @@ export const en = {
     notFoundLead: 'The address {{path}} leads nowhere.',
     home: 'Back to the start',
   },
+  accounts,
   board,
   detail,
   lists,
   mail,
   work,
   moves,
+  returns,
   states,
   loading: 'Loading',
 } as const

@@ -1,10 +1,12 @@
 import type { Dictionary } from './dictionary.ts'
+import { accounts } from './accounts/es.ts'
 import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { mail } from './mail/es.ts'
 import { work } from './failed-work/es.ts'
 import { moves } from './moves/es.ts'
+import { returns } from './returns/es.ts'
 import { states } from './states/es.ts'
 
 export const es: Dictionary = {
@@ -166,12 +168,14 @@ export const es: Dictionary = {
     notFoundLead: 'La dirección {{path}} no lleva a ninguna parte.',
     home: 'Volver al inicio',
   },
+  accounts,
   board,
   detail,
   lists,
   mail,
   work,
   moves,
+  returns,
   states,
   loading: 'Cargando',
 }

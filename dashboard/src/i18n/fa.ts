@@ -1,10 +1,12 @@
 import type { Dictionary } from './dictionary.ts'
+import { accounts } from './accounts/fa.ts'
 import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { mail } from './mail/fa.ts'
 import { work } from './failed-work/fa.ts'
 import { moves } from './moves/fa.ts'
+import { returns } from './returns/fa.ts'
 import { states } from './states/fa.ts'
 
 export const fa: Dictionary = {
@@ -166,12 +168,14 @@ export const fa: Dictionary = {
     notFoundLead: 'نشانی {{path}} به جایی نمی‌رسد.',
     home: 'بازگشت به آغاز',
   },
+  accounts,
   board,
   detail,
   lists,
   mail,
   work,
   moves,
+  returns,
   states,
   loading: 'در حال بارگذاری',
 }

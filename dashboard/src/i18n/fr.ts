@@ -1,10 +1,12 @@
 import type { Dictionary } from './dictionary.ts'
+import { accounts } from './accounts/fr.ts'
 import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { mail } from './mail/fr.ts'
 import { work } from './failed-work/fr.ts'
 import { moves } from './moves/fr.ts'
+import { returns } from './returns/fr.ts'
 import { states } from './states/fr.ts'
 
 export const fr: Dictionary = {
@@ -170,12 +172,14 @@ export const fr: Dictionary = {
     notFoundLead: 'L’adresse {{path}} ne mène nulle part.',
     home: 'Retour au début',
   },
+  accounts,
   board,
   detail,
   lists,
   mail,
   work,
   moves,
+  returns,
   states,
   loading: 'Chargement',
 }

@@ -1,10 +1,12 @@
 import type { Dictionary } from './dictionary.ts'
+import { accounts } from './accounts/sv.ts'
 import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { mail } from './mail/sv.ts'
 import { work } from './failed-work/sv.ts'
 import { moves } from './moves/sv.ts'
+import { returns } from './returns/sv.ts'
 import { states } from './states/sv.ts'
 
 export const sv: Dictionary = {
@@ -166,12 +168,14 @@ export const sv: Dictionary = {
     notFoundLead: 'Adressen {{path}} leder ingenstans.',
     home: 'Tillbaka till början',
   },
+  accounts,
   board,
   detail,
   lists,
   mail,
   work,
   moves,
+  returns,
   states,
   loading: 'Hämtar',
 }

@@ -1,6 +1,6 @@
 import type { MailFilter, MailKind, MailState } from '../generated/graphql.ts'
-import type { ListParams } from '../orders/filter.ts'
-import { chosen, textOf } from '../orders/filter.ts'
+import type { ListParams } from '../lists/filter.ts'
+import { chosen, textOf } from '../lists/filter.ts'
 
 /** What the mails are narrowed by. */
 export interface MailsFilter {

@@ -44,6 +44,8 @@ export interface RecordListProps<Row extends LiveRecord> {
   readonly isFiltered: boolean
   readonly empty: { readonly title: string; readonly lead: string }
   readonly bulk: BulkSource
+  /** Draws what a row opens; absent: the record of its order. */
+  readonly record?: (address: string, narrow: boolean) => JSX.Element
 }
 
 /** A live list of records with saved views, filters, selection, and the record of a row beside it. */
@@ -124,7 +126,9 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
     <Beside
       address={address()}
       label={t('record.order')}
-      record={(wanted, narrow) => <OrderRecord address={wanted} narrow={narrow} onClose={close} />}
+      record={(wanted, narrow) =>
+        props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} onClose={close} />
+      }
       whole={isWhole()}
       onWhole={(whole) => setSearch({ page: whole ? '1' : undefined }, { state: location.state })}
       onClose={close}

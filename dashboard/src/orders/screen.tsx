@@ -1,120 +1,20 @@
-import { A, useLocation, useSearchParams } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createMemo, Show } from 'solid-js'
-import type { OrderFilter, OrderRowFragment } from '../generated/graphql.ts'
-import { OrderViewCountsDocument } from '../generated/graphql.ts'
-import { useLive } from '../live/context.tsx'
+import { Show } from 'solid-js'
+import type { OrderRowFragment } from '../generated/graphql.ts'
+import { ListScreen } from '../lists/screen.tsx'
 import { usePerson } from '../person/context.tsx'
 import { addressOf } from '../record/address.ts'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import type { Column } from '../ui/table/column.ts'
 import { ToneIcon } from '../ui/tone.tsx'
-import { FilterBar } from './filter-bar.tsx'
-import { orderChoices, ordersFilterOf, ordersWhere } from './filter.ts'
-import { orderBulk } from './order-bulk.ts'
-import { createOrdersList, findOrderRow } from './orders-list.ts'
-import { RecordList } from './record-list.tsx'
+import { ordersList } from './list.ts'
 import { toneOf } from './tones.ts'
-import { createViewCounts } from './view-counts.ts'
-import { orderViews } from './views.ts'
 
 /** The orders of the shop, newest first. */
 export default function OrdersScreen(): JSX.Element {
-  const live = useLive()
-  const { t, preferences } = usePerson()
-  const [search, setSearch] = useSearchParams()
-  const filter = createMemo(() => ordersFilterOf(search))
-  const where = createMemo(() => ordersWhere(filter()))
-  const list = createOrdersList(live, filter, () => preferences.current().language)
-  const counts = createViewCounts(list.changes, async () => {
-    const answer = await live.client.query(OrderViewCountsDocument, {
-      unpaid: whereOf('unpaid'),
-      toConfirm: whereOf('toConfirm'),
-      toFulfil: whereOf('toFulfil'),
-      abandoned: whereOf('abandoned'),
-    })
-    return answer.ok ? answer.data : undefined
-  })
-  const views = createMemo(() =>
-    orderViews.map(({ id, search: preset }) => ({
-      id,
-      label: t(`lists.view.${id}`),
-      search: preset,
-      count: counts()[id],
-    })),
-  )
-  const isFiltered = (): boolean => Object.keys(where()).length > 0
-  const bulk = orderBulk(live)
-  return (
-    <RecordList<OrderRowFragment>
-      base="/orders"
-      title={t('lists.orders')}
-      list={list}
-      find={(id) => findOrderRow(live.store, id)}
-      nameOf={(order) => order.number ?? t('lists.cart')}
-      addressOf={addressOf}
-      columns={createColumns()}
-      views={views()}
-      isFiltered={isFiltered()}
-      empty={{ title: t('lists.emptyOrders'), lead: t('lists.emptyOrdersLead') }}
-      bulk={bulk}
-      filters={
-        <FilterBar
-          number={filter().number}
-          active={isFiltered()}
-          onChange={(params) => setSearch({ ...params }, { replace: true })}
-          onClear={() => setSearch(noFilter, { replace: true })}
-          fields={[
-            {
-              param: 'state',
-              label: t('lists.filter.state'),
-              texts: 'order',
-              choices: orderChoices.states,
-              chosen: filter().states,
-            },
-            {
-              param: 'payment',
-              label: t('lists.filter.payment'),
-              texts: 'paymentStatus',
-              choices: orderChoices.payment,
-              chosen: filter().payment,
-            },
-            {
-              param: 'delivery',
-              label: t('lists.filter.delivery'),
-              texts: 'deliveryStatus',
-              choices: orderChoices.delivery,
-              chosen: filter().delivery,
-            },
-            {
-              param: 'queue',
-              label: t('lists.filter.queue'),
-              texts: 'queue',
-              choices: orderChoices.queue,
-              chosen: filter().queue,
-              single: true,
-            },
-          ]}
-        />
-      }
-    />
-  )
-}
-
-/** The API's condition of a saved view. */
-function whereOf(view: (typeof orderViews)[number]['id']): OrderFilter {
-  const preset = orderViews.find(({ id }) => id === view)?.search ?? ''
-  return ordersWhere(ordersFilterOf(Object.fromEntries(new URLSearchParams(preset))))
-}
-
-const noFilter = {
-  state: undefined,
-  payment: undefined,
-  delivery: undefined,
-  queue: undefined,
-  unpaid: undefined,
-  number: undefined,
+  return <ListScreen list={{ ...ordersList, columns: createColumns }} />
 }
 
 function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>[] {

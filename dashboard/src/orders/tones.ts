@@ -1,9 +1,12 @@
 import type {
   DeliveryState,
   DeliveryStatus,
+  InvoicePaymentStatus,
+  InvoiceState,
   OrderState,
   PaymentState,
   PaymentStatus,
+  ReturnState,
   TransferState,
 } from '../generated/graphql.ts'
 import type { Tone } from '../ui/tone.tsx'
@@ -69,11 +72,34 @@ const transferTones: Readonly<Record<TransferState, Tone>> = {
   CANCELLED: 'ended',
 }
 
+const returnTones: Readonly<Record<ReturnState, Tone>> = {
+  REQUESTED: 'attention',
+  APPROVED: 'waiting',
+  REJECTED: 'done',
+  IN_TRANSIT: 'waiting',
+  RECEIVED: 'ready',
+  REFUNDED: 'done',
+  CLOSED: 'done',
+  CANCELLED: 'done',
+}
+
+const invoiceTones: Readonly<Record<InvoiceState, Tone>> = { DRAFT: 'ready', POSTED: 'done', CANCELLED: 'done' }
+
+const invoicePaymentTones: Readonly<Record<InvoicePaymentStatus, Tone>> = {
+  NOT_PAID: 'waiting',
+  PARTIAL: 'attention',
+  PAID: 'done',
+  REVERSED: 'done',
+}
+
 export const toneOf = {
   order: (state: OrderState): Tone => orderTones[state],
   paymentStatus: (status: PaymentStatus): Tone => paymentStatusTones[status],
   deliveryStatus: (status: DeliveryStatus): Tone => deliveryStatusTones[status],
   delivery: (state: DeliveryState): Tone => deliveryTones[state],
   payment: (state: PaymentState): Tone => paymentTones[state],
+  return: (state: ReturnState): Tone => returnTones[state],
+  invoice: (state: InvoiceState): Tone => invoiceTones[state],
+  invoicePayment: (status: InvoicePaymentStatus): Tone => invoicePaymentTones[status],
   transfer: (state: TransferState): Tone => transferTones[state],
 } as const

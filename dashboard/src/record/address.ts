@@ -7,3 +7,10 @@ export function addressOf(order: { readonly id: string; readonly number: string 
 export function isNumber(address: string): boolean {
   return /^[A-Za-z]{1,3}\d+$/.test(address)
 }
+
+/** The address of the order of something below it; colleagues see the order of everything, only an app may not. */
+export function addressOfOrder(below: {
+  readonly order: { readonly id: string; readonly number: string | null } | null
+}): string {
+  return below.order === null ? '' : addressOf(below.order)
+}

@@ -1,3 +1,5 @@
+import CreditCard from 'lucide-solid/icons/credit-card'
+import FileText from 'lucide-solid/icons/file-text'
 import Mail from 'lucide-solid/icons/mail'
 import Settings from 'lucide-solid/icons/settings'
 import ShoppingBag from 'lucide-solid/icons/shopping-bag'
@@ -44,6 +46,22 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'd',
     icon: Truck,
     screen: lazy(() => import('../deliveries/screen.tsx')),
+  },
+  {
+    path: '/invoices',
+    below: '/:id?',
+    label: 'nav.invoices',
+    key: 'i',
+    icon: FileText,
+    screen: lazy(() => import('../invoices/screen.tsx')),
+  },
+  {
+    path: '/payments',
+    below: '/:id?',
+    label: 'nav.payments',
+    key: 'p',
+    icon: CreditCard,
+    screen: lazy(() => import('../payments/screen.tsx')),
   },
   {
     path: '/mail',

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
 import { DeliveryFilter, deliveryWhere, OrderFilter, orderWhere } from './filters.ts'
@@ -130,19 +131,23 @@ builder.queryField('invoices', (t) =>
       description: 'Invoices and credit notes, newest first.',
       authScopes: { public: true },
       args: { where: t.arg({ type: InvoiceFilter, description: 'Which ones.' }), orderBy: t.arg(invoiceOrder.arg) },
-      totalCount: (_, { where }, context) =>
-        context.db.invoice.count({ where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(where)] } }),
-      resolve: (query, _, args, context, info) =>
-        inSnapshot(
+      totalCount: async (_, { where }, context) =>
+        context.db.invoice.count({
+          where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(where, await shopDay(context))] },
+        }),
+      resolve: async (query, _, args, context, info) => {
+        const today = await shopDay(context)
+        return inSnapshot(
           context,
           args,
           info,
           context.db.invoice.findMany({
             ...query,
-            where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(args.where)] },
+            where: { AND: [inVisibleOrder(context, 'invoices'), invoiceWhere(args.where, today)] },
             orderBy: invoiceOrder.by(args.orderBy),
           }),
-        ),
+        )
+      },
     },
     ...followed('Invoice', 'invoiceStatusChanged'),
   ),
@@ -247,3 +252,9 @@ builder.queryField('mails', (t) =>
     ...named('Mail'),
   ),
 )
+
+/** The day that it is in the shop. */
+async function shopDay({ now, read }: Pick<Context, 'now' | 'read'>): Promise<string> {
+  const { timeZone } = await read.shop()
+  return now().toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}

@@ -1,7 +1,7 @@
 import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
-import { ExceptionState, PaymentOperation, PaymentState } from './enums.ts'
+import { ExceptionState, PaymentOperation, PaymentState, QueueEnum } from './enums.ts'
 import { InvoicePaymentStatus, InvoiceState, InvoiceType } from './invoice-enums.ts'
 import { idOrNone, literally, toDate } from './filters.ts'
 import { localId } from './refs.ts'
@@ -17,6 +17,7 @@ export const PaymentFilter = builder.inputType('PaymentFilter', {
     operations: t.field({ type: [PaymentOperation], description: 'Of one of these kinds.' }),
     order: t.id({ description: 'Of this order.' }),
     provider: t.id({ description: 'By this way to pay.' }),
+    queue: t.field({ type: QueueEnum, description: 'Of orders in this work queue, such as TO_REFUND.' }),
     return: t.id({ description: 'Refunds for this return.' }),
     refundCauses: t.field({ type: [choiceEnums.RefundCause], description: 'Refunds for one of these reasons.' }),
     reference: t.string({ description: 'Our reference begins so: S00042.' }),
@@ -34,6 +35,7 @@ export const paymentWhere = (filter: typeof PaymentFilter.$inferInput | null | u
         ...(filter.operations ? { operation: { in: [...filter.operations] } } : {}),
         ...(filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
         ...(filter.provider ? { providerId: idOrNone(localId('paymentProvider', filter.provider)) } : {}),
+        ...(filter.queue ? { order: { queueEntries: { some: { queue: filter.queue } } } } : {}),
         ...(filter.return ? { returnId: idOrNone(localId('return', filter.return)) } : {}),
         ...(filter.refundCauses ? { refundCause: { in: [...filter.refundCauses] } } : {}),
         ...(filter.reference ? { reference: { startsWith: literally(filter.reference.toUpperCase()) } } : {}),
@@ -49,22 +51,42 @@ export const InvoiceFilter = builder.inputType('InvoiceFilter', {
     states: t.field({ type: [InvoiceState], description: 'In one of these states.' }),
     types: t.field({ type: [InvoiceType], description: 'Of one of these types.' }),
     paymentStatuses: t.field({ type: [InvoicePaymentStatus], description: 'Paid so far.' }),
+    overdue: t.boolean({ description: 'Whether it is a posted invoice whose due date has passed and that is not paid.' }),
     order: t.id({ description: 'Of this order.' }),
     number: t.string({ description: 'The number begins so: INV/2026.' }),
   }),
 })
 
-/** The condition of a filter. */
-export const invoiceWhere = (filter: typeof InvoiceFilter.$inferInput | null | undefined): Prisma.InvoiceWhereInput =>
+/** The condition of a filter; `today` is the shop’s day, as in 2026-01-31. */
+export const invoiceWhere = (
+  filter: typeof InvoiceFilter.$inferInput | null | undefined,
+  today: string,
+): Prisma.InvoiceWhereInput =>
   filter == null
     ? {}
     : {
+        ...(filter.overdue == null ? {} : { OR: filter.overdue ? [overdue(today)] : notOverdue(today) }),
         ...(filter.states ? { state: { in: [...filter.states] } } : {}),
         ...(filter.types ? { type: { in: [...filter.types] } } : {}),
         ...(filter.paymentStatuses ? { paymentStatus: { in: [...filter.paymentStatuses] } } : {}),
         ...(filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
         ...(filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : {}),
       }
+
+/** An invoice whose money is still to come. */
+const awaited: Prisma.InvoiceWhereInput = {
+  type: 'INVOICE',
+  state: 'POSTED',
+  paymentStatus: { in: ['NOT_PAID', 'PARTIAL'] },
+}
+
+const overdue = (today: string): Prisma.InvoiceWhereInput => ({ ...awaited, dueDate: { lt: today } })
+
+const notOverdue = (today: string): Prisma.InvoiceWhereInput[] => [
+  { NOT: awaited },
+  { dueDate: { gte: today } },
+  { dueDate: null },
+]
 
 export const ProductFilter = builder.inputType('ProductFilter', {
   description: `Which products; ${joined}`,

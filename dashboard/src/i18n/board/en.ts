@@ -6,6 +6,8 @@ export const board = {
     all: 'All',
     orders: 'Orders',
     deliveries: 'Deliveries',
+    returns: 'Returns',
+    invoices: 'Invoices',
     exceptions: 'Exceptions',
   },
   units: { one: '{{count}} unit', other: '{{count}} units' },

@@ -7,6 +7,8 @@ export const board: Dictionary['board'] = {
     all: 'Todas',
     orders: 'Órdenes',
     deliveries: 'Entregas',
+    returns: 'Devoluciones',
+    invoices: 'Facturas',
     exceptions: 'Excepciones',
   },
   units: { one: '{{count}} unidad', other: '{{count}} unidades' },

@@ -7,6 +7,8 @@ export const board: Dictionary['board'] = {
     all: 'Toutes',
     orders: 'Commandes',
     deliveries: 'Livraisons',
+    returns: 'Retours',
+    invoices: 'Factures',
     exceptions: 'Anomalies',
   },
   units: { one: '{{count}} unité', other: '{{count}} unités' },

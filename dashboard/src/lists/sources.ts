@@ -1,0 +1,62 @@
+import {
+  DeliveryRowFragmentDoc,
+  InvoiceRowFragmentDoc,
+  OrderRowFragmentDoc,
+  PaymentRowFragmentDoc,
+} from '../generated/graphql.ts'
+
+/** Where the rows of a list come from: names of the API, and what is read of a row. */
+export interface ListSource {
+  /** The query, such as `orders`. */
+  readonly field: string
+  /** The records' type, such as `Order`; their filter is `OrderFilter`. */
+  readonly type: string
+  /** The fragment `<Type>Row` with all that it uses. */
+  readonly fragment: string
+  readonly feed: {
+    readonly field: string
+    readonly changed: string
+    /** What is read of a change: one `row`, `rows`, or a record `of` which they are the `rows`. */
+    readonly selection: string
+  }
+}
+
+export const sources = {
+  orders: {
+    field: 'orders',
+    type: 'Order',
+    fragment: OrderRowFragmentDoc.toString(),
+    feed: { field: 'orderStatusChanged', changed: 'OrderStatusChanged', selection: 'row: order { ...OrderRow }' },
+  },
+  deliveries: {
+    field: 'deliveries',
+    type: 'Delivery',
+    fragment: DeliveryRowFragmentDoc.toString(),
+    feed: {
+      field: 'deliveryStatusChanged',
+      changed: 'DeliveryStatusChanged',
+      selection: 'rows: deliveries { ...DeliveryRow }',
+    },
+  },
+  invoices: {
+    field: 'invoices',
+    type: 'Invoice',
+    fragment: InvoiceRowFragmentDoc.toString(),
+    feed: {
+      field: 'invoiceStatusChanged',
+      changed: 'InvoiceStatusChanged',
+      selection: 'rows: invoices { ...InvoiceRow }',
+    },
+  },
+  // Whether a payment is one to refund depends on its whole order, so the list follows the orders.
+  payments: {
+    field: 'payments',
+    type: 'Payment',
+    fragment: PaymentRowFragmentDoc.toString(),
+    feed: {
+      field: 'orderStatusChanged',
+      changed: 'OrderStatusChanged',
+      selection: 'of: order { id version rows: payments { ...PaymentRow } }',
+    },
+  },
+} as const satisfies Readonly<Record<string, ListSource>>
