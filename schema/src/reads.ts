@@ -73,6 +73,8 @@ export interface Reads {
   readonly lastChange: (recordId: string, into?: string) => Promise<LastChange | undefined>
   /** A signed address of a document that expires after some minutes. */
   readonly documentUrl: (documentId: string) => string
+  /** The customer's own page of an order, by its secret link. */
+  readonly orderUrl: (orderId: string) => string
   /** Name of a colleague or app, from a cache: names change rarely. */
   readonly actorName: (kind: string, id: string) => Promise<string | null>
   /** The rows of an order as they were at a moment, from the log; empty before it began. */

@@ -36,7 +36,11 @@ export const makeContext =
     now,
     apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
-    read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
+    read: {
+      ...read,
+      documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}`,
+      orderUrl: (id) => `${caller.origin ?? ''}${read.orderUrl(id)}`,
+    },
     signIn: signIn(caller, reply),
     feed,
     deadLetters,

@@ -9,6 +9,7 @@ import { payerOf, rightsOf, type Caller } from './auth/caller.ts'
 import { makeAttempts } from './auth/attempts.ts'
 import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
 import { makeGuesses } from './auth/guesses.ts'
+import { makeOrderLinks, orderPath } from './auth/order-links.ts'
 import { originOf } from './auth/origin.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
@@ -133,7 +134,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(hub.stop)
   const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
-  const documents = makeDocumentUrls(pool, await secretKey(pool), now)
+  const documents = makeDocumentUrls(pool, await secretKey(pool, 'document-key'), now)
+  const orderLinks = makeOrderLinks(await secretKey(pool, 'order-link-key'))
   const read = makeReads({
     pool,
     tables,
@@ -142,6 +144,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     epoch: events.epoch,
     now,
     documentUrl: documents.urlOf,
+    orderUrl: (id) => orderPath(orderLinks, id),
   })
   const sessions = makeSessions(pool, now)
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
@@ -152,6 +155,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     now,
     isHttps,
     guesses: makeGuesses(attempts, now),
+    orderLinks,
     proxies: options.proxies ?? 0,
   })
   const signIn = makeCustomerSignIn({ pool, apply, now, sessions, attempts, isHttps })
@@ -242,7 +246,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...partners.current,
       smtpUrl: options.smtpUrl,
       publicUrl,
-      orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
+      orderUrl: (id) => `${publicUrl}${orderPath(orderLinks, id)}`,
       databaseUrl,
       events,
       hub,
@@ -272,11 +276,10 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
 const originsOf = (publicUrl: string | undefined): readonly string[] =>
   publicUrl === undefined ? [] : [new URL(publicUrl).origin]
 
-/** The key that signs document addresses: made once per installation, shared by its servers. */
-async function secretKey(pool: Pool): Promise<string> {
-  await pool.query(`INSERT INTO installation (key, value) VALUES ('document-key', $1) ON CONFLICT DO NOTHING`, [
-    randomBytes(32).toString('base64url'),
-  ])
-  const { rows } = await pool.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'document-key'`)
+/** A key that signs addresses: made once per installation, shared by its servers. */
+async function secretKey(pool: Pool, name: 'document-key' | 'order-link-key'): Promise<string> {
+  const fresh = randomBytes(32).toString('base64url')
+  await pool.query('INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, fresh])
+  const { rows } = await pool.query<{ value: string }>('SELECT value FROM installation WHERE key = $1', [name])
   return rows[0]?.value ?? ''
 }

@@ -76,15 +76,15 @@ async function areOwn(
   db: ClientBase | Pool,
   references: ReturnType<typeof referencesOf>,
   orders: readonly string[],
-  { customerId, cartTokenHash }: Customer,
+  { customerId, cartTokenHash, orderId }: Customer,
 ): Promise<boolean> {
   if (references.some(({ table, id }) => table === 'customer' && id !== customerId)) return false
   if (orders.length === 0) return true
   const { rows } = await db.query<{ n: number }>({
     name: 'own-orders',
     text: `SELECT count(*)::int AS n FROM "order" o
-           WHERE o.id = ANY($1::uuid[]) AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3)`,
-    values: [orders, customerId ?? null, cartTokenHash ?? null],
+           WHERE o.id = ANY($1::uuid[]) AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid)`,
+    values: [orders, customerId ?? null, cartTokenHash ?? null, orderId ?? null],
   })
   return rows[0]?.n === new Set(orders).size
 }
@@ -108,12 +108,12 @@ async function findOrder(
       : 'NULL::uuid[]'
   const mine = actor.kind === 'CUSTOMER'
   const owned = mine
-    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3))`
+    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid))`
     : ''
   const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,
-    values: mine ? [id, actor.customerId ?? null, actor.cartTokenHash ?? null] : [id],
+    values: mine ? [id, actor.customerId ?? null, actor.cartTokenHash ?? null, actor.orderId ?? null] : [id],
   })
   return rows[0]
 }

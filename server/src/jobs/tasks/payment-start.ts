@@ -26,7 +26,7 @@ export const paymentStart = task({
       reference: payment.reference,
       amount: payment.amount,
       currency: payment.currency,
-      returnUrl: returnUrl ?? work.publicUrl,
+      returnUrl: returnUrl ?? work.orderUrl(payment.orderId),
       key: `start:${paymentId}`,
       locale,
       manualCapture: payment.manualCapture,
