@@ -6,6 +6,7 @@ import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
 import type { TableName, Tables } from './domain/tables.ts'
 import type { Reads } from './reads.ts'
+import type { ReturnForm } from './return-form.ts'
 import type { SignIn } from './sign-in.ts'
 
 export type Locale = 'en' | 'es' | 'sv' | 'fr' | 'fa'
@@ -19,6 +20,8 @@ export interface CommandRequest {
   readonly idempotencyKey?: string | undefined
   /** Whose the key is, where the actor alone does not say: nobody meets the keys of others. */
   readonly keyOwner?: string | undefined
+  /** An order that the caller has proven to know, as `ReturnForm.orderOf` tells. */
+  readonly provenOrder?: string | undefined
   /** The input as the caller wrote it, by which a repeat of a key is known; absent: the command itself. */
   readonly given?: unknown
   /** What was wrong before it could become a command. It is the outcome that a repeat of the key gets as well. */
@@ -91,6 +94,8 @@ export interface Context {
   readonly foresee: (request: CommandRequest) => Promise<Rejection | undefined>
   readonly read: Reads
   readonly signIn: SignIn
+  /** The public form by which goods are sent back. */
+  readonly returnForm: ReturnForm
   readonly feed: Feed
   /** Background work that has failed for good. */
   readonly deadLetters: DeadLetters

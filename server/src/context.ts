@@ -4,8 +4,9 @@ import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
 import type { Reads } from '@waybill/schema/reads'
-import { keyOwnerOf, type Caller } from './auth/caller.ts'
+import { keyOwnerOf, provenBy, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
+import type { MakeReturnForm } from './auth/return-form.ts'
 import type { MakeSignIn } from './auth/customer-sign-in.ts'
 import type { Apply } from './commands/apply.ts'
 import type { Foresee } from './commands/foresee.ts'
@@ -23,18 +24,19 @@ export interface World {
   readonly read: Reads
   readonly deadLetters: DeadLetters
   readonly signIn: MakeSignIn
+  readonly returnForm: MakeReturnForm
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, signIn, returnForm, deadLetters, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
     requestId: randomUUID(),
     now,
-    apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
+    apply: (request) => apply(provenBy(caller.actor, request), { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
     read: {
       ...read,
@@ -42,6 +44,7 @@ export const makeContext =
       orderUrl: (id) => `${caller.origin ?? ''}${read.orderUrl(id)}`,
     },
     signIn: signIn(caller, reply),
+    returnForm: returnForm(caller),
     feed,
     deadLetters,
     db,

@@ -11,6 +11,7 @@ import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
 import { makeGuesses } from './auth/guesses.ts'
 import { makeOrderLinks, orderPath } from './auth/order-links.ts'
 import { originOf } from './auth/origin.ts'
+import { makeReturnForm } from './auth/return-form.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
 import { makeSessions, type Sessions } from './auth/sessions.ts'
@@ -134,7 +135,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(hub.stop)
   const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
-  const documents = makeDocumentUrls(pool, await secretKey(pool, 'document-key'), now)
+  const documentKey = await secretKey(pool, 'document-key')
+  const documents = makeDocumentUrls(pool, documentKey, now)
   const orderLinks = makeOrderLinks(await secretKey(pool, 'order-link-key'))
   const read = makeReads({
     pool,
@@ -177,6 +179,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       feed,
       read,
       signIn,
+      returnForm: makeReturnForm({ pool, attempts, key: documentKey, now }),
       deadLetters: makeDeadLetters(pool),
       now,
     }),

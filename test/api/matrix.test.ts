@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { schema } from '@waybill/schema'
 import { scopes, system, type Area, type Scope } from '@waybill/schema/domain/actor'
 import { appOf, at, callerOf, colleagueOf, customerOf, guestOf, textAt, type Caller } from '../support/api.ts'
-import { buy, type Bought } from '../support/bought.ts'
+import { refunded, type Refunded } from '../support/arrived.ts'
 import { signIn } from '../support/raw-client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -17,7 +17,7 @@ type Right = 'EVERYBODY' | 'READERS' | 'SALES' | 'MANAGER' | Area | { readonly o
 interface Reading {
   readonly right: Right
   /** The document where the bare field does not do. */
-  readonly ask?: (bought: Bought) => string
+  readonly ask?: (bought: Refunded) => string
 }
 
 const list = (field: string) => () => `{ found: ${field}(first: 100) { nodes { id } } }`
@@ -58,6 +58,12 @@ const queries: Readonly<Record<string, Reading>> = {
   payments: { right: { own: 'payments' }, ask: list('payments') },
   product: { right: 'EVERYBODY', ask: () => '{ found: product(ref: { sku: "MUG-STN" }) { id } }' },
   products: { right: 'EVERYBODY' },
+  refunds: { right: { own: 'payments' }, ask: list('refunds') },
+  return: {
+    right: { own: 'orders' },
+    ask: ({ returned }) => `{ found: return(ref: { id: "${returned}" }) { id } }`,
+  },
+  returns: { right: { own: 'orders' }, ask: list('returns') },
   salesTeams: { right: 'orders' },
   seller: { right: 'EVERYBODY' },
   settings: { right: 'settings' },
@@ -77,6 +83,7 @@ const subscriptions: Readonly<Record<string, Right | 'LOG'>> = {
   invoiceStatusChanged: { own: 'invoices' },
   orderStatusChanged: { own: 'orders' },
   paymentStatusChanged: { own: 'payments' },
+  returnStatusChanged: { own: 'orders' },
 }
 
 interface Person {
@@ -85,13 +92,13 @@ interface Person {
   readonly kind: 'NOBODY' | 'CUSTOMER' | 'STAFF' | 'APP'
   readonly scopes: readonly Scope[]
   /** What is theirs. */
-  readonly own: Bought | undefined
+  readonly own: Refunded | undefined
 }
 
 let server: TestServer
 let people: readonly Person[]
 /** What the guest and the customer bought. */
-let bought: readonly [Bought, Bought]
+let bought: readonly [Refunded, Refunded]
 /** Where streams begin, so that both purchases are told of. */
 let beginning: unknown
 
@@ -102,7 +109,7 @@ beforeAll(async () => {
   const answer = await manager.ask('{ board { cursor } }')
   beginning = at(answer.data, 'board', 'cursor')
   const cart = textAt(await customer.run('cartCreate', {}, { select: 'order { id }' }), 'order', 'id')
-  bought = [await buy(server, guest, manager), await buy(server, { ...customer, cart }, manager)]
+  bought = [await refunded(server, guest, manager), await refunded(server, { ...customer, cart }, manager)]
   const details = { code: 'JOB_FAILED', recordType: 'order', recordId: atob(guest.cart).split(':')[1], details: 'x' }
   await server.apply(system, { name: 'exceptionOpen', id: undefined, input: details })
   const nobody = { kind: 'NOBODY', scopes: [], own: undefined } as const
@@ -187,6 +194,7 @@ const streamed: Readonly<Record<string, string>> = {
   invoiceStatusChanged: '... on InvoiceStatusChanged { invoice { id } }',
   orderStatusChanged: '... on OrderStatusChanged { order { id } }',
   paymentStatusChanged: '... on PaymentStatusChanged { payment { id } }',
+  returnStatusChanged: '... on ReturnStatusChanged { return { id } }',
 }
 
 /** All that a stream tells until it has caught up, or the code of its refusal. */

@@ -4,6 +4,7 @@ import { schema } from '@waybill/schema'
 import { scopes, type Area, type Scope } from '@waybill/schema/domain/actor'
 import { areaOf } from '@waybill/schema/domain/areas'
 import { appOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
+import { globalId } from '@waybill/schema/graphql/refs'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 /** Relations that lead out of the area of their record: what they need, and whether a customer has them too. */
@@ -17,6 +18,8 @@ const guarded: Readonly<Record<string, { readonly area: Area; readonly forCustom
   'Order.notes': { area: 'orders', forCustomers: false },
   'Order.exceptions': { area: 'orders', forCustomers: false },
   'Delivery.order': { area: 'orders', forCustomers: true },
+  'Payment.return': { area: 'orders', forCustomers: true },
+  'Return.refunds': { area: 'payments', forCustomers: true },
   'Payment.order': { area: 'orders', forCustomers: true },
   'Transfer.startedBy': { area: 'orders', forCustomers: false },
   'Product.stock': { area: 'stock', forCustomers: false },
@@ -52,6 +55,7 @@ const parts = [
   'Payment.parent',
   'Payment.provider',
   'Product.category',
+  'Return.events',
   'Return.lines',
   'Return.order',
   'ReturnLine.orderLine',
@@ -118,6 +122,7 @@ beforeAll(async () => {
   const entries = found.map((id) => [atob(id).split(':')[0] ?? '', id] as const)
   ids = { ...Object.fromEntries(entries.toReversed()), Order: guest.cart, Customer: await customer() }
   await manager.run('transferStart', { transfer: { id: ids.Transfer } })
+  ids = { ...ids, ...(await returned()) }
   await server.pool.query(
     `INSERT INTO exception (id, version, order_id, code, state, record_type, record_id, params, created_at)
      SELECT uuidv7(), 1, $1, 'LABEL_FAILED', 'OPEN', 'order', $1, '{}', now()`,
@@ -125,6 +130,23 @@ beforeAll(async () => {
   )
 })
 afterAll(() => server.close())
+
+/** The ids of a return of the order and of the refund for it; that it was delivered is left out. */
+async function returned(): Promise<{ readonly Return: string; readonly Refund: string }> {
+  const [order, payment] = [guest.cart, ids.Payment ?? ''].map((id) => atob(id).split(':')[1])
+  const made = await server.pool.query<{ id: string }>(
+    `INSERT INTO "return" (id, version, order_id, state, resolution, statutory, overridden, source, shipping_paid_by,
+       deduction, refund_due, refund_parts, requested_at)
+     VALUES (uuidv7(), 1, $1, 'RECEIVED', 'REFUND', true, false, 'CUSTOMER', 'CUSTOMER', 0, 100, '[]', now()) RETURNING id`,
+    [order],
+  )
+  const refund = await server.pool.query<{ id: string }>(
+    `INSERT INTO payment SELECT (jsonb_populate_record(p, jsonb_build_object('id', uuidv7(), 'parent_id', p.id,
+       'operation', 'REFUND', 'reference', 'R-1', 'return_id', $2::uuid))).* FROM payment p WHERE p.id = $1 RETURNING id`,
+    [payment, made.rows[0]?.id],
+  )
+  return { Return: globalId('return', made.rows[0]?.id ?? ''), Refund: globalId('payment', refund.rows[0]?.id ?? '') }
+}
 
 async function customer(): Promise<string> {
   const input = { name: 'Ada Byron', email: 'ada@example.com', salesperson: { email: 'neda@lumen-linen.example' } }
@@ -143,7 +165,7 @@ function field(answer: { readonly data?: unknown }, ...path: readonly string[]):
 async function shows(caller: Caller, relation: string): Promise<boolean | undefined> {
   const [type = '', name = ''] = relation.split('.')
   const query = `query($id: ID!) { node(id: $id) { ... on ${type} { ${name} { __typename } } } }`
-  const answer = await caller.ask(query, { id: ids[type] })
+  const answer = await caller.ask(query, { id: relation === 'Payment.return' ? ids.Refund : ids[type] })
   expect(answer.errors, relation).toEqual([])
   if (field(answer, 'node') === null) return undefined
   const value = field(answer, 'node', name)
@@ -157,6 +179,7 @@ const ownArea: Readonly<Record<string, Area>> = {
   Transfer: 'deliveries',
   Payment: 'payments',
   Invoice: 'invoices',
+  Return: 'orders',
   Customer: 'orders',
 }
 

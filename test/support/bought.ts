@@ -65,7 +65,7 @@ export async function buy(
   }
 }
 
-async function insist(caller: Caller, name: string, input: object): Promise<void> {
+export async function insist(caller: Caller, name: string, input: object): Promise<void> {
   const result = await caller.run(name, input)
   if (!textAt(result, '__typename').endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`)
 }

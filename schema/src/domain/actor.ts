@@ -34,6 +34,8 @@ export type Actor =
       readonly cartTokenHash: string | undefined
       /** The one order whose secret link they hold. */
       readonly orderId?: string | undefined
+      /** An order that the caller has proven to know, for the one move that asks for the proof. */
+      readonly provenOrderId?: string
     }
   | { readonly kind: 'STAFF'; readonly id: string; readonly name: string; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'APP'; readonly id: string; readonly name: string; readonly scopes: readonly Scope[] }

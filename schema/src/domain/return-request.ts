@@ -1,6 +1,5 @@
 import { choice, id, lines, list, object, optional, quantity } from './field.ts'
-import { transition, type Guard, type Move } from './machine.ts'
-import type { Fields } from './field.ts'
+import { transition, type Guard, type Look, type Move } from './machine.ts'
 import type { OrderLine } from './records.ts'
 import { returnResolutions } from './records-return.ts'
 import { blocker, type Blocker } from './rejection.ts'
@@ -10,7 +9,7 @@ import { deliveredOf, returnableOf } from './return-view.ts'
 import { sumByLine } from './steps.ts'
 import { productLinesOf } from './view.ts'
 
-type OrderMove = Move<'order', Fields>
+type OrderLook = Look<'order'>
 type Asked = readonly { readonly line: OrderLine['id']; readonly quantity: number }[]
 
 const input = {
@@ -35,7 +34,7 @@ const nothingReturnable: Guard<'order'> = ({ draft, record }) => {
 }
 
 /** Of each line, the first reason for which it cannot come back in this number. */
-function unfit({ draft, record }: Pick<OrderMove, 'draft' | 'record'>, asked: Asked): Blocker | undefined {
+export function unfit({ draft, record }: Pick<OrderLook, 'draft' | 'record'>, asked: Asked): Blocker | undefined {
   if (asked.length === 0) return blocker('NOTHING_CHOSEN')
   for (const { line: lineId, quantity: units } of sumByLine(asked)) {
     const line = productLinesOf(draft, record.id).find((found) => found.id === lineId)
@@ -48,7 +47,7 @@ function unfit({ draft, record }: Pick<OrderMove, 'draft' | 'record'>, asked: As
 }
 
 /** What the terms, or the time that has passed, say against it. */
-function tooLate({ draft, record, ctx, shop }: OrderMove, asked: Asked): Blocker | undefined {
+export function tooLate({ draft, record, ctx, shop }: OrderLook, asked: Asked): Blocker | undefined {
   for (const { line: lineId } of asked) {
     const line = productLinesOf(draft, record.id).find((found) => found.id === lineId)
     if (line === undefined) continue

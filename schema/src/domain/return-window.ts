@@ -22,6 +22,8 @@ export interface ReturnWindow {
   /** The law gives the right, whatever the shop's policy says. */
   readonly statutory: boolean
   readonly notReturnable: NotReturnable | undefined
+  /** Length of the period in days. */
+  readonly days: number
   /** The last moment of a timely notice; undefined: the period has not begun. */
   readonly endsAt: Temporal.Instant | undefined
 }
@@ -43,6 +45,7 @@ export function returnWindow(question: WindowQuestion): ReturnWindow {
   const start = kind === 'GOODS' ? lastDeliveredAt : confirmedAt
   return {
     statutory,
+    days,
     notReturnable: exempt ?? (statutory || terms.returnable ? undefined : 'POLICY'),
     endsAt: start && periodEnd(start, days, calendar),
   }

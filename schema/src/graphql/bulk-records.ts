@@ -37,11 +37,20 @@ export const recordsField = {
         return sorted(ids(parent), await context.db.payment.findMany({ ...query, where }))
       },
     }),
+  return: (t, { description, ids }) =>
+    t.prismaField({
+      type: ['Return'],
+      description,
+      resolve: async (query, parent, _, context) => {
+        const where = { AND: [{ id: { in: [...ids(parent)] } }, inVisibleOrder(context, 'orders')] }
+        return sorted(ids(parent), await context.db.return.findMany({ ...query, where }))
+      },
+    }),
 } as const satisfies Readonly<Record<string, AddField>>
 
 export type BulkTable = keyof typeof recordsField
 
-export const bulkTables: readonly BulkTable[] = ['order', 'delivery', 'payment']
+export const bulkTables: readonly BulkTable[] = ['order', 'delivery', 'payment', 'return']
 
 function sorted<R extends { readonly id: string }>(ids: readonly string[], records: readonly R[]): R[] {
   const byId = new Map(records.map((record) => [record.id, record]))

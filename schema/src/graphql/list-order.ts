@@ -55,6 +55,17 @@ export const paymentOrder = listOrder<string, Prisma.PaymentOrderByWithRelationI
   LARGEST: ['Largest amount first.', [{ amount: 'desc' }, { id: 'desc' }]],
 })
 
+export const returnOrder = listOrder<string, Prisma.ReturnOrderByWithRelationInput>('ReturnOrder', {
+  NEWEST: newest,
+  OLDEST: oldest,
+})
+
+export const refundOrder = listOrder<string, Prisma.PaymentOrderByWithRelationInput>('RefundOrder', {
+  NEWEST: newest,
+  OLDEST: oldest,
+  LARGEST: ['Largest amount first.', [{ amount: 'desc' }, { id: 'desc' }]],
+})
+
 export const invoiceOrder = listOrder<string, Prisma.InvoiceOrderByWithRelationInput>('InvoiceOrder', {
   NEWEST: newest,
   OLDEST: oldest,

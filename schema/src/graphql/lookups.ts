@@ -16,7 +16,7 @@ import { choiceEnums } from './choices.ts'
 import { RoleEnum } from './enums.ts'
 
 /** A record by id or natural key as a unique condition; undefined for an id of another type. */
-function uniqueOf<const K extends string>(
+export function uniqueOf<const K extends string>(
   table: Parameters<typeof localId>[0],
   key: K,
   ref: Readonly<Record<string, string | null | undefined>>,

@@ -5,6 +5,7 @@ import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder, visibleProviders } from './ownership.ts'
+import { refundability } from './refundability.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
@@ -99,6 +100,40 @@ export const PaymentType = builder.prismaNode('Payment', {
       description: 'The order it is for; null without `orders:read`.',
       authScopes: { part: 'orders' },
       unauthorizedResolver: () => null,
+    }),
+    return: t.relation('return', {
+      nullable: true,
+      description: 'Of a refund: the return that it is for; null without `orders:read`.',
+      authScopes: { part: 'orders' },
+      unauthorizedResolver: () => null,
+    }),
+    refundable: t.field({
+      type: Money,
+      nullable: true,
+      description:
+        'What of it can still be asked back: nothing that has gone back, or is on its way, counts twice. Null of a moment that has passed.',
+      select: { id: true, orderId: true, currency: true },
+      resolve: async (p, _, context) => {
+        const found = await refundability(p, context)
+        return found === undefined ? null : { minor: found.refundable, currency: p.currency }
+      },
+    }),
+    capability: t.field({
+      type: choiceEnums.RefundCapability,
+      nullable: true,
+      description:
+        'What can be given back through it: the least of what the provider can and what the customer’s method could when it began. Null of a moment that has passed.',
+      select: { id: true, orderId: true },
+      resolve: async (p, _, context) => (await refundability(p, context))?.capability ?? null,
+    }),
+    capabilityExplained: t.string({
+      nullable: true,
+      description: 'The same as a sentence in your language, with what to do where nothing can be given back.',
+      select: { id: true, orderId: true },
+      resolve: async (p, _, context) => {
+        const found = await refundability(p, context)
+        return found === undefined ? null : message(context.locale, 'return', `CAPABILITY_${found.code}`, found)
+      },
     }),
     parent: t.relation('parent', { nullable: true, description: 'The payment it is a part of.' }),
     availableTransitions: t.field({

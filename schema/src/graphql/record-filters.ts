@@ -17,6 +17,8 @@ export const PaymentFilter = builder.inputType('PaymentFilter', {
     operations: t.field({ type: [PaymentOperation], description: 'Of one of these kinds.' }),
     order: t.id({ description: 'Of this order.' }),
     provider: t.id({ description: 'By this way to pay.' }),
+    return: t.id({ description: 'Refunds for this return.' }),
+    refundCauses: t.field({ type: [choiceEnums.RefundCause], description: 'Refunds for one of these reasons.' }),
     reference: t.string({ description: 'Our reference begins so: S00042.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Begun after this moment.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Begun before this moment.' }),
@@ -32,6 +34,8 @@ export const paymentWhere = (filter: typeof PaymentFilter.$inferInput | null | u
         ...(filter.operations ? { operation: { in: [...filter.operations] } } : {}),
         ...(filter.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
         ...(filter.provider ? { providerId: idOrNone(localId('paymentProvider', filter.provider)) } : {}),
+        ...(filter.return ? { returnId: idOrNone(localId('return', filter.return)) } : {}),
+        ...(filter.refundCauses ? { refundCause: { in: [...filter.refundCauses] } } : {}),
         ...(filter.reference ? { reference: { startsWith: literally(filter.reference.toUpperCase()) } } : {}),
         createdAt: {
           ...(filter.createdAfter ? { gt: toDate(filter.createdAfter) } : {}),

@@ -1,15 +1,17 @@
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { enumOf } from './enums.ts'
+import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
-import { knownId, inVisibleOrder } from './ownership.ts'
+import { ifPart, knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
+import { partsOf, RefundPartType } from './refund-part.ts'
 import { returnStates } from '../domain/records-return.ts'
 import { message } from '../messages/message.ts'
 
-const ReturnState = enumOf('ReturnState', 'Where a return stands.', {
+export const ReturnState = enumOf('ReturnState', 'Where a return stands.', {
   REQUESTED: 'Asked for; somebody decides.',
   APPROVED: 'The goods may come back.',
   REJECTED: 'Refused.',
@@ -20,7 +22,14 @@ const ReturnState = enumOf('ReturnState', 'Where a return stands.', {
   CANCELLED: 'Given up by the customer.',
 })
 
-const ReturnLineType = builder.prismaObject('ReturnLine', {
+export const ReturnSource = enumOf('ReturnSource', 'Who filed a return.', {
+  CUSTOMER: 'The customer, by the form.',
+  STAFF: 'A colleague or an app on the customer’s behalf.',
+})
+
+export const stateOf = (state: string) => oneOf(returnStates, state)
+
+export const ReturnLineType = builder.prismaObject('ReturnLine', {
   description: 'Units of an order line that come back, and what was found when they arrived.',
   fields: (t) => ({
     orderLine: t.relation('orderLine', { description: 'The order line.' }),
@@ -43,7 +52,7 @@ export const ReturnType = builder.prismaNode('Return', {
     state: t.field({
       type: ReturnState,
       description: 'Where it stands.',
-      resolve: (found) => oneOf(returnStates, found.state),
+      resolve: (found) => stateOf(found.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',
@@ -57,6 +66,11 @@ export const ReturnType = builder.prismaNode('Return', {
     statutory: t.exposeBoolean('statutory', { description: 'Whether the law gives the right.' }),
     overridden: t.exposeBoolean('overridden', {
       description: 'Whether the sales desk took it although it came too late or is not returnable.',
+    }),
+    source: t.field({
+      type: ReturnSource,
+      description: 'Who filed it: the customer by the form, or a colleague on their behalf.',
+      resolve: (found) => oneOf(['CUSTOMER', 'STAFF'] as const, found.source),
     }),
     shippingPaidBy: t.field({
       type: choiceEnums.ReturnPayer,
@@ -72,7 +86,35 @@ export const ReturnType = builder.prismaNode('Return', {
       select: { refundDue: true, order: { select: { currency: true } } },
       resolve: ({ refundDue, order }) => ({ minor: refundDue, currency: order.currency }),
     }),
+    refundParts: t.field({
+      type: [RefundPartType],
+      extensions: { listSize: 3 },
+      description: 'Why that much: it adds up to `refundDue`. Nothing before every unit is accounted for.',
+      select: {
+        refundParts: true,
+        order: { select: { currency: true } },
+        lines: { select: { orderLine: { select: { id: true, name: true } } } },
+      },
+      resolve: partsOf,
+    }),
+    deduction: t.field({
+      type: Money,
+      description: 'What the goods have lost in value by use beyond trying them.',
+      select: { deduction: true, order: { select: { currency: true } } },
+      resolve: ({ deduction, order }) => ({ minor: deduction, currency: order.currency }),
+    }),
+    refunds: t.relation('refunds', {
+      description: 'The refunds that were asked for, oldest first, at most 100; none without `payments:read`.',
+      extensions: { listSize: 1 },
+      query: (_, context) => ({ ...ifPart(context, 'payments'), take: 100, orderBy: { id: 'asc' } }),
+    }),
     requestedAt: t.expose('requestedAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    approvedAt: t.expose('approvedAt', { type: 'DateTime', nullable: true, description: 'When it was approved.' }),
+    dispatchedAt: t.expose('dispatchedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was proven that the goods were sent.',
+    }),
     receivedAt: t.expose('receivedAt', {
       type: 'DateTime',
       nullable: true,
@@ -83,6 +125,11 @@ export const ReturnType = builder.prismaNode('Return', {
       nullable: true,
       description: 'Until when the law asks for the money to be back.',
     }),
+    overdueAt: t.expose('overdueAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the money should have been back.',
+    }),
     lines: t.relation('lines', {
       type: ReturnLineType,
       description: 'What comes back, at most 500 lines.',
@@ -90,6 +137,18 @@ export const ReturnType = builder.prismaNode('Return', {
       query: { take: 500, orderBy: { id: 'asc' } },
     }),
     order: t.relation('order', { description: 'The order it is of.' }),
+    events: t.field({
+      type: [EventType],
+      description: 'Its timeline as far as you may read, newest first, at most 100.',
+      args: { first: t.arg.int({ defaultValue: 50, description: 'How many, at most 100.' }) },
+      select: { id: true, orderId: true },
+      resolve: ({ id, orderId }, { first }, context) =>
+        context.db.event.findMany({
+          where: { AND: [{ rootId: orderId, entityType: 'return', entityId: id }, visibleEvents(context)] },
+          orderBy: { seq: 'desc' },
+          take: Math.min(Math.max(first ?? 50, 1), 100),
+        }),
+    }),
     availableTransitions: t.field({
       type: [AvailableTransitionType],
       extensions: { listSize: 5 },

@@ -16,6 +16,7 @@ import { isRecordTable, orderAround, recordFields, type RecordTable } from './re
 import { globalId, refInput, typeName } from './refs.ts'
 import { errorRefs, errorTypeOf } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
+import { proofDoc, proofOf, provenFields, provenMove } from './return-proof.ts'
 import { secrets } from './secrets.ts'
 
 /**
@@ -58,6 +59,7 @@ function addMutation(name: string): void {
             }),
           }),
       ...inputFields(t, inputOf(name)),
+      ...(name === provenMove ? { proof: t.string({ description: proofDoc }) } : {}),
     }),
   })
   const Result = builder.unionType(`${pascal(name)}Result`, {
@@ -101,21 +103,25 @@ function successType(row: AnyTransition) {
       }),
       ...(row.on === 'order' ? { adjustments: adjustments(t) } : {}),
       ...(secrets[row.name] === undefined ? {} : { token: token(t) }),
-      ...Object.fromEntries(
-        recordsOf(row).map((table) => [
-          table,
-          (isAround(row, table) ? orderAround : recordFields[table])(t, {
-            description: `The ${typeName(table)} as it is now.`,
-            idOf: (success) => idOf(success, row, table),
-            rowOf: (of, success) => success.rows?.(of, idOf(success, row, table)),
-          }),
-        ]),
-      ),
+      ...(row.name === provenMove ? provenFields(t) : records(t, row)),
     }),
   })
 }
 
-type SuccessFields = ObjectFieldBuilder<Success>
+/** The records that a success shows, for whoever may move them may see them. */
+const records = (t: SuccessFields, row: AnyTransition) =>
+  Object.fromEntries(
+    recordsOf(row).map((table) => [
+      table,
+      (isAround(row, table) ? orderAround : recordFields[table])(t, {
+        description: `The ${typeName(table)} as it is now.`,
+        idOf: (success) => idOf(success, row, table),
+        rowOf: (of, success) => success.rows?.(of, idOf(success, row, table)),
+      }),
+    ]),
+  )
+
+export type SuccessFields = ObjectFieldBuilder<Success>
 
 const adjustments = (t: SuccessFields) =>
   t.field({
@@ -199,10 +205,13 @@ async function execute(
   const key = keyOf(info)
   const problem = keyProblem(row, key, context)
   if (problem !== undefined) return refuse(problem)
+  const proof = proofOf(row.name, raw, context)
+  if ('rejection' in proof) return refuse(proof.rejection)
   const { id, input, secret, refused } = await read(row, raw, context)
   if (refused !== undefined && key === undefined) return refuse(refused, id)
   const expectedVersion = typeof raw.expectedVersion === 'number' ? raw.expectedVersion : undefined
-  const request = { name: row.name, id, input, expectedVersion, idempotencyKey: key, given: raw, refused }
+  const provenOrder = proof.order
+  const request = { name: row.name, id, input, expectedVersion, idempotencyKey: key, given: raw, refused, provenOrder }
   const outcome = await context.apply(request)
   if ('rejection' in outcome) return refuse(outcome.rejection, id)
   const { event, replayed } = outcome

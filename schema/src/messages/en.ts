@@ -4,6 +4,7 @@ import { exceptions } from './en/exceptions.ts'
 import { fields } from './en/fields.ts'
 import { ages, neutral, parts, tasks } from './en/parts.ts'
 import { errors, inputs, requests } from './en/refusals.ts'
+import { returns } from './en/returns.ts'
 import { transitions } from './en/transitions.ts'
 import { choices, counters, queues, states } from './en/words.ts'
 
@@ -25,5 +26,6 @@ export const en = {
   part: parts,
   age: ages,
   task: tasks,
+  return: returns,
   neutral,
 }

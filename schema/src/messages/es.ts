@@ -5,6 +5,7 @@ import { exceptions } from './es/exceptions.ts'
 import { fields } from './es/fields.ts'
 import { ages, neutral, parts, tasks } from './es/parts.ts'
 import { errors, inputs, requests } from './es/refusals.ts'
+import { returns } from './es/returns.ts'
 import { transitions } from './es/transitions.ts'
 import { choices, counters, queues, states } from './es/words.ts'
 
@@ -26,5 +27,6 @@ export const es: Catalogue = {
   part: parts,
   age: ages,
   task: tasks,
+  return: returns,
   neutral,
 }

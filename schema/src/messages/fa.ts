@@ -5,6 +5,7 @@ import { exceptions } from './fa/exceptions.ts'
 import { fields } from './fa/fields.ts'
 import { ages, neutral, parts, tasks } from './fa/parts.ts'
 import { errors, inputs, requests } from './fa/refusals.ts'
+import { returns } from './fa/returns.ts'
 import { transitions } from './fa/transitions.ts'
 import { choices, counters, queues, states } from './fa/words.ts'
 
@@ -26,5 +27,6 @@ export const fa: Catalogue = {
   part: parts,
   age: ages,
   task: tasks,
+  return: returns,
   neutral,
 }

@@ -5,6 +5,7 @@ import { exceptions } from './fr/exceptions.ts'
 import { fields } from './fr/fields.ts'
 import { ages, neutral, parts, tasks } from './fr/parts.ts'
 import { errors, inputs, requests } from './fr/refusals.ts'
+import { returns } from './fr/returns.ts'
 import { transitions } from './fr/transitions.ts'
 import { choices, counters, queues, states } from './fr/words.ts'
 
@@ -26,5 +27,6 @@ export const fr: Catalogue = {
   part: parts,
   age: ages,
   task: tasks,
+  return: returns,
   neutral,
 }

@@ -23,6 +23,7 @@ export type Kind =
   | 'choice'
   | 'request'
   | 'task'
+  | 'return'
 
 /**
  * What the API says to a person about a code. States are named `<record>.<STATE>`, choices `<EnumName>.<VALUE>`.

@@ -5,6 +5,7 @@ import { exceptions } from './sv/exceptions.ts'
 import { fields } from './sv/fields.ts'
 import { ages, neutral, parts, tasks } from './sv/parts.ts'
 import { errors, inputs, requests } from './sv/refusals.ts'
+import { returns } from './sv/returns.ts'
 import { transitions } from './sv/transitions.ts'
 import { choices, counters, queues, states } from './sv/words.ts'
 
@@ -26,5 +27,6 @@ export const sv: Catalogue = {
   part: parts,
   age: ages,
   task: tasks,
+  return: returns,
   neutral,
 }

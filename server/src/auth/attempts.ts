@@ -9,39 +9,62 @@ export interface Attempt {
   readonly max: number
 }
 
+/** The time over which attempts are counted, in spans that are forgotten one by one. */
+interface Window {
+  readonly spanMs: number
+  readonly spans: number
+}
+
 /** Counts attempts for all servers together, in a table of their own. */
 export interface Attempts {
   /** Counts one of each; whole seconds until it may be tried again where one of them was too many, else undefined. */
-  readonly take: (attempts: readonly Attempt[]) => Promise<number | undefined>
+  readonly take: (attempts: readonly Attempt[], window?: Window) => Promise<number | undefined>
   /** Takes an attempt back that turned out to be right. */
   readonly giveBack: (attempt: Attempt) => Promise<void>
 }
 
 /** Counting begins anew with each quarter of an hour. */
-const windowMs = 15 * 60_000
+const quarter: Window = { spanMs: 15 * 60_000, spans: 1 }
+
+/** Ten minutes back from any moment: counted by the minute, of which the first and the last are not whole. */
+export const tenMinutes: Window = { spanMs: 60_000, spans: 11 }
 
 export function makeAttempts(pool: Pool, now: () => Temporal.Instant): Attempts {
-  const windowAt = (ms: number) => new Date(ms - (ms % windowMs)).toISOString()
+  const begins = (ms: number, { spanMs }: Window) => ms - (ms % spanMs)
   return {
-    take: async (attempts) => {
+    take: async (attempts, window = quarter) => {
       const ms = now().epochMilliseconds
+      const begin = begins(ms, window)
       const keys = new Map(attempts.map((attempt) => [keyOf(attempt), attempt.max]))
-      const { rows } = await pool.query<{ key: string; count: number }>({
+      const { rows } = await pool.query<{ key: string; count: number; since: Temporal.Instant }>({
         name: 'rate-take',
         // In order, so that two requests that count the same keys do not wait for each other.
-        text: `INSERT INTO rate_count (key, "window", count) SELECT key, $2, 1 FROM unnest($1::text[]) AS key ORDER BY key
-               ON CONFLICT (key, "window") DO UPDATE SET count = rate_count.count + 1 RETURNING key, count`,
-        values: [[...keys.keys()], windowAt(ms)],
+        text: `WITH taken AS (
+                 INSERT INTO rate_count (key, "window", count) SELECT key, $2, 1 FROM unnest($1::text[]) AS key ORDER BY key
+                 ON CONFLICT (key, "window") DO UPDATE SET count = rate_count.count + 1 RETURNING key, "window", count
+               )
+               SELECT key, sum(count)::int AS count, min("window") AS since FROM (
+                 SELECT * FROM taken UNION ALL
+                 SELECT key, "window", count FROM rate_count
+                 WHERE key = ANY($1::text[]) AND "window" > $3 AND "window" < $2 AND count > 0
+               ) AS counted GROUP BY key`,
+        values: [
+          [...keys.keys()],
+          new Date(begin).toISOString(),
+          new Date(begin - window.spanMs * window.spans).toISOString(),
+        ],
       })
-      const isOver = rows.some(({ key, count }) => count > (keys.get(key) ?? 0))
-      return isOver ? Math.ceil((windowMs - (ms % windowMs)) / 1000) : undefined
+      const over = rows.filter(({ key, count }) => count > (keys.get(key) ?? 0))
+      if (over.length === 0) return undefined
+      const free = Math.max(...over.map(({ since }) => since.epochMilliseconds)) + window.spanMs * window.spans
+      return Math.ceil((free - ms) / 1000)
     },
     giveBack: async (attempt) => {
       const text = 'UPDATE rate_count SET count = count - 1 WHERE key = $1 AND "window" = $2 AND count > 0'
       await pool.query({
         name: 'rate-give-back',
         text,
-        values: [keyOf(attempt), windowAt(now().epochMilliseconds)],
+        values: [keyOf(attempt), new Date(begins(now().epochMilliseconds, quarter)).toISOString()],
       })
     },
   }

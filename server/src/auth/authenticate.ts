@@ -74,7 +74,11 @@ export type Authenticate = ReturnType<typeof makeAuthenticate>
 /** The secret of an `Authorization` header. */
 export const readBearer = (header: string | undefined): string | undefined => /^Bearer (\S+)$/i.exec(header ?? '')?.[1]
 
-const guest: Extract<Actor, { kind: 'CUSTOMER' }> = { kind: 'CUSTOMER', customerId: undefined, cartTokenHash: undefined }
+const guest: Extract<Actor, { kind: 'CUSTOMER' }> = {
+  kind: 'CUSTOMER',
+  customerId: undefined,
+  cartTokenHash: undefined,
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

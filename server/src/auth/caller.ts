@@ -1,5 +1,5 @@
 import { actorKey, isStranger, type Actor } from '@waybill/schema/domain/actor'
-import type { Locale } from '@waybill/schema/context'
+import type { CommandRequest, Locale } from '@waybill/schema/context'
 
 /** Who is calling, found out once per request or socket. */
 export interface Caller {
@@ -22,6 +22,10 @@ export const isExpired = ({ expiresAt }: Caller, at: Temporal.Instant): boolean 
 /** Whose a caller's idempotency keys are: of strangers those of one address, so that two of them do not meet. */
 export const keyOwnerOf = ({ actor, address }: Caller): string =>
   isStranger(actor) ? `ADDRESS:${address}` : actorKey(actor)
+
+/** A customer who has proven to know an order may make this one move on it. */
+export const provenBy = (actor: Actor, { provenOrder }: Pick<CommandRequest, 'provenOrder'>): Actor =>
+  actor.kind === 'CUSTOMER' && provenOrder !== undefined ? { ...actor, provenOrderId: provenOrder } : actor
 
 /**
  * Whose points an operation spends: an app's, a colleague's session, a customer's. Guests share their address's: a cart's

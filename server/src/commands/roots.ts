@@ -71,20 +71,30 @@ export async function findReach(
 
 type Customer = Extract<Actor, { kind: 'CUSTOMER' }>
 
+/** Parameters 2 to 5: by account, by the cart's secret, by the order's link, or by a proof for this one move. */
+const isOwn = '(o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id IN ($4::uuid, $5::uuid))'
+
+const ownerOf = ({ customerId, cartTokenHash, orderId, provenOrderId }: Customer) => [
+  customerId ?? null,
+  cartTokenHash ?? null,
+  orderId ?? null,
+  provenOrderId ?? null,
+]
+
 /** Before a lock is taken: nobody holds up, or learns of, what is another's. */
 async function areOwn(
   db: ClientBase | Pool,
   references: ReturnType<typeof referencesOf>,
   orders: readonly string[],
-  { customerId, cartTokenHash, orderId }: Customer,
+  customer: Customer,
 ): Promise<boolean> {
-  if (references.some(({ table, id }) => table === 'customer' && id !== customerId)) return false
+  if (references.some(({ table, id }) => table === 'customer' && id !== customer.customerId)) return false
   if (orders.length === 0) return true
   const { rows } = await db.query<{ n: number }>({
     name: 'own-orders',
     text: `SELECT count(*)::int AS n FROM "order" o
-           WHERE o.id = ANY($1::uuid[]) AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid)`,
-    values: [orders, customerId ?? null, cartTokenHash ?? null, orderId ?? null],
+           WHERE o.id = ANY($1::uuid[]) AND ${isOwn}`,
+    values: [orders, ...ownerOf(customer)],
   })
   return rows[0]?.n === new Set(orders).size
 }
@@ -107,13 +117,11 @@ async function findOrder(
       ? `(SELECT array_agg(s.id ORDER BY s.id) FROM stock_item s JOIN order_line l ON l.product_id = s.product_id WHERE l.order_id = ${order})`
       : 'NULL::uuid[]'
   const mine = actor.kind === 'CUSTOMER'
-  const owned = mine
-    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND (o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid))`
-    : ''
+  const owned = mine ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})` : ''
   const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,
-    values: mine ? [id, actor.customerId ?? null, actor.cartTokenHash ?? null, actor.orderId ?? null] : [id],
+    values: mine ? [id, ...ownerOf(actor)] : [id],
   })
   return rows[0]
 }

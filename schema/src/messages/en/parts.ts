@@ -42,4 +42,5 @@ export const neutral = {
   choice: 'Choice {code}',
   request: 'The request was refused ({code}).',
   task: 'Task {code}',
+  return: 'Return ({code})',
 } as const satisfies Readonly<Record<string, Text>>

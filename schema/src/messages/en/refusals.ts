@@ -29,6 +29,7 @@ export const inputs = {
     'Enter a number from {min} to {max}.',
     'The value is outside the allowed range.',
   ],
+  PROOF_EXPIRED: 'This form has expired. Open it again with order number and e-mail address.',
   REQUIRED: 'This is required.',
   TOO_LONG: [
     {

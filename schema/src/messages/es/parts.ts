@@ -39,4 +39,5 @@ export const neutral: Texts<typeof en.neutral> = {
   choice: 'Opción {code}',
   request: 'La petición fue rechazada ({code}).',
   task: 'Tarea {code}',
+  return: 'Devolución ({code})',
 }

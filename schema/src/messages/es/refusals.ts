@@ -29,6 +29,7 @@ export const inputs: Texts<typeof en.inputs> = {
     'Escriba un número de {min} a {max}.',
     'El valor está fuera del intervalo permitido.',
   ],
+  PROOF_EXPIRED: 'Este formulario ha caducado. Ábrelo de nuevo con el número de pedido y el correo electrónico.',
   REQUIRED: 'Este dato es obligatorio.',
   TOO_LONG: [
     {

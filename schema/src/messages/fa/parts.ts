@@ -39,4 +39,5 @@ export const neutral: Texts<typeof en.neutral> = {
   choice: 'گزینه {code}',
   request: 'درخواست رد شد ({code}).',
   task: 'کار {code}',
+  return: 'مرجوعی ({code})',
 }

@@ -39,4 +39,5 @@ export const neutral: Texts<typeof en.neutral> = {
   choice: 'Choix {code}',
   request: 'La requête a été refusée ({code}).',
   task: 'Tâche {code}',
+  return: 'Retour ({code})',
 }

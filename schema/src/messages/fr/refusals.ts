@@ -30,6 +30,7 @@ export const inputs: Texts<typeof en.inputs> = {
     'Saisissez un nombre de {min} à {max}.',
     'La valeur est hors des limites permises.',
   ],
+  PROOF_EXPIRED: 'Ce formulaire a expiré. Ouvrez-le de nouveau avec le numéro de commande et l’adresse e-mail.',
   REQUIRED: 'Ceci est obligatoire.',
   TOO_LONG: [
     {

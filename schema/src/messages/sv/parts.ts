@@ -39,4 +39,5 @@ export const neutral: Texts<typeof en.neutral> = {
   choice: 'Val {code}',
   request: 'Begäran avslogs ({code}).',
   task: 'Uppgift {code}',
+  return: 'Retur ({code})',
 }

@@ -29,6 +29,7 @@ export const inputs: Texts<typeof en.inputs> = {
     'Ange ett tal från {min} till {max}.',
     'Värdet ligger utanför det tillåtna.',
   ],
+  PROOF_EXPIRED: 'Formuläret har gått ut. Öppna det igen med ordernummer och e-postadress.',
   REQUIRED: 'Detta måste fyllas i.',
   TOO_LONG: ['Detta är för långt: högst {max} tecken.', 'Detta är för långt.'],
   TOO_MANY: [
