@@ -34,7 +34,7 @@ export async function buildIfChanged(): Promise<'built' | 'up to date'> {
 
 function digestInputs(): string {
   const hash = createHash('sha256')
-  const files = globSync(inputs, { cwd: here('.'), exclude: ['src/generated/**'] }).sort()
+  const files = globSync(inputs, { cwd: here('.'), exclude: ['src/**/generated/**'] }).sort()
   for (const name of files) {
     if (!statSync(here(name)).isFile()) continue
     hash

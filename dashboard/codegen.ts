@@ -1,7 +1,7 @@
 import { codegen } from '@graphql-codegen/core'
 import { preset } from '@graphql-codegen/client-preset'
-import type { DocumentNode } from 'graphql'
-import { buildSchema, Kind, NoUnusedFragmentsRule, parse, specifiedRules, validate } from 'graphql'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import { buildSchema, Kind, NoUnusedFragmentsRule, parse, printSchema, specifiedRules, validate } from 'graphql'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { missingIdentity } from './codegen-identity.ts'
@@ -14,7 +14,8 @@ interface Source {
 
 /**
  * Writes src/generated/ below `root` (this package) from ../schema/schema.graphql and the documents below src/: `.graphql` files, and
- * template literals tagged `graphql(...)` in .ts and .tsx files.
+ * template literals tagged `graphql(...)` in .ts and .tsx files. Those of the customer pages, below src/customer/, go to
+ * src/customer/generated/, so that no query of the staff reaches a customer.
  * Throws with every document that does not fit the schema, or that reads a versioned record without its id and version
  * (the live store is keyed by them).
  */
@@ -22,7 +23,19 @@ export async function generateDocuments(root: string = import.meta.dirname): Pro
   const schemaFile = join(root, '../schema/schema.graphql')
   if (!existsSync(schemaFile)) throw new Error('schema/schema.graphql is missing: build the schema package first')
   const schemaAst = buildSchema(readFileSync(schemaFile, 'utf8'))
-  const sources = findSources(root)
+  const all = findSources(root)
+  const isCustomers = ({ location }: Source): boolean => location.startsWith('src/customer/')
+  const audiences = [
+    { output: join(root, 'src/generated/'), sources: all.filter((source) => !isCustomers(source)) },
+    { output: join(root, 'src/customer/generated/'), sources: all.filter(isCustomers) },
+  ]
+  for (const { output, sources } of audiences) {
+    rmSync(output, { recursive: true, force: true })
+    if (sources.length > 0) await writeDocuments(schemaAst, sources, output)
+  }
+}
+
+async function writeDocuments(schemaAst: GraphQLSchema, sources: Source[], output: string): Promise<void> {
   const merged: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: sources.flatMap((source) => source.document.definitions),
@@ -30,12 +43,10 @@ export async function generateDocuments(root: string = import.meta.dirname): Pro
   const problems = [...validate(schemaAst, merged, rules).map(String), ...missingIdentity(schemaAst, merged)]
   if (problems.length > 0) throw new Error(`the dashboard's documents do not fit the schema:\n${problems.join('\n')}`)
 
-  const output = join(root, 'src/generated/')
-  rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   const files = await preset.buildGeneratesSection({
     baseOutputDir: output,
-    schema: parse(readFileSync(schemaFile, 'utf8')),
+    schema: parse(printSchema(schemaAst)),
     schemaAst,
     documents: sources,
     config: {
@@ -72,7 +83,7 @@ const scalarTypes = {
 }
 
 function findSources(root: string): Source[] {
-  return globSync('src/**/*.{graphql,ts,tsx}', { cwd: root, exclude: ['src/generated/**'] })
+  return globSync('src/**/*.{graphql,ts,tsx}', { cwd: root, exclude: ['src/**/generated/**'] })
     .sort()
     .flatMap((name) => {
       const text = readFileSync(join(root, name), 'utf8')

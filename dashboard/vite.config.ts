@@ -1,7 +1,8 @@
 import tailwindcss from '@tailwindcss/vite'
 import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -9,12 +10,22 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 /** One document per audience: staff, and customers, whose bundle must contain no staff code. */
 const entries = ['index.html', 'customer.html'].map(here).filter((file) => existsSync(file))
 
+/** Lists which module lies in which chunk, beside the manifest: a test proves by it what customers are sent. */
+const moduleList: Plugin = {
+  name: 'module-list',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const modules = chunks.map(({ fileName, moduleIds }) => [fileName, moduleIds.map((id) => relative(here('.'), id))])
+    this.emitFile({ type: 'asset', fileName: '.vite/modules.json', source: JSON.stringify(Object.fromEntries(modules)) })
+  },
+}
+
 const api = { target: 'http://127.0.0.1:4000', changeOrigin: false }
 
 export default defineConfig({
   root: here('.'),
   // dashboard/tsconfig.json is for the checker; solid needs its own transform of .tsx.
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid(), tailwindcss(), moduleList],
   build: {
     target: 'baseline-widely-available',
     outDir: 'dist',

@@ -84,6 +84,8 @@ export interface Reads {
   readonly documentUrl: (documentId: string) => string
   /** A file without its bytes; what one operation asks for is read together. */
   readonly document: (documentId: string) => Promise<StoredDocument | undefined>
+  /** The customer's own page of an order, by its secret link. */
+  readonly orderUrl: (orderId: string) => string
   /** Name of a colleague or app, from a cache: names change rarely. */
   readonly actorName: (kind: string, id: string) => Promise<string | null>
   /** The rows of an order as they were at a moment, from the log; empty before it began. */

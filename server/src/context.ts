@@ -42,8 +42,12 @@ export const makeContext =
     now,
     apply: (request) => apply(provenBy(caller.actor, request), { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
-    read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
     print,
+    read: {
+      ...read,
+      documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}`,
+      orderUrl: (id) => `${caller.origin ?? ''}${read.orderUrl(id)}`,
+    },
     signIn: signIn(caller, reply),
     returnForm: returnForm(caller),
     feed,

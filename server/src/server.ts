@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
@@ -9,6 +8,7 @@ import { payerOf, rightsOf, type Caller } from './auth/caller.ts'
 import { makeAttempts } from './auth/attempts.ts'
 import { makeCustomerSignIn, openAccount } from './auth/customer-sign-in.ts'
 import { makeGuesses } from './auth/guesses.ts'
+import { makeOrderLinks, orderPath } from './auth/order-links.ts'
 import { originOf } from './auth/origin.ts'
 import { makeReturnForm } from './auth/return-form.ts'
 import { sessionRoutes } from './auth/routes.ts'
@@ -37,6 +37,7 @@ import { startBackground, type Background } from './jobs/background.ts'
 import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
+import { installationKey } from './installation-key.ts'
 import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
 import { makeCartLinks } from './mail/cart-links.ts'
@@ -149,9 +150,10 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const feed = makeFeed({ log: events, hub, now, replayWindow })
   const renderer = startRenderer()
   open.defer(renderer.close)
-  const key = await secretKey(pool)
-  const documents = makeDocumentUrls(pool, key, now)
-  const cartLinks = makeCartLinks(key, () => publicUrl)
+  const documentKey = await installationKey(pool, 'document-key')
+  const documents = makeDocumentUrls(pool, documentKey, now)
+  const cartLinks = makeCartLinks(documentKey, () => publicUrl)
+  const orderLinks = makeOrderLinks(await installationKey(pool, 'order-link-key'))
   const read = makeReads({
     pool,
     tables,
@@ -160,6 +162,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     epoch: events.epoch,
     now,
     documentUrl: documents.urlOf,
+    orderUrl: (id) => orderPath(orderLinks, id),
   })
   const sessions = makeSessions(pool, now)
   const isHttps = options.publicUrl?.startsWith('https:') ?? false
@@ -170,6 +173,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
     now,
     isHttps,
     guesses: makeGuesses(attempts, now),
+    orderLinks,
     proxies: options.proxies ?? 0,
   })
   const signIn = makeCustomerSignIn({ pool, apply, now, sessions, attempts, isHttps })
@@ -192,7 +196,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       read,
       signIn,
       print: makePrint(pool, renderer, now),
-      returnForm: makeReturnForm({ pool, attempts, key, now }),
+      returnForm: makeReturnForm({ pool, attempts, key: documentKey, now }),
       deadLetters: makeDeadLetters(pool),
       imports: makeImports(pool, now),
       now,
@@ -266,8 +270,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...partners.current,
       smtpUrl: options.smtpUrl,
       publicUrl,
-      orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
       cartLinks,
+      orderUrl: (id) => `${publicUrl}${orderPath(orderLinks, id)}`,
       databaseUrl,
       events,
       hub,
@@ -296,12 +300,3 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
 
 const originsOf = (publicUrl: string | undefined): readonly string[] =>
   publicUrl === undefined ? [] : [new URL(publicUrl).origin]
-
-/** The key that signs addresses of documents and links in mails: made once per installation, shared by its servers. */
-async function secretKey(pool: Pool): Promise<string> {
-  await pool.query(`INSERT INTO installation (key, value) VALUES ('document-key', $1) ON CONFLICT DO NOTHING`, [
-    randomBytes(32).toString('base64url'),
-  ])
-  const { rows } = await pool.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'document-key'`)
-  return rows[0]?.value ?? ''
-}

@@ -17,6 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waybill-static-'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Desk</title>')
+  await writeFile(join(folder, 'customer.html'), '<!doctype html><title>Customers</title>')
   await writeFile(join(folder, 'assets/index-a1B2c3D4.js'), `console.log('${'x'.repeat(2_000)}')`)
   transport = await startTransport({
     staticFolder: folder,

@@ -6,7 +6,8 @@ import type { en } from './en.ts'
  */
 export type Dictionary = Texts<typeof en>
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
+/** The same for another dictionary, by its English. */
+export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 
 /** A text that depends on a count, by CLDR plural category. Languages with more categories add them; `other` is the rest. */
 export interface Plural {
@@ -14,17 +15,16 @@ export interface Plural {
   readonly other: string
 }
 
-/** Every text of the dictionary by its dotted path, plurals by the path of their group. */
+/** Every text of the staff's dictionary by its dotted path. */
 export type TextKey = Paths<typeof en>
 
-/** The paths of the texts that depend on a count. */
-export type PluralKey = PluralPaths<typeof en>
-
-type Paths<T, P extends string = ''> = {
+/** Every text of a dictionary by its dotted path; of plurals none. */
+export type Paths<T, P extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : T[K] extends Plural ? never : Paths<T[K], `${P}${K}.`>
 }[keyof T & string]
 
-type PluralPaths<T, P extends string = ''> = {
+/** The paths of the texts that depend on a count. */
+export type PluralPaths<T, P extends string = ''> = {
   [K in keyof T & string]: T[K] extends string
     ? never
     : T[K] extends Plural
@@ -33,7 +33,7 @@ type PluralPaths<T, P extends string = ''> = {
 }[keyof T & string]
 
 /** The arguments of a text: one for every `{{placeholder}}` in its English wording. */
-export type TextArguments<K extends string> = Placeholders<At<typeof en, K>>
+export type TextArguments<E, K extends string> = Placeholders<At<E, K>>
 
 type At<T, K extends string> = K extends `${infer Head}.${infer Rest}`
   ? Head extends keyof T

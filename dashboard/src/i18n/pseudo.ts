@@ -1,5 +1,3 @@
-import type { Dictionary } from './dictionary.ts'
-
 const accents: Readonly<Record<string, string>> = {
   a: 'á', c: 'ç', e: 'é', i: 'í', n: 'ñ', o: 'ö', s: 'š', u: 'ü', y: 'ý', z: 'ž',
   A: 'Å', C: 'Ç', E: 'É', I: 'Î', N: 'Ñ', O: 'Ö', S: 'Š', U: 'Û',
@@ -9,7 +7,7 @@ const accents: Readonly<Record<string, string>> = {
  * Makes the pseudo-locale: every text accented, in brackets (so that a cut end is seen), and 40 % longer than English,
  * rounded up. Placeholders stay as they are and do not count.
  */
-export function pseudoDictionary(english: Dictionary): Dictionary {
+export function pseudoDictionary<T extends object>(english: T): T {
   return mapTexts(english, pseudoText)
 }
 

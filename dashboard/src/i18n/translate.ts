@@ -1,17 +1,21 @@
 import { flatten, resolveTemplate } from '@solid-primitives/i18n'
-import type { Dictionary, PluralKey, TextArguments, TextKey } from './dictionary.ts'
+import type { Paths, PluralPaths, TextArguments, Texts } from './dictionary.ts'
+import type { en } from './en.ts'
 import type { LanguageTag } from './languages.ts'
 
-type Arguments<K extends string> = [TextArguments<K>] extends [never]
+type Arguments<E, K extends string> = [TextArguments<E, K>] extends [never]
   ? []
-  : [values: Readonly<Record<TextArguments<K>, string>>]
+  : [values: Readonly<Record<TextArguments<E, K>, string>>]
 
-/** Looks texts up in one language. Values arrive formatted: numbers and dates are the formatter's business. */
-export interface Translate {
+/**
+ * Looks texts up in one language, in a dictionary with the keys of the English `E` (the staff's unless named). Values
+ * arrive formatted: numbers and dates are the formatter's business.
+ */
+export interface Translate<E = typeof en> {
   /** The text at a path, its placeholders filled in. */
-  <K extends TextKey>(key: K, ...values: Arguments<K>): string
+  <K extends Paths<E>>(key: K, ...values: Arguments<E, K>): string
   /** The text for a count, by the language's plural rules; `{{count}}` shows `shown`. */
-  count(key: PluralKey, count: number, shown: string): string
+  count(key: PluralPaths<E>, count: number, shown: string): string
   /** The text at a path made from the API's data, such as a state's name; undefined where the dictionary has none. */
   find(path: string): string | undefined
 }
@@ -23,7 +27,7 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
  * Makes the translator of a language from its dictionary. A path that the dictionary lacks cannot compile; should one
  * appear at run time all the same, it is shown as ⟦path⟧ and reported, never replaced by another language.
  */
-export function createTranslate(tag: LanguageTag, dictionary: Dictionary): Translate {
+export function createTranslate<E = typeof en>(tag: LanguageTag, dictionary: Texts<E>): Translate<E> {
   const texts: Readonly<Record<string, unknown>> = flatten({ ...dictionary })
   const plurals = new Intl.PluralRules(tag === 'en-XA' ? 'en' : tag)
   const textAt = (key: string): string => {
@@ -36,7 +40,7 @@ export function createTranslate(tag: LanguageTag, dictionary: Dictionary): Trans
     const text = resolveTemplate(textAt(key), values)
     return tag === 'fa' || rightToLeft.test(text) ? text : text.replaceAll(/[\u2068\u2069]/g, '')
   }
-  const count = (key: PluralKey, number: number, shown: string): string => {
+  const count = (key: string, number: number, shown: string): string => {
     const exact = `${key}.${plurals.select(number)}`
     return translate(exact in texts ? exact : `${key}.other`, { count: shown })
   }

@@ -3,7 +3,7 @@ import { createClient as createSocketClient, MessageType } from 'graphql-ws'
 import type { Connection } from './connection.ts'
 import { isFields } from './entity.ts'
 import type { FeedSource } from './feed.ts'
-import type { Answer } from './request.ts'
+import type { Answer, Secrets } from './request.ts'
 import { post } from './request.ts'
 import { createWatchdog } from './watchdog.ts'
 
@@ -39,15 +39,18 @@ export interface LiveClientOptions {
   readonly connection: Connection
   /** The language of messages and labels (BCP 47). */
   readonly language: () => string
+  /** Beside the session's cookie. */
+  readonly secrets?: () => Secrets
 }
 
 /** Codes of a closed socket or a refused subscription after which trying again is of no use: not signed in, or put out. */
 const refusals = new Set<unknown>([4401, 4403, 'UNAUTHENTICATED'])
 
-export function createLiveClient({ url, connection, language }: LiveClientOptions): LiveClient {
+export function createLiveClient(options: LiveClientOptions): LiveClient {
+  const { url, language, secrets } = options
   const ask = <R, V extends object>(document: TypedText<R, V>, variables: V): Promise<Answer<R>> =>
-    post<R>(url, { query: document.toString(), variables }, language())
-  const socket = createSocket(url, connection, language)
+    post<R>(url, { query: document.toString(), variables }, language(), secrets?.())
+  const socket = createSocket(options)
   return {
     query: ask,
     mutate: ask,
@@ -63,14 +66,17 @@ interface Socket {
   readonly reconnect: () => void
 }
 
-function createSocket(url: string, connection: Connection, language: () => string): Socket {
+function createSocket({ url, connection, language, secrets }: LiveClientOptions): Socket {
   const watchdog = createWatchdog(() => client.terminate())
   let failures = 0
   let wake: () => void = () => undefined
   const client = createSocketClient({
     url: url.replace(/^http/, 'ws'),
-    // A browser cannot set headers of a WebSocket; the API reads the language from here.
-    connectionParams: () => ({ acceptLanguage: language() }),
+    // A browser cannot set headers of a WebSocket; the API reads the language and secrets from here.
+    connectionParams: () => {
+      const { order, bearer } = secrets?.() ?? {}
+      return { acceptLanguage: language(), order, authorization: bearer && `Bearer ${bearer}` }
+    },
     keepAlive: 4_000,
     // A feed that reads its data again, and a change of screens, leave no subscription for a moment: no reason to hang up.
     lazyCloseTimeout: 10_000,

@@ -14,8 +14,14 @@ export interface GraphqlRequest {
   readonly variables: object
 }
 
+/** What a caller without an account shows: the secret of an order's link, a session's token. */
+export interface Secrets {
+  readonly order?: string | undefined
+  readonly bearer?: string | undefined
+}
+
 /** One request to the API with the session's cookie. Never rejects: what is no answer of GraphQL is `network`. */
-export async function post<R>(url: string, request: GraphqlRequest, language: string): Promise<Answer<R>> {
+export async function post<R>(url: string, request: GraphqlRequest, language: string, secrets: Secrets = {}): Promise<Answer<R>> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -24,6 +30,8 @@ export async function post<R>(url: string, request: GraphqlRequest, language: st
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json, application/json',
         'Accept-Language': language,
+        ...(secrets.order === undefined ? {} : { 'Waybill-Order': secrets.order }),
+        ...(secrets.bearer === undefined ? {} : { Authorization: `Bearer ${secrets.bearer}` }),
       },
       body: JSON.stringify(request),
     })

@@ -25,13 +25,15 @@ export const scopes = [
 export type Scope = (typeof scopes)[number]
 export type Area = 'orders' | 'payments' | 'invoices' | 'deliveries' | 'stock' | 'catalog' | 'settings'
 
-/** Who asks. A customer is known by account, by the secret token of a cart, or not yet at all. */
+/** Who asks. A customer is known by account, by the secret of a cart or of an order's link, or not yet at all. */
 export type Actor =
   | { readonly kind: 'SYSTEM' }
   | {
       readonly kind: 'CUSTOMER'
       readonly customerId: string | undefined
       readonly cartTokenHash: string | undefined
+      /** The one order whose secret link they hold. */
+      readonly orderId?: string | undefined
       /** An order that the caller has proven to know, for the one move that asks for the proof. */
       readonly provenOrderId?: string
     }
@@ -75,13 +77,20 @@ export function readsAll(actor: Actor, area: Area): boolean {
 export const readsMail = (actor: Actor, kind: string): boolean =>
   readsAll(actor, 'orders') && (kind !== 'SIGN_IN' || (actor.kind === 'STAFF' && actor.roles.includes('MANAGER')))
 
+/** Whether nothing tells who a caller is: no account, no cart, no link. */
+export const isStranger = (actor: Actor): boolean =>
+  actor.kind === 'CUSTOMER' &&
+  actor.customerId === undefined &&
+  actor.cartTokenHash === undefined &&
+  actor.orderId === undefined
+
 /** The name under which an actor's idempotency keys are kept apart from others'. */
 export function actorKey(actor: Actor): string {
   switch (actor.kind) {
     case 'SYSTEM':
       return 'SYSTEM'
     case 'CUSTOMER':
-      return `CUSTOMER:${actor.customerId ?? actor.cartTokenHash ?? 'ANONYMOUS'}`
+      return `CUSTOMER:${actor.customerId ?? actor.cartTokenHash ?? actor.orderId ?? 'ANONYMOUS'}`
     case 'STAFF':
     case 'APP':
     case 'PROVIDER':

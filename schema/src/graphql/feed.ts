@@ -1,5 +1,5 @@
 import type { Context, FeedItem, LoggedEvent } from '../context.ts'
-import { readsAll } from '../domain/actor.ts'
+import { isStranger, readsAll } from '../domain/actor.ts'
 import { areaOf, readsAny } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
 import type { TableName } from '../domain/tables.ts'
@@ -147,14 +147,15 @@ export async function audience(
   const { actor } = context
   if (area === 'ANY' && readsAny(actor)) return (event) => readsAll(actor, areaOf[event.entityType])
   if (area !== 'ANY' && readsAll(actor, area)) return () => true
-  if (actor.kind !== 'CUSTOMER' || (actor.customerId === undefined && actor.cartTokenHash === undefined))
-    throw forbidden(context)
-  const { customerId, cartTokenHash } = actor
+  if (actor.kind !== 'CUSTOMER' || isStranger(actor)) throw forbidden(context)
+  const { customerId, cartTokenHash, orderId } = actor
   const cart =
     cartTokenHash === undefined
       ? null
       : await context.db.order.findUnique({ where: { cartTokenHash }, select: { id: true } })
   return (event) =>
     event.root.type === 'order' &&
-    ((customerId !== undefined && event.facts.customer === customerId) || (cart !== null && event.root.id === cart.id))
+    ((customerId !== undefined && event.facts.customer === customerId) ||
+      event.root.id === orderId ||
+      (cart !== null && event.root.id === cart.id))
 }

@@ -7,6 +7,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql'
 import type { Context } from '../context.ts'
+import { isStranger } from '../domain/actor.ts'
 import type { AnyTransition } from '../domain/machine.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
 import { rowsNamed } from '../domain/transitions.ts'
@@ -41,8 +42,7 @@ const anonymousKeyLength = 16
 /** What is wrong with a key, or with its absence. */
 export function keyProblem(row: AnyTransition, key: string | undefined, { actor }: Context): Rejection | undefined {
   if (key === undefined) return actor.kind === 'APP' && isKeyed(row) ? { kind: 'IDEMPOTENCY_KEY_REQUIRED' } : undefined
-  const anonymous = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
-  const min = anonymous ? anonymousKeyLength : 1
+  const min = isStranger(actor) ? anonymousKeyLength : 1
   const path = ['@idempotent', 'key']
   if (key.length < min || key.length > 200) return invalid(path, 'KEY_LENGTH', { min, max: 200 })
   return /\p{Cc}/u.test(key) ? invalid(path, 'FORBIDDEN_CHARACTER') : undefined

@@ -8,6 +8,7 @@ import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { ImportedOrderType, importedOf } from './imported-order.ts'
 import { Money } from './scalars.ts'
+import { rolesOf } from '../domain/actor.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
@@ -144,6 +145,13 @@ export const OrderType = builder.prismaNode('Order', {
     contact: t.relation('contact', { nullable: true, description: 'Who it is for.' }),
     shippingAddress: t.relation('shippingAddress', { nullable: true, description: 'Where the goods go.' }),
     billingAddress: t.relation('billingAddress', { nullable: true, description: 'Where the invoice goes.' }),
+    statusUrl: t.string({
+      nullable: true,
+      description:
+        'The customer’s own page of it. Its address is a secret: whoever has it acts for the customer on this order. Null for colleagues other than sales.',
+      resolve: ({ id }, _, { actor, read }) =>
+        rolesOf(actor, 'orders').some((role) => role === 'CUSTOMER' || role === 'SALES') ? read.orderUrl(id) : null,
+    }),
     customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
     deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
     team: t.relation('team', {

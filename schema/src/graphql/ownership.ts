@@ -15,6 +15,7 @@ export function visibleOrders(context: Context, area: Area = 'orders'): Prisma.O
   const mine = [
     ...(actor.customerId === undefined ? [] : [{ customerId: actor.customerId }]),
     ...(actor.cartTokenHash === undefined ? [] : [{ cartTokenHash: actor.cartTokenHash }]),
+    ...(actor.orderId === undefined ? [] : [{ id: actor.orderId }]),
   ]
   return mine.length === 0 ? { id: nobody } : { OR: mine }
 }

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
+import { accountFor, BankAccount } from './customer-page.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
@@ -86,6 +87,12 @@ export const PaymentType = builder.prismaNode('Payment', {
       nullable: true,
       description: 'Of a refund: why the money goes back.',
       resolve: ({ refundCause }) => (refundCause === null ? null : wordOf('RefundCause', refundCause)),
+    }),
+    bankAccount: t.field({
+      type: BankAccount,
+      nullable: true,
+      description: 'Where to transfer the money, with `reference`, while a bank transfer is waited for.',
+      resolve: (payment, _, context) => accountFor(payment, context),
     }),
     provider: t.relation('provider', { description: 'How it is paid.' }),
     order: t.relation('order', {

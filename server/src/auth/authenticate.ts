@@ -6,6 +6,7 @@ import { addressOf } from './address.ts'
 import type { Caller } from './caller.ts'
 import { readSessionCookie } from './cookie.ts'
 import type { Guesses } from './guesses.ts'
+import type { OrderLinks } from './order-links.ts'
 import { hashOf } from './secret.ts'
 
 export interface AuthenticateOptions {
@@ -14,6 +15,7 @@ export interface AuthenticateOptions {
   /** Whether browsers reach the server by https. */
   readonly isHttps: boolean
   readonly guesses: Guesses
+  readonly orderLinks: OrderLinks
   /** Reverse proxies in front of this server. */
   readonly proxies: number
 }
@@ -22,10 +24,10 @@ type Params = Readonly<Record<string, unknown>> | undefined
 
 /**
  * Finds out who calls: an API token (`Authorization: Bearer`, or the same in `connection_init`), the session cookie, or
- * a cart's secret (`Waybill-Cart`, or `cart` in `connection_init`). Undefined: a credential was given and is wrong; a
- * session that has ended is simply nobody's. Throws a refusal at an address that has tried too many wrong ones.
+ * a cart's secret (`Waybill-Cart`, or `cart` in `connection_init`) or that of an order's link (`Waybill-Order`, or
+ * `order`). Undefined: a credential was given and is wrong; a session that has ended is simply nobody's. Throws a refusal at an address that has tried too many wrong ones.
  */
-export function makeAuthenticate({ pool, now, isHttps, guesses, proxies }: AuthenticateOptions) {
+export function makeAuthenticate({ pool, now, isHttps, guesses, orderLinks, proxies }: AuthenticateOptions) {
   const check = async <T>(address: string, hash: string, find: () => Promise<T | undefined>) => {
     guesses.admit(address, hash)
     const found = await find()
@@ -40,12 +42,21 @@ export function makeAuthenticate({ pool, now, isHttps, guesses, proxies }: Authe
     if (!guesses.wasRight(hash)) await check(address, hash, () => findCart(pool, hash))
     return { ...actor, cartTokenHash: hash }
   }
+  const withLink = async (actor: Actor, address: string, link: string | undefined): Promise<Actor> => {
+    // An app says by its own token who it is.
+    if (link === undefined || actor.kind === 'APP') return actor
+    const orderId = await check(address, hashOf(link), () => Promise.resolve(orderLinks.orderOf(link)))
+    // The page behind the link is the customer's, also in the browser of a colleague who tries it out.
+    const customer = actor.kind === 'CUSTOMER' ? actor : guest
+    return orderId === undefined ? customer : { ...customer, orderId }
+  }
   return async (request: IncomingMessage, params: Params): Promise<Caller | undefined> => {
     const language = text(params?.acceptLanguage) ?? request.headers['accept-language']
     const locale = localeFor(language)
     const address = addressOf(request, proxies)
     const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
     const cart = text(params?.cart) ?? text(params?.['Waybill-Cart']) ?? text(request.headers['waybill-cart'])
+    const link = text(params?.order) ?? text(request.headers['waybill-order'])
     const secret = bearer ?? readSessionCookie(request, isHttps)
     const hash = secret === undefined ? undefined : hashOf(secret)
     const find = async (known: string) =>
@@ -53,7 +64,7 @@ export function makeAuthenticate({ pool, now, isHttps, guesses, proxies }: Authe
     const found = hash === undefined ? undefined : await check(address, hash, () => find(hash))
     if (found === undefined && bearer !== undefined) return undefined
     const credential = found === undefined ? undefined : hash
-    const actor = await withCart(found?.actor ?? guest, address, cart)
+    const actor = await withCart(await withLink(found?.actor ?? guest, address, link), address, cart)
     return { actor, locale, credential, expiresAt: found?.expiresAt, address }
   }
 }
@@ -63,7 +74,11 @@ export type Authenticate = ReturnType<typeof makeAuthenticate>
 /** The secret of an `Authorization` header. */
 export const readBearer = (header: string | undefined): string | undefined => /^Bearer (\S+)$/i.exec(header ?? '')?.[1]
 
-const guest: Actor = { kind: 'CUSTOMER', customerId: undefined, cartTokenHash: undefined }
+const guest: Extract<Actor, { kind: 'CUSTOMER' }> = {
+  kind: 'CUSTOMER',
+  customerId: undefined,
+  cartTokenHash: undefined,
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 

@@ -1,4 +1,4 @@
-import { actorKey, type Actor } from '@waybill/schema/domain/actor'
+import { actorKey, isStranger, type Actor } from '@waybill/schema/domain/actor'
 import type { CommandRequest, Locale } from '@waybill/schema/context'
 
 /** Who is calling, found out once per request or socket. */
@@ -20,10 +20,8 @@ export const isExpired = ({ expiresAt }: Caller, at: Temporal.Instant): boolean 
   expiresAt !== undefined && Temporal.Instant.compare(expiresAt, at) <= 0
 
 /** Whose a caller's idempotency keys are: of strangers those of one address, so that two of them do not meet. */
-export const keyOwnerOf = ({ actor, address }: Caller): string => {
-  const isStranger = actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
-  return isStranger ? `ADDRESS:${address}` : actorKey(actor)
-}
+export const keyOwnerOf = ({ actor, address }: Caller): string =>
+  isStranger(actor) ? `ADDRESS:${address}` : actorKey(actor)
 
 /** A customer who has proven to know an order may make this one move on it. */
 export const provenBy = (actor: Actor, { provenOrder }: Pick<CommandRequest, 'provenOrder'>): Actor =>
@@ -59,7 +57,7 @@ function rightsOfActor(actor: Actor): string {
     case 'APP':
       return `APP ${[...actor.scopes].sort().join(' ')}`
     case 'CUSTOMER':
-      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''}`
+      return `CUSTOMER ${actor.customerId ?? ''} ${actor.cartTokenHash ?? ''} ${actor.orderId ?? ''}`
     case 'PROVIDER':
     case 'SYSTEM':
       return actor.kind

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
-import { readsAll, type Actor } from '@waybill/schema/domain/actor'
+import { isStranger, readsAll, type Actor } from '@waybill/schema/domain/actor'
 import { parseId } from '@waybill/schema/domain/id'
 import { invalid, type Rejection } from '@waybill/schema/domain/rejection'
 import type { OpenedForm, ReturnForm } from '@waybill/schema/return-form'
@@ -50,9 +50,6 @@ export type MakeReturnForm = ReturnType<typeof makeReturnForm>
 
 const emailRequired = { rejection: invalid(['input', 'email'], 'REQUIRED') }
 
-const isStranger = (actor: Actor): boolean =>
-  actor.kind === 'CUSTOMER' && actor.customerId === undefined && actor.cartTokenHash === undefined
-
 /** Proofs are signed with a key of their own: nothing else that this installation signs can stand for one. */
 function makeProofs(secret: string, now: () => Temporal.Instant) {
   const key = createHmac('sha256', secret).update('return-form').digest()
@@ -91,10 +88,12 @@ async function findByEmail(pool: Pool, number: string, email: string): Promise<s
 
 /** Among the orders that the caller may see anyway: no attempt to be counted. */
 async function findOwn(pool: Pool, number: string, actor: Actor): Promise<string | undefined> {
-  const mine = actor.kind === 'CUSTOMER' ? [actor.customerId ?? null, actor.cartTokenHash ?? null] : [null, null]
+  const none = { customerId: undefined, cartTokenHash: undefined, orderId: undefined }
+  const { customerId, cartTokenHash, orderId } = actor.kind === 'CUSTOMER' ? actor : none
+  const mine = [customerId ?? null, cartTokenHash ?? null, orderId ?? null]
   const { rows } = await pool.query<{ id: string }>({
     name: 'return-form-own',
-    text: `SELECT id FROM "order" WHERE number = $1 AND ($2 OR customer_id = $3::uuid OR cart_token_hash = $4)`,
+    text: `SELECT id FROM "order" WHERE number = $1 AND ($2 OR customer_id = $3::uuid OR cart_token_hash = $4 OR id = $5::uuid)`,
     values: [number, readsAll(actor, 'orders'), ...mine],
   })
   return rows[0]?.id

@@ -71,12 +71,13 @@ export async function findReach(
 
 type Customer = Extract<Actor, { kind: 'CUSTOMER' }>
 
-/** Parameters 2 to 4: by account, by the cart's secret, or by a proof for this one move. */
-const isOwn = '(o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id = $4::uuid)'
+/** Parameters 2 to 5: by account, by the cart's secret, by the order's link, or by a proof for this one move. */
+const isOwn = '(o.customer_id = $2::uuid OR o.cart_token_hash = $3 OR o.id IN ($4::uuid, $5::uuid))'
 
-const ownerOf = ({ customerId, cartTokenHash, provenOrderId }: Customer) => [
+const ownerOf = ({ customerId, cartTokenHash, orderId, provenOrderId }: Customer) => [
   customerId ?? null,
   cartTokenHash ?? null,
+  orderId ?? null,
   provenOrderId ?? null,
 ]
 
@@ -116,9 +117,7 @@ async function findOrder(
       ? `(SELECT array_agg(s.id ORDER BY s.id) FROM stock_item s JOIN order_line l ON l.product_id = s.product_id WHERE l.order_id = ${order})`
       : 'NULL::uuid[]'
   const mine = actor.kind === 'CUSTOMER'
-  const owned = mine
-    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})`
-    : ''
+  const owned = mine ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})` : ''
   const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,

@@ -4,13 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { createAsset, sendAsset } from './asset.ts'
 import type { Asset } from './asset.ts'
+import { isCustomerPage } from './customer-pages.ts'
 
 /** Answers true if it took the request. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>
 
 /**
  * The files of a built web app, listed once at start: only listed names are ever opened, so no path leads out of the
- * folder. A page address of the app that is no file gets `index.html`.
+ * folder. A page address of the app that is no file gets `index.html`, one of the customers' `customer.html`.
  */
 export const createStaticFiles = (folder: string): StaticFiles => {
   const names = listFiles(folder)
@@ -26,6 +27,7 @@ export const createStaticFiles = (folder: string): StaticFiles => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const name = names.has(path) ? path : pageFor(request, path)
     if (name === undefined || !names.has(name)) return false
+    if (name === customerDocument) for (const [header, value] of customerHeaders) response.setHeader(header, value)
     await sendAsset(request, response, await load(name))
     return true
   }
@@ -38,7 +40,16 @@ const listFiles = (folder: string): ReadonlySet<string> => {
   return new Set(files.map((file) => `/${relative(folder, file).split(sep).join('/')}`))
 }
 
+const customerDocument = '/customer.html'
+
+/** The address of an order's page is its secret: no other page and no search engine may learn of it. */
+const customerHeaders = [
+  ['referrer-policy', 'no-referrer'],
+  ['x-robots-tag', 'noindex'],
+] as const
+
 const pageFor = (request: IncomingMessage, path: string): string | undefined => {
+  if (isCustomerPage(path)) return customerDocument
   const wantsPage = request.headers.accept?.includes('text/html') === true
   return path === '/' || (wantsPage && extname(path) === '') ? '/index.html' : undefined
 }

@@ -9,7 +9,7 @@ import type { ComposedMail } from './outbox.ts'
 export interface SignInWish {
   readonly email: string
   readonly locale: Locale
-  /** A path of this site; absent: the sign-in page. */
+  /** A path of this site; absent: the customer's account. */
   readonly returnTo?: string | undefined
   /** RFC 3339. */
   readonly until: string
@@ -24,7 +24,7 @@ interface Desk {
 /** The mail with a fresh one-time link; undefined where nobody has bought with the address. */
 export async function composeSignIn(desk: Desk, wish: SignInWish): Promise<ComposedMail | undefined> {
   const { pool, now, publicUrl } = desk
-  const { email, locale, returnTo = '/sign-in' } = wish
+  const { email, locale, returnTo = '/account' } = wish
   const account = await findAccount(pool, email)
   if (account === undefined) return undefined
   const shop = await findShop(pool, publicUrl)

@@ -17,10 +17,11 @@ export interface ReadsOptions {
   readonly epoch: string
   readonly now: () => Temporal.Instant
   readonly documentUrl: (documentId: string) => string
+  readonly orderUrl: (orderId: string) => string
 }
 
 /** The reads that the schema asks for beside its records. Made once per server: what it keeps never changes, or an event tells. */
-export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: ReadsOptions): Reads {
+export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, orderUrl }: ReadsOptions): Reads {
   const names: Names = new Map()
   hub.listen((events) => {
     for (const { entityType, entityId } of events)
@@ -60,6 +61,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: R
     },
     documentUrl,
     document: documentOf,
+    orderUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
     idOf: async (table, field, value) => {

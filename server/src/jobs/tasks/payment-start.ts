@@ -27,7 +27,7 @@ export const paymentStart = task({
       reference: payment.reference,
       amount: payment.amount,
       currency: payment.currency,
-      returnUrl: returnUrl ?? work.publicUrl,
+      returnUrl: returnUrl ?? work.orderUrl(payment.orderId),
       key: `start:${paymentId}`,
       locale,
       manualCapture: payment.manualCapture,
