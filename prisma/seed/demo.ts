@@ -30,13 +30,6 @@ export const demoShop = {
 } as const
 
 export const demoSettings = {
-  address: {
-    name: 'Lumen & Linen',
-    line1: '12 rue de la République',
-    postalCode: '69002',
-    city: 'Lyon',
-    country: 'FR',
-  },
   bankHolder: 'Lumen & Linen SARL',
   bankIban: 'FR7630006000011234567890189',
   bankBic: 'AGRIFRPP',
@@ -44,7 +37,13 @@ export const demoSettings = {
   // Made up, with the check digits of a real one.
   vatId: 'FR59890123458',
   registration: 'RCS Lyon 890 123 458',
-  address: { name: 'Lumen & Linen SARL', line1: '14 quai Saint-Antoine', postalCode: '69002', city: 'Lyon', country: 'FR' },
+  address: {
+    name: 'Lumen & Linen SARL',
+    line1: '14 quai Saint-Antoine',
+    postalCode: '69002',
+    city: 'Lyon',
+    country: 'FR',
+  },
   deliveryMailTrigger: 'DONE',
   abandonedDelayMinutes: 600,
   simulation: true,

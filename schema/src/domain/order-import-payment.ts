@@ -112,6 +112,7 @@ function ensureProvider(draft: Draft, ctx: Ctx): PaymentProvider {
     ttlMinutes: 15,
     holdMinutes: 60,
     refundCapability: 'NONE',
+    credentialsHint: undefined,
     position: Math.max(-1, ...all.map((provider) => provider.position)) + 1,
   })
 }

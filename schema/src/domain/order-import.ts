@@ -137,7 +137,16 @@ function insertImported(draft: Draft, ctx: Ctx, shop: Shop, input: ImportedValue
   const contact =
     name === undefined
       ? undefined
-      : draft.insert('contact', { id: ctx.newId('contact'), name, email, phone, company, vatId: undefined })
+      : draft.insert('contact', {
+          id: ctx.newId('contact'),
+          name,
+          email,
+          phone,
+          company,
+          vatId: undefined,
+          reminderConsentAt: undefined,
+          unsubscribedAt: undefined,
+        })
   const hasLeft = input.lines.some((row) => row.shipped > 0)
   const isCancelled = input.cancelledAt !== undefined && !hasLeft
   return draft.insert('order', {
