@@ -4,6 +4,7 @@ export const board: Dictionary['board'] = {
   counters: 'شمارنده‌ها',
   tabs: { label: 'صف‌ها بر پایهٔ نوع', all: 'همه', orders: 'سفارش‌ها', deliveries: 'تحویل‌ها', exceptions: 'موارد استثنا' },
   units: { one: '{{count}} عدد', other: '{{count}} عدد' },
+  partlyWaiting: '{{waiting}} از {{units}} در انتظار موجودی',
   new: 'تازه از آخرین نگاه شما',
   seen: 'همه را دیدم',
   gone: 'به مرحلهٔ بعد رفت',

@@ -4,6 +4,7 @@ export const board: Dictionary['board'] = {
   counters: 'Räknare',
   tabs: { label: 'Köer efter slag', all: 'Alla', orders: 'Ordrar', deliveries: 'Leveranser', exceptions: 'Avvikelser' },
   units: { one: '{{count}} enhet', other: '{{count}} enheter' },
+  partlyWaiting: '{{waiting}} av {{units}} väntar på lager',
   new: 'Nytt sedan du tittade',
   seen: 'Markera som sett',
   gone: 'Har gått vidare',
