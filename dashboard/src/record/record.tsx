@@ -102,7 +102,7 @@ function moveKeys(desk: MoveDesk): readonly Binding[] {
     const letter = desk.letter(move.key)
     if (letter === undefined) return []
     const label = (): string => `${move.record.name} · ${move.label}`
-    return [{ keys: letter, group: 'act', label, run: () => desk.press(move.key) }]
+    return [{ keys: letter, group: 'act', label, words: move.label, run: () => desk.press(move.key) }]
   })
   const undo = desk.said()?.undo === undefined ? [] : [undoBinding(desk)]
   return [...letters, ...undo]

@@ -21,6 +21,8 @@ export interface MoveButtonsProps {
   readonly without?: string | undefined
   /** The key of a move of another record that is made here, such as packing at its step. */
   readonly first?: string | undefined
+  /** It is not the record's turn: what is blocked stands in the menu, and no reason on the page. */
+  readonly waits?: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   // While one step can be taken, those that cannot are in the menu with their reason; else they say what is missing.
   const isShown = (key: string): boolean => {
     const move = steps().find((step) => step.key === key)
-    return move !== undefined && (move.allowed || !steps().some(({ allowed }) => allowed))
+    return move !== undefined && (move.allowed || !(props.waits === true || steps().some(({ allowed }) => allowed)))
   }
   const rest = (): readonly string[] => keys().filter((key) => !isShown(key))
   // A menu for a single harmless move would only hide it.
