@@ -69,12 +69,12 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
   const yesterday = filled.simulate(90)
   await page.waitForTimeout(25_000)
   await yesterday.stop()
-  await orderMuch(filled, page)
   clock.behind = Temporal.Duration.from({ seconds: 0 })
   await filled.tick()
   const today = filled.simulate(60)
   await page.waitForTimeout(25_000)
   await today.stop()
+  await orderMuch(filled, page)
   await context.close()
 }
 

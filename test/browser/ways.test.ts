@@ -25,7 +25,7 @@ const scan = (page: Page, code: string) =>
   page.evaluate((text) => {
     const press = (key: string) =>
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    for (const key of [...text, 'Enter']) press(key)
+    for (const key of [...text.split(''), 'Enter']) press(key)
   }, code)
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-key') ?? '')

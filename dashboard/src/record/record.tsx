@@ -70,7 +70,8 @@ function Sheet(props: {
   readonly desk: MoveDesk
   readonly narrow: boolean
 }): JSX.Element {
-  showPlace(usePlace(), () => true)
+  // With one delivery all of it is in reach, and what to do next stays in view.
+  showPlace(usePlace(), () => props.order.deliveries.length > 1)
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <RecordHeader order={props.order} desk={props.desk} narrow={props.narrow} />

@@ -52,7 +52,10 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   }
   const shown = (): readonly string[] => keys().filter((key) => isShown(key) || key === single())
   const others = (): readonly string[] => (single() === undefined ? rest() : [])
-  const items = (): readonly MenuItem[] => others().flatMap((key) => itemOf(props.desk, key))
+  const items = (): readonly MenuItem[] =>
+    others()
+      .toSorted((one, other) => rank(props.desk, one) - rank(props.desk, other))
+      .flatMap((key) => itemOf(props.desk, key))
   return (
     <Show when={keys().length > 0}>
       <div class="flex min-w-0 flex-col gap-1">
@@ -60,7 +63,8 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
           <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
           <Show when={others().length > 0}>
             <Menu
-              class="control text-muted hover:bg-hover hover:text-ink"
+              class={`control text-muted hover:bg-hover hover:text-ink ${shown().length === 0 ? '-ms-3' : ''}`}
+              placement="bottom-start"
               label={t('moves.moreOf', { record: props.name })}
               trigger={<Ellipsis size={16} aria-hidden="true" />}
               items={items()}
@@ -106,6 +110,13 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
       )}
     </Show>
   )
+}
+
+/** What can be done comes first, then what ends something, then what is blocked. */
+function rank(desk: MoveDesk, key: string): number {
+  const move = desk.find(key)
+  if (move?.allowed !== true) return 2
+  return natureOf(move.name).final === true ? 1 : 0
 }
 
 /** A step on the record's way, or what prepares one and has something to do. */
