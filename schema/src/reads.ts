@@ -20,6 +20,7 @@ export interface BoardCard {
   readonly title: string
   readonly state: string
   readonly units: number
+  readonly unitsWaiting: number
   readonly total: bigint | undefined
   readonly currency: string | undefined
   readonly enteredAt: Temporal.Instant

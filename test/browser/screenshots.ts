@@ -2,13 +2,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '@waybill/prisma/migrate'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { buildDashboard } from '../support/browser-setup.ts'
 import type { Look } from '../support/browser.ts'
 import { launchBrowser, openWindow } from '../support/browser.ts'
 import { cloneDatabase, startTestCluster } from '../support/database.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
+import { makeWindows } from '../support/window.ts'
 
 /** `pnpm screenshots`: every screen, large and small, light, dark and in Persian, into test/.screenshots/, to be judged by eye. */
 
@@ -28,6 +29,7 @@ const scenes: readonly (readonly [name: string, path: string, keys: readonly str
   ['exceptions', '/now?tab=exceptions', []],
   ['keys', '/now', ['?']],
   ['palette', '/now', ['Control+k']],
+  ['found', '/now', ['Control+k', 'm', 'a', 'r']],
   ['late', '/deliveries?queue=LATE', []],
   ['nothing', '/orders?number=NOWHERE', []],
   ['mail-open', '/mail', ['j', 'Enter']],
@@ -72,7 +74,16 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
   const today = filled.simulate(60)
   await page.waitForTimeout(25_000)
   await today.stop()
+  await orderMuch(filled, page)
   await context.close()
+}
+
+/** An order of more than the shelf has, with a total of nine digits. */
+async function orderMuch(filled: TestServer, page: Page): Promise<void> {
+  const windows = makeWindows(filled, browser)
+  const { id } = await windows.makeCart(page)
+  await windows.ask(page, 'cartLineAdd', { order: { id }, product: { sku: 'THR-WOL' }, quantity: 99_998 })
+  await windows.ask(page, 'orderConfirm', { order: { id } })
 }
 
 async function photograph(name: string, look: Look, size: (typeof sizes)[number]): Promise<void> {
@@ -101,13 +112,30 @@ async function photograph(name: string, look: Look, size: (typeof sizes)[number]
     for (const key of keys) await page.keyboard.press(key)
     await take(title)
   }
+  if (size.viewport.width < 1024) {
+    await page.locator('header button').first().click()
+    await take('navigation')
+  }
   await go('/now')
-  for (const queue of ['TO_CONFIRM', 'TO_PACK']) {
+  for (const queue of ['TO_CONFIRM', 'WAITING_FOR_STOCK', 'TO_PACK']) {
     const card = page.locator(`a[data-key^="${queue}:"]`).first()
-    const href = (await card.count()) > 0 ? await card.getAttribute('href') : null
-    if (href === null) continue
+    const isThere = await card.waitFor({ timeout: 5_000 }).then(() => true, () => false) // prettier-ignore
+    const href = isThere ? await card.getAttribute('href') : null
+    if (href === null) {
+      say(`no card in ${queue}`)
+      continue
+    }
     await go(href)
+    await page.getByRole('article').waitFor()
     await take(`record-${queue.toLowerCase()}`)
+    if (queue === 'TO_PACK') {
+      await page.locator('article header').getByRole('button').last().click()
+      await take('menu')
+      await page.keyboard.press('Escape')
+      await page.locator('section[data-record] ol button').first().click()
+      await take('pack')
+      await page.keyboard.press('Escape')
+    }
     await go(`${href}${href.includes('?') ? '&' : '?'}page=1`)
     await take(`record-whole-${queue.toLowerCase()}`, { fullPage: true })
     await go('/now')

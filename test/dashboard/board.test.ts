@@ -25,6 +25,7 @@ function makeCard(queue: Queue, record: string, minute: number, fields: Partial<
     state: 'READY',
     stateLabel: 'Ready',
     units: 2,
+    unitsWaiting: 0,
     total: { amount: '10.00', currency: 'EUR' },
     enteredAt,
     late: false,

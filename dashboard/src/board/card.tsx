@@ -37,6 +37,8 @@ export function QueueCard(props: CardProps): JSX.Element {
   const board = useBoard()
   const location = useLocation()
   // Its code is for programs: people read for whom it is, and what happened.
+  // It stands in two queues then, and on each of its cards is said why.
+  const isSplit = (): boolean => props.card.unitsWaiting > 0 && props.card.unitsWaiting < props.card.units
   const isException = (): boolean => props.card.recordType === 'exception'
   return (
     <a
@@ -88,7 +90,15 @@ export function QueueCard(props: CardProps): JSX.Element {
         </Show>
         <Show when={props.card.units > 0}>
           <span class="text-small text-muted whitespace-nowrap">
-            {t.count('board.units', props.card.units, format().count(props.card.units))}
+            <Show
+              when={isSplit()}
+              fallback={t.count('board.units', props.card.units, format().count(props.card.units))}
+            >
+              {t('board.partlyWaiting', {
+                waiting: format().count(props.card.unitsWaiting),
+                units: format().count(props.card.units),
+              })}
+            </Show>
           </span>
         </Show>
       </span>

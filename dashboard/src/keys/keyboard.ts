@@ -13,6 +13,8 @@ export interface Binding {
   readonly group: KeyGroup
   /** What it does, in the person's language. */
   readonly label: () => string
+  /** What it does without the name of a record. */
+  readonly words?: string
   readonly run: () => void
   /** Also while a text is being typed, as for Escape and ⌘K. */
   readonly whileTyping?: boolean

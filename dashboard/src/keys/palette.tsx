@@ -13,6 +13,8 @@ import { findRecords } from './find.ts'
 export interface PaletteCommand {
   readonly id: string
   readonly label: string
+  /** What it is found by, where that is less than the label: the number of a record is that of the record itself. */
+  readonly words?: string
   readonly keys?: string
   readonly run: () => void
 }
@@ -34,6 +36,7 @@ export default function Palette(props: PaletteProps): JSX.Element {
   const { t } = usePerson()
   const live = useLive()
   const [text, setText] = createSignal('')
+  const [chosen, setChosen] = createSignal('')
   const [found, setFound] = createSignal<readonly Found[]>([])
   let pause: ReturnType<typeof setTimeout> | undefined
   const type = (entered: string): void => {
@@ -44,13 +47,15 @@ export default function Palette(props: PaletteProps): JSX.Element {
     pause = setTimeout(async () => {
       const records = await findRecords(live, wanted)
       // What was asked for before may answer later.
-      if (wanted === text().trim()) setFound(records ?? [])
+      if (wanted !== text().trim()) return
+      setFound(records ?? [])
+      setChosen(records?.[0]?.id ?? '')
     }, typingPause)
   }
   onCleanup(() => clearTimeout(pause))
   return (
     <Dialog open={props.open} title={t('palette.title')} onClose={() => props.onClose()}>
-      <CommandRoot label={t('palette.title')} loop>
+      <CommandRoot label={t('palette.title')} value={chosen()} onValueChange={setChosen} loop>
         <CommandInput
           class="field"
           placeholder={t('palette.placeholder')}
@@ -86,7 +91,7 @@ export default function Palette(props: PaletteProps): JSX.Element {
             {(command) => (
               <CommandItem
                 value={command.id}
-                keywords={[command.label]}
+                keywords={[command.words ?? command.label]}
                 class="aria-selected:bg-hover flex min-h-(--control) items-center justify-between gap-4 rounded-md px-2"
                 onSelect={() => {
                   props.onClose()

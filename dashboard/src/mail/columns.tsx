@@ -16,9 +16,10 @@ export function createMailColumns(): (beside: boolean) => readonly Column<MailRo
     {
       id: 'subject',
       header: t('mail.column.subject'),
+      fills: 'phone',
       cell: (mail) => (
         <>
-          <span class="flex max-w-[min(28rem,52vw)]">
+          <span class="flex max-w-full sm:max-w-md">
             <A
               href={`/mail/${encodeURIComponent(mail.id)}${location.search}`}
               noScroll
@@ -29,7 +30,7 @@ export function createMailColumns(): (beside: boolean) => readonly Column<MailRo
               <bdi class="min-w-0 truncate">{mail.subject}</bdi>
             </A>
           </span>
-          <span class="text-small text-muted flex max-w-[52vw] sm:hidden">
+          <span class="text-small text-muted flex max-w-full sm:hidden">
             <bdi class="min-w-0 truncate">{mail.recipient}</bdi>
           </span>
         </>

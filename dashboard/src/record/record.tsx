@@ -70,7 +70,8 @@ function Sheet(props: {
   readonly desk: MoveDesk
   readonly narrow: boolean
 }): JSX.Element {
-  showPlace(usePlace(), () => true)
+  // With one delivery all of it is in reach, and what to do next stays in view.
+  showPlace(usePlace(), () => props.order.deliveries.length > 1)
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <RecordHeader order={props.order} desk={props.desk} narrow={props.narrow} />
@@ -102,7 +103,7 @@ function moveKeys(desk: MoveDesk): readonly Binding[] {
     const letter = desk.letter(move.key)
     if (letter === undefined) return []
     const label = (): string => `${move.record.name} · ${move.label}`
-    return [{ keys: letter, group: 'act', label, run: () => desk.press(move.key) }]
+    return [{ keys: letter, group: 'act', label, words: move.label, run: () => desk.press(move.key) }]
   })
   const undo = desk.said()?.undo === undefined ? [] : [undoBinding(desk)]
   return [...letters, ...undo]

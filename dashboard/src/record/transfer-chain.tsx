@@ -28,7 +28,7 @@ export function TransferChain(props: TransferChainProps): JSX.Element {
     >
       <For each={props.delivery.transfers}>
         {(transfer) => (
-          <Step transfer={transfer} desk={props.desk} packs={transfer.id === current()?.id ? props.packs : undefined} />
+          <Step transfer={transfer} desk={props.desk} packs={props.packs} isTurn={transfer.id === current()?.id} />
         )}
       </For>
     </ol>
@@ -39,6 +39,8 @@ function Step(props: {
   readonly transfer: Transfer
   readonly desk: MoveDesk
   readonly packs: string | undefined
+  /** Whether it is the step that is under way. */
+  readonly isTurn: boolean
 }): JSX.Element {
   const { t, format } = usePerson()
   const sum = (pick: (line: Transfer['lines'][number]) => number): number =>
@@ -91,7 +93,8 @@ function Step(props: {
           desk={props.desk}
           recordId={props.transfer.id}
           name={props.transfer.stepLabel}
-          first={props.packs}
+          first={props.isTurn ? props.packs : undefined}
+          waits={!props.isTurn}
         />
       </div>
     </li>

@@ -54,7 +54,9 @@ export function Shell(props: ShellProps): JSX.Element {
     }))
   const openPalette = (): void => {
     const actions = keyboard.active().filter(({ group, keys }) => group !== 'move' && !ofRows.has(keys))
-    setCommands(actions.map(({ keys, label, run }) => ({ id: keys, keys, label: label(), run })))
+    setCommands(
+      actions.map(({ keys, label, words, run }) => ({ id: keys, keys, label: label(), words: words ?? label(), run })),
+    )
   }
   useKeys(() => [
     ...goBindings(),

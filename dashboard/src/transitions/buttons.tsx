@@ -21,6 +21,8 @@ export interface MoveButtonsProps {
   readonly without?: string | undefined
   /** The key of a move of another record that is made here, such as packing at its step. */
   readonly first?: string | undefined
+  /** It is not the record's turn: what is blocked stands in the menu, and no reason on the page. */
+  readonly waits?: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   // While one step can be taken, those that cannot are in the menu with their reason; else they say what is missing.
   const isShown = (key: string): boolean => {
     const move = steps().find((step) => step.key === key)
-    return move !== undefined && (move.allowed || !steps().some(({ allowed }) => allowed))
+    return move !== undefined && (move.allowed || !(props.waits === true || steps().some(({ allowed }) => allowed)))
   }
   const rest = (): readonly string[] => keys().filter((key) => !isShown(key))
   // A menu for a single harmless move would only hide it.
@@ -50,7 +52,10 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   }
   const shown = (): readonly string[] => keys().filter((key) => isShown(key) || key === single())
   const others = (): readonly string[] => (single() === undefined ? rest() : [])
-  const items = (): readonly MenuItem[] => others().flatMap((key) => itemOf(props.desk, key))
+  const items = (): readonly MenuItem[] =>
+    others()
+      .toSorted((one, other) => rank(props.desk, one) - rank(props.desk, other))
+      .flatMap((key) => itemOf(props.desk, key))
   return (
     <Show when={keys().length > 0}>
       <div class="flex min-w-0 flex-col gap-1">
@@ -58,7 +63,8 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
           <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
           <Show when={others().length > 0}>
             <Menu
-              class="control text-muted hover:bg-hover hover:text-ink"
+              class={`control text-muted hover:bg-hover hover:text-ink ${shown().length === 0 ? '-ms-3' : ''}`}
+              placement="bottom-start"
               label={t('moves.moreOf', { record: props.name })}
               trigger={<Ellipsis size={16} aria-hidden="true" />}
               items={items()}
@@ -104,6 +110,13 @@ export function MoveButton(props: MoveButtonProps): JSX.Element {
       )}
     </Show>
   )
+}
+
+/** What can be done comes first, then what ends something, then what is blocked. */
+function rank(desk: MoveDesk, key: string): number {
+  const move = desk.find(key)
+  if (move?.allowed !== true) return 2
+  return natureOf(move.name).final === true ? 1 : 0
 }
 
 /** A step on the record's way, or what prepares one and has something to do. */

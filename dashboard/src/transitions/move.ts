@@ -37,7 +37,7 @@ export function collectMoves(order: OrderRecordFragment, cart: string): readonly
     ...order.payments.flatMap((payment, place) => movesOf(payment, payment.reference, place)),
     ...order.deliveries.flatMap((delivery, place) => movesOf(delivery, delivery.number, place)),
     ...order.deliveries.flatMap((delivery, place) =>
-      delivery.transfers.flatMap((transfer) => movesOf(transfer, transfer.stepLabel, place)),
+      delivery.transfers.flatMap((transfer) => movesOf(transfer, delivery.number, place)),
     ),
     ...order.exceptions.flatMap((exception, place) => movesOf(exception, name, place)),
   ]

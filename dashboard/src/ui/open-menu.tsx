@@ -7,6 +7,8 @@ import type { MenuItem, MenuProps } from './menu.tsx'
 
 /** A menu that has been asked for: it comes open, and its trigger stays. */
 export default function OpenMenu(props: MenuProps): JSX.Element {
+  // Words begin at the edge where no sign stands before any of them.
+  const isIndented = (): boolean => props.items.some(({ icon, checked }) => icon !== undefined || checked !== undefined)
   return (
     <DropdownMenu gutter={4} placement={props.placement ?? 'bottom-end'} defaultOpen>
       <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
@@ -16,7 +18,7 @@ export default function OpenMenu(props: MenuProps): JSX.Element {
         <DropdownMenu.Content class="layer z-50 max-h-96 min-w-52 overflow-y-auto p-1">
           <Index each={props.items}>
             {(item) => (
-              <Show when={item().checked !== undefined} fallback={<Action item={item()} />}>
+              <Show when={item().checked !== undefined} fallback={<Action item={item()} indented={isIndented()} />}>
                 <Choice item={item()} />
               </Show>
             )}
@@ -27,18 +29,23 @@ export default function OpenMenu(props: MenuProps): JSX.Element {
   )
 }
 
-function Action(props: { readonly item: MenuItem }): JSX.Element {
+function Action(props: { readonly item: MenuItem; readonly indented: boolean }): JSX.Element {
   return (
     <DropdownMenu.Item
-      class="data-[highlighted]:bg-hover data-[disabled]:text-muted grid min-h-(--control) grid-cols-[20px_1fr_auto] items-center gap-x-2 rounded-md px-2 py-1 outline-none"
+      class="data-[highlighted]:bg-hover data-[disabled]:text-muted grid min-h-(--control) items-center gap-x-2 rounded-md px-2 py-1 outline-none"
+      classList={{ 'grid-cols-[20px_1fr_auto]': props.indented, 'grid-cols-[1fr_auto]': !props.indented }}
       disabled={props.item.blocked !== undefined}
       onSelect={() => props.item.onSelect()}
     >
-      <span class="text-muted grid place-items-center">{props.item.icon}</span>
+      <Show when={props.indented}>
+        <span class="text-muted grid place-items-center">{props.item.icon}</span>
+      </Show>
       <span>{props.item.label}</span>
       <Show when={props.item.keyHint}>{(hint) => <KeyHint keys={hint()} />}</Show>
       <Show when={props.item.blocked}>
-        <span class="text-small text-muted col-start-2 max-w-64">{props.item.blocked}</span>
+        <span class="text-small text-muted max-w-64" classList={{ 'col-start-2': props.indented }}>
+          {props.item.blocked}
+        </span>
       </Show>
     </DropdownMenu.Item>
   )

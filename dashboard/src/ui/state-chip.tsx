@@ -14,9 +14,12 @@ export function StateChip(props: StateChipProps): JSX.Element {
   return (
     <span
       data-tone={props.tone}
-      class="text-small text-tone bg-tone-soft inline-flex max-w-full items-center gap-1 rounded-md px-2 py-0.5 font-medium data-[tone=done]:px-0 data-[tone=ended]:px-0"
+      class="text-small text-tone bg-tone-soft inline-flex max-w-full gap-1 rounded-md px-2 py-0.5 font-medium data-[tone=done]:px-0 data-[tone=ended]:px-0"
+      classList={{ 'items-center': props.sentence !== true, 'items-start': props.sentence === true }}
     >
-      <ToneIcon tone={props.tone} />
+      <span class="shrink-0" classList={{ 'mt-[3px]': props.sentence === true }}>
+        <ToneIcon tone={props.tone} />
+      </span>
       <span class="min-w-0" classList={{ truncate: props.sentence !== true }} title={props.label}>
         {props.label}
       </span>

@@ -17,7 +17,7 @@ export function Tooltip(props: TooltipProps): JSX.Element {
         {props.children}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Content class="layer text-small z-50 flex items-center gap-2 px-2 py-1">
+        <Base.Content class="layer text-small z-50 flex items-center gap-2 px-2 py-1 pointer-coarse:hidden">
           {props.text}
           <Show when={props.keyHint}>{(hint) => <KeyHint keys={hint()} />}</Show>
         </Base.Content>

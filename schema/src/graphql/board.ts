@@ -45,6 +45,10 @@ export const CardType = builder.objectRef<BoardCard>('BoardCard').implement({
           : message(context.locale, 'state', `${card.recordType}.${card.state}`, {}),
     }),
     units: t.exposeInt('units', { description: 'Units it is about.' }),
+    unitsWaiting: t.exposeInt('unitsWaiting', {
+      description:
+        'How many of them wait for stock. While some wait and the others can be picked, a delivery stands in both queues.',
+    }),
     total: t.field({
       type: Money,
       nullable: true,

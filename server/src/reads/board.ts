@@ -16,7 +16,11 @@ const cardSelect = `
       WHERE t.delivery_id = d.id AND t.position = 0
     ), (
       SELECT sum(l.ordered - l.cancelled) FROM order_line l WHERE l.order_id = o.id AND l.kind <> 'DELIVERY'
-    ), 0)::int AS units`
+    ), 0)::int AS units,
+    COALESCE((
+      SELECT sum(l.planned - l.reserved) FROM transfer_line l JOIN transfer t ON t.id = l.transfer_id
+      WHERE t.delivery_id = d.id AND t.position = 0 AND t.done_at IS NULL
+    ), 0)::int AS "unitsWaiting"`
 
 const cardJoins = `
   LEFT JOIN delivery d ON q.record_type = 'delivery' AND d.id = q.record_id
@@ -82,6 +86,7 @@ interface CardJson {
   readonly total: number | null
   readonly currency: string | null
   readonly units: number
+  readonly unitsWaiting: number
 }
 
 interface ColumnJson {
@@ -159,6 +164,7 @@ function toCard(json: CardJson): BoardCard {
     title: json.title,
     state: json.state,
     units: json.units,
+    unitsWaiting: json.unitsWaiting,
     total: json.total === null ? undefined : BigInt(json.total),
     currency: json.currency ?? undefined,
     enteredAt: instant(json.entered_at) ?? Temporal.Instant.fromEpochMilliseconds(0),

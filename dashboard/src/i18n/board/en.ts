@@ -11,6 +11,7 @@ export const board = {
     exceptions: 'Exceptions',
   },
   units: { one: '{{count}} unit', other: '{{count}} units' },
+  partlyWaiting: '{{waiting}} of {{units}} wait for stock',
   new: 'New since you looked',
   seen: 'Mark as seen',
   gone: 'Moved on',

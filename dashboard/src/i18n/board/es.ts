@@ -12,6 +12,7 @@ export const board: Dictionary['board'] = {
     exceptions: 'Excepciones',
   },
   units: { one: '{{count}} unidad', other: '{{count}} unidades' },
+  partlyWaiting: '{{waiting}} de {{units}} esperan existencias',
   new: 'Nuevo desde que miró',
   seen: 'Marcar como visto',
   gone: 'Ya avanzó',

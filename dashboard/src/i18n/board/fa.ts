@@ -12,6 +12,7 @@ export const board: Dictionary['board'] = {
     exceptions: 'موارد استثنا',
   },
   units: { one: '{{count}} عدد', other: '{{count}} عدد' },
+  partlyWaiting: '{{waiting}} از {{units}} در انتظار موجودی',
   new: 'تازه از آخرین نگاه شما',
   seen: 'همه را دیدم',
   gone: 'به مرحلهٔ بعد رفت',

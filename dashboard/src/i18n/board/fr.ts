@@ -12,6 +12,7 @@ export const board: Dictionary['board'] = {
     exceptions: 'Anomalies',
   },
   units: { one: '{{count}} unité', other: '{{count}} unités' },
+  partlyWaiting: '{{waiting}} sur {{units}} en attente de stock',
   new: 'Nouveau depuis votre dernier regard',
   seen: 'Marquer comme vu',
   gone: 'Passé à la suite',

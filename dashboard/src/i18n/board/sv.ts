@@ -12,6 +12,7 @@ export const board: Dictionary['board'] = {
     exceptions: 'Avvikelser',
   },
   units: { one: '{{count}} enhet', other: '{{count}} enheter' },
+  partlyWaiting: '{{waiting}} av {{units}} väntar på lager',
   new: 'Nytt sedan du tittade',
   seen: 'Markera som sett',
   gone: 'Har gått vidare',

@@ -53,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
             <tr>
               <Show when={props.selection}>
                 {(selection) => (
-                  <th class="bg-surface sticky top-0 z-10 w-10 border-b ps-3">
+                  <th class="bg-surface sticky top-0 z-10 w-10 border-b ps-3 pe-1">
                     <input
                       type="checkbox"
                       class="accent-accent block size-4"

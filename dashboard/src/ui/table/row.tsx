@@ -30,7 +30,7 @@ export function TableRow<Row>(props: TableRowProps<Row>): JSX.Element {
       <Show when={props.selection}>
         {(selection) => (
           // Choosing a row is not opening it, also where the finger misses the box.
-          <td class="border-b ps-3" onClick={(event) => event.stopPropagation()}>
+          <td class="border-b ps-3 pe-1" onClick={(event) => event.stopPropagation()}>
             <input
               type="checkbox"
               class="accent-accent block size-4"
