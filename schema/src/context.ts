@@ -5,6 +5,7 @@ import type { DomainEvent } from './domain/event.ts'
 import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
 import type { TableName, Tables } from './domain/tables.ts'
+import type { Print } from './print.ts'
 import type { Reads } from './reads.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -90,6 +91,7 @@ export interface Context {
   /** Why a move would be refused now; undefined where it would be made. Changes nothing and locks nothing. */
   readonly foresee: (request: CommandRequest) => Promise<Rejection | undefined>
   readonly read: Reads
+  readonly print: Print
   readonly signIn: SignIn
   readonly feed: Feed
   /** Background work that has failed for good. */

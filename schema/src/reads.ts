@@ -50,6 +50,15 @@ export interface LastChange {
   readonly deliveryId: string | undefined
 }
 
+/** A file that was made, without its bytes. */
+export interface StoredDocument {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+}
+
 /**
  * The hot reads: hand-written SQL that returns what a screen needs in one statement. What several subscriptions or events
  * ask for at once is read together.
@@ -73,6 +82,8 @@ export interface Reads {
   readonly lastChange: (recordId: string, into?: string) => Promise<LastChange | undefined>
   /** A signed address of a document that expires after some minutes. */
   readonly documentUrl: (documentId: string) => string
+  /** A file without its bytes; what one operation asks for is read together. */
+  readonly document: (documentId: string) => Promise<StoredDocument | undefined>
   /** Name of a colleague or app, from a cache: names change rarely. */
   readonly actorName: (kind: string, id: string) => Promise<string | null>
   /** The rows of an order as they were at a moment, from the log; empty before it began. */

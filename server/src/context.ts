@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
+import type { Print } from '@waybill/schema/print'
 import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
@@ -21,6 +22,7 @@ export interface World {
   readonly load: LoadRows
   readonly feed: Feed
   readonly read: Reads
+  readonly print: Print
   readonly deadLetters: DeadLetters
   readonly signIn: MakeSignIn
   readonly now: () => Temporal.Instant
@@ -28,7 +30,7 @@ export interface World {
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, print, signIn, deadLetters, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
@@ -37,6 +39,7 @@ export const makeContext =
     apply: (request) => apply(caller.actor, { ...request, keyOwner: keyOwnerOf(caller) }),
     foresee: (request) => foresee(caller.actor, request),
     read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
+    print,
     signIn: signIn(caller, reply),
     feed,
     deadLetters,

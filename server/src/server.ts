@@ -19,6 +19,8 @@ import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
 import { loadTables } from './commands/tables.ts'
 import { makeContext } from './context.ts'
+import { makePrint } from './documents/papers/print.ts'
+import { startRenderer } from './documents/renderer.ts'
 import { makeDocumentUrls } from './documents/signed-url.ts'
 import { makeFeed } from './events/feed.ts'
 import { startHub } from './events/hub.ts'
@@ -133,6 +135,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   open.defer(hub.stop)
   const apply = makeApply({ pool: line, load, save: makeSaver(tables), now, committed: hub.wake })
   const feed = makeFeed({ log: events, hub, now, replayWindow })
+  const renderer = startRenderer()
+  open.defer(renderer.close)
   const documents = makeDocumentUrls(pool, await secretKey(pool), now)
   const read = makeReads({
     pool,
@@ -173,6 +177,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       feed,
       read,
       signIn,
+      print: makePrint(pool, renderer, now),
       deadLetters: makeDeadLetters(pool),
       now,
     }),
@@ -188,7 +193,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       streams.endWhere(isMeant)
     },
   }
-  const work = { pool, apply, now, log, metrics: countedMetrics(registry) }
+  const work = { pool, apply, now, log, renderer, metrics: countedMetrics(registry) }
   const partners: { current: Partners } = { current: { providers: {}, carriers: {}, close: () => Promise.resolve() } }
   const http = createHttpServer<Caller>({
     ...engine,

@@ -8,14 +8,24 @@ export interface Sweep {
 const hourMs = 3_600_000
 const tallyMs = 10_000
 
+interface Kept {
+  readonly table: string
+  readonly column: string
+  readonly days: number
+  /** Which rows, where it is not all. */
+  readonly only?: string
+}
+
 /** Days for which each operational table keeps its rows; batches keep every transaction short. */
-const kept = [
+const kept: readonly Kept[] = [
   { table: 'idempotency', column: 'at', days: 7 },
   { table: 'webhook_receipt', column: 'at', days: 30 },
   { table: 'session', column: 'expires_at', days: 0 },
   { table: 'sign_in_link', column: 'expires_at', days: 1 },
   { table: 'rate_count', column: '"window"', days: 1 },
-] as const
+  // Papers for one printing, with addresses on them.
+  { table: 'document', column: 'at', days: 1, only: `kind = 'PRINT'` },
+]
 
 const batch = 1000
 
@@ -48,11 +58,11 @@ export async function sumUpTallies(pool: Pool): Promise<void> {
 /** Removes what is older than its table keeps; tells how many rows that were. */
 export async function sweep(pool: Pool, now: Temporal.Instant): Promise<number> {
   let removed = 0
-  for (const { table, column, days } of kept) {
+  for (const { table, column, days, only = 'true' } of kept) {
     const before = now.subtract({ hours: 24 * days }).toString()
     for (;;) {
       const { rowCount } = await pool.query(
-        `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < $1 LIMIT ${batch})`,
+        `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < $1 AND ${only} LIMIT ${batch})`,
         [before],
       )
       removed += rowCount ?? 0

@@ -78,6 +78,9 @@ it('can make the moves that need nothing of each record’s own', () => {
     'orderAssign',
     'orderNoteAdd',
     'orderDuplicate',
+    'orderRefund',
+    'invoiceCreate',
+    'invoiceRequest',
     'deliveryPlan',
   ])
   expect(bulkMoves('delivery')).toEqual([
@@ -87,7 +90,16 @@ it('can make the moves that need nothing of each record’s own', () => {
     'deliveryCancel',
     'deliveryLabelBuy',
   ])
-  expect(bulkMoves('payment')).toEqual(['paymentMarkPaid', 'paymentCancel', 'paymentCapture', 'paymentVoid'])
+  expect(bulkMoves('payment')).toEqual([
+    'paymentMarkPaid',
+    'paymentCancel',
+    'paymentCapture',
+    'paymentVoid',
+    'refundCreate',
+    'refundRecordManual',
+    'refundRetry',
+    'refundCancel',
+  ])
 })
 
 it('makes a move on each record, tells of each in order, and does not stop at a refusal', async () => {

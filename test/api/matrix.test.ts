@@ -210,7 +210,7 @@ it.each(Object.entries(subscriptions))(
     for (const person of people) told.push([person.name, await heard(person, field)])
     const wanted = people.map((person) => {
       if (right === 'LOG' && person.kind === 'APP') {
-        const isTold = (['orders', 'payments', 'deliveries'] as const).some((area) => reads(person, area))
+        const isTold = (['orders', 'payments', 'deliveries', 'invoices'] as const).some((area) => reads(person, area))
         return [person.name, isTold ? 'BOTH' : 'NOTHING']
       }
       const all = expected(person, right === 'LOG' ? { own: 'orders' } : right)

@@ -1,10 +1,13 @@
 import { array, assert, nat, property } from 'fast-check'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { Rows } from '@waybill/schema/domain/draft'
 import { system } from '@waybill/schema/domain/actor'
+import { checkNotedInvoices, noteInvoices } from '../support/invoice-check.ts'
 import { idOf, openMemoryShop, type MemoryOptions, type MemoryShop } from '../support/memory.ts'
 import { faultsOf } from '../support/sound.ts'
 import { attemptOf, broken, dueCommands, nextDue, type Attempt, type Step } from '../support/walk.ts'
+
+afterEach(checkNotedInvoices)
 
 const budget = Number(process.env['HISTORY_SECONDS'] ?? 8)
 
@@ -44,6 +47,7 @@ function walk(options: MemoryOptions, steps: readonly Step[]): void {
     told.push(`${attempt.actor.kind} ${attempt.name} ${attempt.id ?? ''} ${JSON.stringify(attempt.input)}`)
     carryOut(shop, attempt, told)
   }
+  noteInvoices(shop.rows())
 }
 
 function carryOut(shop: MemoryShop, attempt: Attempt, told: readonly string[]): void {
@@ -82,6 +86,10 @@ function stock(shop: MemoryShop): void {
     { sku: 'GIFT', name: 'Sample', price: 0, weightGrams: 5 },
   ]
   for (const input of products) shop.run(manager, { name: 'productCreate', input })
+  // So that histories can post invoices.
+  const address = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
+  const seller = { vatId: 'SE556677889901', address }
+  shop.run(manager, { name: 'settingsUpdate', id: [...shop.rows().shop.keys()][0], input: seller })
   for (const item of shop.rows().stockItem.values()) {
     shop.run(manager, { name: 'stockReceive', id: item.id, input: { quantity: 6 } })
   }

@@ -85,6 +85,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   deliveryMarkUndelivered: ['PROVIDER', 'SALES'],
   deliveryCancel: ['SYSTEM', 'WAREHOUSE'],
   deliveryLate: ['SYSTEM'],
+  deliveryPrint: ['SALES', 'WAREHOUSE'],
   transferAssign: ['SYSTEM', 'WAREHOUSE'],
   transferUnassign: ['SYSTEM', 'WAREHOUSE'],
   transferStart: ['WAREHOUSE'],

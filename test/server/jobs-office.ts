@@ -7,6 +7,7 @@ import { makeApply } from '@waybill/server/commands/apply'
 import { makeSaver } from '@waybill/server/commands/save'
 import { startHub } from '@waybill/server/events/hub'
 import { openLog } from '@waybill/server/events/log'
+import { startRenderer } from '@waybill/server/documents/renderer'
 import { startBackground, type Background } from '@waybill/server/jobs/background'
 import type { Work } from '@waybill/server/jobs/work'
 import { prepareJobs } from '@waybill/server/jobs/runner'
@@ -35,6 +36,7 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
   const counted = new Map<string, number>()
   const access = { apiKey: 'key', webhookSecret: 'hook' }
   const timeoutMs = options.carrierTimeoutMs ?? 5_000
+  const renderer = startRenderer()
   const work: Work = {
     pool: desk.pool,
     apply,
@@ -43,6 +45,7 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     carriers: {
       TEST_CARRIER: createTestCarrier({ code: 'TEST_CARRIER', baseUrl: carrier.url, timeoutMs, ...access }),
     },
+    renderer,
     smtpUrl: undefined,
     publicUrl: 'http://shop.example',
     orderUrl: (id) => `http://shop.example/o/${id}`,
@@ -81,7 +84,7 @@ export async function openOffice(options: DeskOptions & { readonly carrierTimeou
     carry: (path: string, body: unknown = {}, method = 'POST') => callPartner(carrier.url, path, body, method),
     close: async () => {
       await Promise.all([...running].map((background) => background.stop()))
-      await Promise.all([provider.close(), carrier.close()])
+      await Promise.all([provider.close(), carrier.close(), renderer.close()])
       http.closeAllConnections()
       http.close()
       await hub.stop()

@@ -1,14 +1,22 @@
+import type { Rows } from '@waybill/schema/domain/draft'
 import { openCounter } from './counter.ts'
 import type { MemoryOptions } from './memory.ts'
-import { brokenRules } from './en16931.ts'
-import { expect } from 'vitest'
+import { checkNotedInvoices, noteInvoices } from './invoice-check.ts'
+import { afterEach } from 'vitest'
 
 const seat = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö' }
+
+const open: { readonly rows: () => Rows }[] = []
+afterEach(async () => {
+  for (const { rows } of open.splice(0)) noteInvoices(rows())
+  await checkNotedInvoices()
+})
 
 /** A counter whose shop may write invoices, with short words for reading them; every one is checked by EN 16931. */
 export function openBooks(options: MemoryOptions = {}) {
   const counter = openCounter(options)
   const { shop, run } = counter
+  open.push(shop)
   const { country = 'SE' } = options
   const settings = (input: Readonly<Record<string, unknown>>) =>
     run('MANAGER', 'settingsUpdate', [...shop.rows().shop.keys()][0], input)
@@ -17,11 +25,7 @@ export function openBooks(options: MemoryOptions = {}) {
     [...shop.rows().invoiceLine.values()]
       .filter((line) => line.invoiceId === id)
       .sort((a, b) => a.position - b.position)
-  const invoices = () => {
-    const all = [...shop.rows().invoice.values()]
-    for (const invoice of all) expect(brokenRules(invoice, lines(invoice.id))).toEqual([])
-    return all
-  }
+  const invoices = () => [...shop.rows().invoice.values()]
   const invoice = (id: string) => invoices().find((row) => row.id === id)
   const post = (id: string) => run('ACCOUNTANT', 'invoicePost', id)
   const pickUp = (...wanted: readonly (readonly [string, number])[]) => {

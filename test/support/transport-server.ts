@@ -122,6 +122,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   foresee: () => Promise.reject(new Error('nothing is foreseen here')),
   rows: () => Promise.reject(new Error('nothing is read here')),
   newSecret: (prefix) => ({ secret: prefix, hash: prefix }),
+  print: () => Promise.reject(new Error('nothing is printed here')),
   deadLetters: unused,
   read: unused,
   signIn: unused,

@@ -58,6 +58,10 @@ export const blockerDocs = {
     params: { lines: 'list of { line, reserved }: the order lines and the units reserved' },
   },
   EMPTY_CART: { doc: 'The cart holds no product.' },
+  EINVOICE_CURRENCY: {
+    doc: 'Electronic invoices know two decimals at most: documents in this currency are PDF alone.',
+    params: { currency: 'ISO 4217 code' },
+  },
   EXCEEDS_OPEN: { doc: 'More units than are still open on the line.', params: lineParams },
   INSUFFICIENT_STOCK: {
     doc: 'There is less in stock than asked for, and the product may not be ordered beyond it.',

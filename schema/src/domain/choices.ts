@@ -44,6 +44,13 @@ export const choices = {
     doc: 'When the customer gets the mail about a delivery.',
     values: { OFF: 'Never.', READY: 'When all of it is reserved.', DONE: 'When it has shipped.' },
   },
+  DeliveryPaper: {
+    doc: 'What is printed about a delivery.',
+    values: {
+      PACKING_SLIP: 'What lies in the parcel: for the customer, in their language, without prices.',
+      PICKING_LIST: 'What is to be taken from the shelf: for the warehouse, with bars to scan.',
+    },
+  },
   DeliveryTaxClass: {
     doc: 'How a delivery charge is taxed.',
     values: { ...taxClassDocs, FOLLOW_GOODS: 'As the goods of the order, by their value.' },

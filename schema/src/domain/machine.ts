@@ -59,7 +59,7 @@ export interface Transition<T extends TableName, F extends Fields> {
   readonly guards: readonly Guard<T>[]
   readonly inputGuards?: readonly InputGuard<T, F>[]
   readonly effect: (move: Move<T, F>) => void
-  /** False: the system alone makes the move, there is no mutation. */
+  /** False: there is no mutation of its own: the system makes the move, or a mutation that does more. */
   readonly mutation?: false
   /** True: an API token has to send an idempotency key, since money or stock moves. */
   readonly keyed?: true

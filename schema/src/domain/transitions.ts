@@ -3,6 +3,7 @@ import { cartTransitions } from './cart.ts'
 import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
+import { deliveryPaperTransitions } from './delivery-papers.ts'
 import { deliveryTransitions } from './delivery.ts'
 import { exceptionTransitions } from './exceptions.ts'
 import { invoiceTransitions } from './invoice.ts'
@@ -45,6 +46,7 @@ export const transitions: readonly AnyTransition[] = [
   ...invoiceOrderTransitions,
   ...invoiceTransitions,
   ...deliveryTransitions,
+  ...deliveryPaperTransitions,
   ...transferTransitions,
   ...parcelTransitions,
   ...labelTransitions,

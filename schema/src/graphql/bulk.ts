@@ -20,7 +20,7 @@ import type { Refusal } from './refusal-message.ts'
 const maxRows = 200
 
 /** What came of one record. */
-interface Row {
+export interface BulkRow {
   readonly id: string
   readonly refusal: Refusal | undefined
   readonly replayed: boolean
@@ -28,7 +28,7 @@ interface Row {
 
 /** What came of all of them. */
 export interface Bulk {
-  readonly rows: readonly Row[]
+  readonly rows: readonly BulkRow[]
   readonly dryRun: boolean
 }
 
@@ -41,7 +41,7 @@ const Status = builder.enumType('BulkStatus', {
   },
 })
 
-const Outcome = builder.objectRef<Row & { readonly dryRun: boolean }>('BulkOutcome').implement({
+export const BulkOutcome = builder.objectRef<BulkRow & { readonly dryRun: boolean }>('BulkOutcome').implement({
   description: 'What came of one record of many.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id as it was given.' }),
@@ -93,7 +93,7 @@ function successType(table: BulkTable, name: string) {
     description: 'What came of each record.',
     fields: (t) => ({
       results: t.field({
-        type: [Outcome],
+        type: [BulkOutcome],
         description: 'One for each id, in their order.',
         resolve: ({ rows, dryRun }) => rows.map((row) => ({ ...row, dryRun })),
       }),
@@ -181,7 +181,7 @@ async function run(
   if (ids.length > maxRows) return refuse(invalid(['input', 'ids'], 'TOO_MANY', { max: maxRows }))
   const parsed = await read(row, input ?? {}, context)
   if ('rejection' in parsed) return refuse(parsed.rejection)
-  const made: Row[] = []
+  const made: BulkRow[] = []
   for (const [index, id] of ids.entries()) {
     const record = localId(table, id)
     if (record === undefined) made.push(wrongId(table, id, index))
@@ -207,7 +207,8 @@ async function read(row: AnyTransition, given: Readonly<Record<string, unknown>>
 const deeper = (rejection: Rejection): Rejection =>
   rejection.kind === 'INVALID_INPUT' ? { ...rejection, path: ['input', ...rejection.path] } : rejection
 
-const wrongId = (table: BulkTable, id: string, index: number): Row => ({
+/** What comes of an id that is none of such a record. */
+export const wrongId = (table: BulkTable, id: string, index: number): BulkRow => ({
   id,
   refusal: {
     rejection: invalid(['input', 'ids', String(index)], 'WRONG_ID', { type: typeName(table) }),

@@ -12,6 +12,7 @@ export const choiceEnums = {
     choices.DeliveryMailTrigger.doc,
     choices.DeliveryMailTrigger.values,
   ),
+  DeliveryPaper: enumOf('DeliveryPaper', choices.DeliveryPaper.doc, choices.DeliveryPaper.values),
   DeliveryTaxClass: enumOf('DeliveryTaxClass', choices.DeliveryTaxClass.doc, choices.DeliveryTaxClass.values),
   Exemption: enumOf('Exemption', choices.Exemption.doc, choices.Exemption.values),
   InvoiceMode: enumOf('InvoiceMode', choices.InvoiceMode.doc, choices.InvoiceMode.values),

@@ -1,15 +1,20 @@
 import { builder } from './builder.ts'
+import { eInvoiceBlocker } from '../domain/e-invoice.ts'
+import { DocumentsState, InvoiceDocument, type InvoiceFile } from './invoice-documents.ts'
 import { InvoiceLineKind, InvoicePaymentStatus, InvoiceState, InvoiceType } from './invoice-enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { globalId } from './refs.ts'
+import { BlockerType } from './rejection.ts'
 import { message } from '../messages/message.ts'
 
 const states = ['DRAFT', 'POSTED', 'CANCELLED'] as const
 const types = ['INVOICE', 'CREDIT_NOTE'] as const
 const paymentStatuses = ['NOT_PAID', 'PARTIAL', 'PAID', 'REVERSED'] as const
+const documentsStates = ['NONE', 'PENDING', 'READY'] as const
+const fileKinds = ['PDF', 'CII', 'UBL'] as const
 const lineKinds = ['UNITS', 'SHARE', 'ADJUSTMENT', 'REDUCTION'] as const
 
 const percent = (bp: number): string => `${Math.floor(bp / 100)}.${String(bp % 100).padStart(2, '0')}`
@@ -75,6 +80,38 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
       type: Money,
       description: 'What payments, or of a credit note refunds, have brought for it.',
       resolve: (row) => ({ minor: row.paid, currency: row.currency }),
+    }),
+    documents: t.field({
+      type: [InvoiceDocument],
+      extensions: { listSize: 3 },
+      description: 'Its files: the PDF, and for machines CII and UBL; empty until they are made.',
+      select: { pdfId: true, ciiId: true, ublId: true },
+      resolve: async ({ pdfId, ciiId, ublId }, _, { read }) => {
+        const ids = Object.entries({ PDF: pdfId, CII: ciiId, UBL: ublId })
+        const files = await Promise.all(
+          ids.map(async ([kind, id]): Promise<InvoiceFile | undefined> => {
+            const found = id === null ? undefined : await read.document(id)
+            return found && { ...found, is: oneOf(fileKinds, kind) }
+          }),
+        )
+        return files.filter((file) => file !== undefined)
+      },
+    }),
+    documentsState: t.field({
+      type: DocumentsState,
+      description: 'Whether its files are there.',
+      select: { documents: true },
+      resolve: (row) => oneOf(documentsStates, row.documents),
+    }),
+    eInvoiceBlocker: t.field({
+      type: BlockerType,
+      nullable: true,
+      description: 'Why there is no file for machines and never will be: EINVOICE_CURRENCY; null where there is one.',
+      select: { currency: true },
+      resolve: (row) => {
+        const blocker = eInvoiceBlocker(row.currency)
+        return blocker === undefined ? null : { ...blocker, on: 'invoice' }
+      },
     }),
     pdfUrl: t.string({
       nullable: true,

@@ -168,7 +168,7 @@ const TransitionType = builder.objectRef<AnyTransition>('Transition').implement(
     }),
     by: t.field({ type: [RoleEnum], description: 'Who may make it.', resolve: ({ by }) => [...by] }),
     mutation: t.boolean({
-      description: 'Whether there is a mutation; false: the system makes it.',
+      description: 'Whether there is a mutation of its own; false: the system makes it, or a mutation that does more.',
       resolve: ({ mutation }) => mutation !== false,
     }),
     description: t.string({ description: 'What it does.', resolve: ({ doc }) => doc }),

@@ -23,6 +23,25 @@ export const formatMoney = (money: Amount, locale: Locale): string => {
   }).format(decimal)
 }
 
+/**
+ * A price of one unit out of the price of several, with up to two decimals more than the currency has where it does not
+ * come out even; for reading only, nothing is computed with it.
+ */
+export const formatUnitPrice = (amount: number, units: number, currency: string, locale: Locale): string => {
+  const digits = currencyDecimals(currency) ?? 2
+  const more = amount % units === 0 ? 0 : 2
+  return numberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits + more,
+  }).format(amount / units / 10 ** digits)
+}
+
+/** A rate in hundredths of a percent: 550 is 5.5 %. */
+export const formatPercent = (bp: number, locale: Locale): string =>
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bp / 10_000)
+
 /** A count in the digits of the language. */
 export const formatNumber = (value: number, locale: Locale): string => numberFormat(locale, {}).format(value)
 
@@ -37,6 +56,13 @@ export const formatDay = (at: Temporal.Instant, timeZone: string, locale: Locale
 /** A calendar date; Persian in the Jalali calendar. */
 export const formatDate = (date: Temporal.PlainDate, locale: Locale): string =>
   dateFormat(locale, { dateStyle: 'long' }).format(date)
+
+/** A calendar date for a legal paper: Persian ones say the Gregorian date beside the Jalali one. */
+export const formatLegalDate = (date: Temporal.PlainDate, locale: Locale): string => {
+  const day = formatDate(date, locale)
+  if (locale !== 'fa') return day
+  return `${day} (${dateFormat(locale, { dateStyle: 'long', calendar: 'gregory' }).format(date)})`
+}
 
 /** The name of a country (ISO 3166-1 alpha-2) in a language; the code itself where none is known. */
 export const formatCountry = (code: string, locale: Locale): string => {

@@ -4,7 +4,8 @@ import { formatDate, formatMoney, formatNumber, formatWeight, type Amount } from
 import { labelTemplate } from './label-template.ts'
 import { labelWords, type LabelWords } from './label-words.ts'
 import { directionOf, type Locale } from './locale.ts'
-import { directionOfText, plainLine } from './plain-text.ts'
+import { paperLine, type TextLine } from './paper-line.ts'
+import { plainLine } from './plain-text.ts'
 import { typesetPdf } from './typst.ts'
 
 /** Everything a shipping label shows. One label belongs to one package. */
@@ -50,17 +51,12 @@ export interface LabelText {
   readonly collect: string
 }
 
-export interface TextLine {
-  readonly text: string
-  readonly direction: 'ltr' | 'rtl'
-}
-
 /** A label of 4 × 6 inches as PDF: vector bars, fonts embedded, Persian shaped and set from right to left. */
 export const renderLabelPdf = (label: LabelData): Uint8Array => {
   const text = labelText(label)
   const { svg, width } = code128(text.code)
   const data = { ...text, locale: label.locale, bars: svg, barsInches: width / dotsPerInch, qrBars: qrSvg(text.qr) }
-  return typesetPdf(labelTemplate, data, label.date.toZonedDateTime('UTC').toInstant())
+  return typesetPdf({ template: labelTemplate, data, at: label.date.toZonedDateTime('UTC').toInstant() })
 }
 
 /** The texts of a label; nothing in them can be read as markup, printer command or direction mark. */
@@ -70,11 +66,11 @@ export const labelText = (label: LabelData): LabelText => {
   return {
     words: labelWords[locale],
     direction: directionOf(locale),
-    carrier: line(label.carrier, 40),
-    service: line(label.service, 24),
-    from: [line(label.from.name), ...addressLines(label.from, locale).map((text) => line(text))],
-    name: line(label.to.name),
-    to: addressLines(label.to, locale).map((text) => line(text)),
+    carrier: paperLine(label.carrier, 40),
+    service: paperLine(label.service, 24),
+    from: [paperLine(label.from.name), ...addressLines(label.from, locale).map((text) => paperLine(text))],
+    name: paperLine(label.to.name),
+    to: addressLines(label.to, locale).map((text) => paperLine(text)),
     phone: plainLine(label.to.phone ?? '', 32),
     order: plainLine(label.order, 24),
     delivery: plainLine(label.delivery, 24),
@@ -85,14 +81,6 @@ export const labelText = (label: LabelData): LabelText => {
     qr: trackingText(label.trackingUrl) ?? code,
     collect: label.collect === undefined ? '' : formatMoney(label.collect, locale),
   }
-}
-
-/** Long words get invisible places to break, or they would run off the paper. */
-const line = (value: string, limit = 70): TextLine => {
-  const text = plainLine(value, limit).replaceAll(/\S{24}(?=\S{4})/gu, '$&\u200b')
-  const direction = directionOfText(text)
-  // After an Arabic letter the bidi algorithm turns `81736-45678` around (rule W2), so such numbers stand isolated.
-  return { text: direction === 'rtl' ? text.replaceAll(/\d+(?:-\d+)+/g, '\u2066$&\u2069') : text, direction }
 }
 
 const trackingText = (url: string | undefined): string | undefined => {

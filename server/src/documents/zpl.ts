@@ -1,5 +1,6 @@
 import { code128, labelDots } from './barcode.ts'
-import { labelText, type LabelData, type TextLine } from './label.ts'
+import { labelText, type LabelData } from './label.ts'
+import type { TextLine } from './paper-line.ts'
 
 /** A label as ZPL II for a 203 dpi printer, 4 × 6 inches (812 × 1218 dots), in UTF-8 (`^CI28`). */
 export const renderLabelZpl = (label: LabelData): string => {

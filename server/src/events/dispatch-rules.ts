@@ -49,6 +49,7 @@ const rules: readonly Rule[] = [
     payloads: changedStock,
     key: ({ stockItemId, unassigned = '' }) => `stock.assign:${String(stockItemId)}:${String(unassigned)}`,
   },
+  { on: ['InvoicePosted'], task: 'invoice.render', payloads: (event) => [{ invoiceId: event.entityId }] },
   { on: ['SettingsUpdated'], task: 'deadlines.set', payloads: movedDeadlines },
   {
     on: ['OrderSent'],

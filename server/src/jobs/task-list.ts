@@ -2,6 +2,7 @@ import type { AnyTask } from './task.ts'
 import { labelBuy } from './tasks/label-buy.ts'
 import { labelVoid } from './tasks/label-void.ts'
 import { deadlinesSet } from './tasks/deadlines-set.ts'
+import { invoiceRender } from './tasks/invoice-render.ts'
 import { mail } from './tasks/mail.ts'
 import { paymentCapture } from './tasks/payment-capture.ts'
 import { paymentClose } from './tasks/payment-close.ts'
@@ -21,5 +22,6 @@ export const tasks: readonly AnyTask[] = [
   labelVoid,
   stockAssign,
   deadlinesSet,
+  invoiceRender,
   mail,
 ]

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { ProviderKind } from '@waybill/schema/domain/records'
 import type { Apply } from '../commands/apply.ts'
 import type { Carrier } from '../carriers/carrier.ts'
+import type { Renderer } from '../documents/renderer.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
 
 /** The adapter of each kind of payment provider; kinds without one cannot be paid online. */
@@ -31,6 +32,8 @@ export interface Work {
   readonly now: () => Temporal.Instant
   readonly providers: Providers
   readonly carriers: Carriers
+  /** Makes documents. */
+  readonly renderer: Pick<Renderer, 'render'>
   /** Without it mail is kept, to be read in the dashboard. */
   readonly smtpUrl: string | undefined
   /** Where customers reach this installation. */

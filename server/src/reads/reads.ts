@@ -6,6 +6,7 @@ import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
 import { gather } from './gather.ts'
+import { readDocuments } from './documents.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
@@ -27,6 +28,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: R
   })
   const shop = makeShopReader(pool)
   const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
+  const documentOf = gather((ids) => readDocuments(pool, ids))
   const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
@@ -57,6 +59,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: R
       }
     },
     documentUrl,
+    document: documentOf,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
     idOf: async (table, field, value) => {

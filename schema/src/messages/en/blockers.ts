@@ -23,6 +23,7 @@ export const blockers = {
   DOCUMENTS_STORED: 'The files of this document are there already; nothing is left to do.',
   DONE_DIFFERS_FROM_PLANNED: 'Done and damaged together have to equal what was planned. Count the lines again.',
   DONE_EXCEEDS_RESERVED: 'More was counted than is reserved. Correct the quantities.',
+  EINVOICE_CURRENCY: 'Electronic invoices have two decimals at most, so documents in {currency} are PDF only.',
   EMPTY_CART: 'The cart is empty. Add a product first.',
   EXCEEDS_OPEN: {
     count: 'max',

@@ -29,6 +29,7 @@ export const events = {
   DeliveryMethodCreated: 'Delivery method created',
   DeliveryMethodUpdated: 'Delivery method updated',
   DeliveryPlanned: 'Delivery planned',
+  DeliveryPrinted: 'Paper printed',
   DeliveryShipped: 'Delivery shipped',
   DeliveryUndelivered: 'Delivery did not arrive',
   ExceptionChanged: 'Exception changed',

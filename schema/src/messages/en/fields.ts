@@ -78,6 +78,7 @@ export const fields = {
   paidBeforeShip: 'Ship only when paid',
   paymentTermsDays: 'Payment term (days)',
   pdf: 'PDF',
+  paper: 'Paper',
   phone: 'Telephone',
   position: 'Position',
   postalCode: 'Postal code',

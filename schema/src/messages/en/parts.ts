@@ -12,6 +12,7 @@ export const tasks = {
   'payment.void': 'Release the authorised money',
   'payment.close': 'Close the payment at the provider',
   'payment.refund': 'Give money back at the provider',
+  'invoice.render': 'Make the files of an invoice',
   'label.buy': 'Buy the shipping label',
   'label.void': 'Void the shipping label',
   'stock.assign': 'Assign stock to waiting orders',

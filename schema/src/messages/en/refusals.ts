@@ -22,7 +22,8 @@ export const inputs = {
   NOT_A_PATH: 'The address to come back to is a path of this site that begins with a single slash.',
   NOT_A_TEXT: 'A text is expected here.',
   NOT_A_TIME_ZONE: 'This time zone is unknown. Enter one like Europe/Stockholm.',
-  NOT_A_VAT_ID: 'This VAT id cannot be right: its check digit or its form does not match its country. Compare it with the original.',
+  NOT_A_VAT_ID:
+    'This VAT id cannot be right: its check digit or its form does not match its country. Compare it with the original.',
   NOT_TAKEN: 'This action takes no such value. Leave it out.',
   NOT_TEXTS: 'Enter texts by language: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [

@@ -28,6 +28,7 @@ export const transitions = {
   deliveryMethodCreate: 'New delivery method',
   deliveryMethodUpdate: 'Edit delivery method',
   deliveryPlan: 'Plan delivery',
+  deliveryPrint: 'Print',
   deliveryShip: 'Ship',
   exceptionOpen: 'Report exception',
   exceptionResolve: 'Resolve',

@@ -108,6 +108,8 @@ export const choices = {
   'DeliveryMailTrigger.OFF': 'Never',
   'DeliveryMailTrigger.READY': 'When the delivery is ready',
   'DeliveryMailTrigger.DONE': 'When the delivery has shipped',
+  'DeliveryPaper.PACKING_SLIP': 'Packing slip',
+  'DeliveryPaper.PICKING_LIST': 'Picking list',
   'DeliveryTaxClass.STANDARD': 'Standard rate',
   'DeliveryTaxClass.REDUCED': 'Reduced rate',
   'DeliveryTaxClass.SECOND_REDUCED': 'Second reduced rate',

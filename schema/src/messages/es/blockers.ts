@@ -24,6 +24,8 @@ export const blockers: Texts<typeof en.blockers> = {
   DOCUMENTS_STORED: 'Los archivos de este documento ya existen; no queda nada por hacer.',
   DONE_DIFFERS_FROM_PLANNED: 'Lo hecho y lo dañado deben sumar lo previsto. Cuente las líneas de nuevo.',
   DONE_EXCEEDS_RESERVED: 'Se contó más de lo reservado. Corrija las cantidades.',
+  EINVOICE_CURRENCY:
+    'Las facturas electrónicas tienen dos decimales como máximo; los documentos en {currency} son solo PDF.',
   EMPTY_CART: 'El carrito está vacío. Primero añada un producto.',
   EXCEEDS_OPEN: {
     count: 'max',

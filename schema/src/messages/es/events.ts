@@ -29,6 +29,7 @@ export const events: Texts<typeof en.events> = {
   DeliveryMethodCreated: 'Método de entrega creado',
   DeliveryMethodUpdated: 'Método de entrega actualizado',
   DeliveryPlanned: 'Entrega planificada',
+  DeliveryPrinted: 'Documento impreso',
   DeliveryShipped: 'Entrega enviada',
   DeliveryUndelivered: 'La entrega no llegó',
   ExceptionChanged: 'Incidencia cambiada',

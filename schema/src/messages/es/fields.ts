@@ -78,6 +78,7 @@ export const fields: Texts<typeof en.fields> = {
   paidBeforeShip: 'Enviar solo si está pagado',
   paymentTermsDays: 'Plazo de pago (días)',
   pdf: 'PDF',
+  paper: 'Documento',
   phone: 'Teléfono',
   position: 'Posición',
   postalCode: 'Código postal',

@@ -11,6 +11,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.void': 'Liberar el dinero autorizado',
   'payment.close': 'Cerrar el pago con el proveedor',
   'payment.refund': 'Reembolsar en el proveedor',
+  'invoice.render': 'Crear los archivos de una factura',
   'label.buy': 'Comprar la etiqueta de envío',
   'label.void': 'Anular la etiqueta de envío',
   'stock.assign': 'Asignar existencias a las órdenes en espera',

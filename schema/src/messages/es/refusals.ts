@@ -22,7 +22,8 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_PATH: 'La dirección de vuelta es una ruta de este sitio que empieza con una sola barra.',
   NOT_A_TEXT: 'Aquí se espera un texto.',
   NOT_A_TIME_ZONE: 'Zona horaria desconocida. Escriba una como Europe/Stockholm.',
-  NOT_A_VAT_ID: 'Este NIF-IVA no puede ser correcto: su dígito de control o su forma no corresponden a su país. Compárelo con el original.',
+  NOT_A_VAT_ID:
+    'Este NIF-IVA no puede ser correcto: su dígito de control o su forma no corresponden a su país. Compárelo con el original.',
   NOT_TAKEN: 'Esta acción no admite este valor. Omítalo.',
   NOT_TEXTS: 'Escriba textos por idioma: en, es, sv, fr, fa.',
   OUT_OF_RANGE: [

@@ -28,6 +28,7 @@ export const transitions: Texts<typeof en.transitions> = {
   deliveryMethodCreate: 'Nuevo método de entrega',
   deliveryMethodUpdate: 'Editar método de entrega',
   deliveryPlan: 'Planificar entrega',
+  deliveryPrint: 'Imprimir',
   deliveryShip: 'Enviar',
   exceptionOpen: 'Informar de incidencia',
   exceptionResolve: 'Resolver',

@@ -105,6 +105,8 @@ export const choices: Texts<typeof en.choices> = {
   'DeliveryMailTrigger.OFF': 'Nunca',
   'DeliveryMailTrigger.READY': 'Cuando la entrega está lista',
   'DeliveryMailTrigger.DONE': 'Cuando la entrega se ha enviado',
+  'DeliveryPaper.PACKING_SLIP': 'Albarán',
+  'DeliveryPaper.PICKING_LIST': 'Lista de recogida',
   'DeliveryTaxClass.STANDARD': 'Tipo general',
   'DeliveryTaxClass.REDUCED': 'Tipo reducido',
   'DeliveryTaxClass.SECOND_REDUCED': 'Segundo tipo reducido',

@@ -23,6 +23,7 @@ export const blockers: Texts<typeof en.blockers> = {
   DOCUMENTS_STORED: 'فایل‌های این سند از پیش آماده است؛ کار دیگری لازم نیست.',
   DONE_DIFFERS_FROM_PLANNED: 'جمع انجام‌شده و آسیب‌دیده باید با برنامه برابر باشد. ردیف‌ها را دوباره بشمارید.',
   DONE_EXCEEDS_RESERVED: 'بیش از مقدار رزروشده شمرده شده است. تعدادها را اصلاح کنید.',
+  EINVOICE_CURRENCY: 'صورتحساب الکترونیکی حداکثر دو رقم اعشار دارد؛ اسناد به {currency} تنها به شکل پی‌دی‌اف هستند.',
   EMPTY_CART: 'سبد خرید خالی است. نخست محصولی اضافه کنید.',
   EXCEEDS_OPEN: 'از این ردیف فقط {max} واحد باز مانده است. تعداد را کم کنید.',
   INSUFFICIENT_STOCK: [

@@ -29,6 +29,7 @@ export const events: Texts<typeof en.events> = {
   DeliveryMethodCreated: 'روش تحویل ساخته شد',
   DeliveryMethodUpdated: 'روش تحویل به‌روز شد',
   DeliveryPlanned: 'تحویل برنامه‌ریزی شد',
+  DeliveryPrinted: 'برگه چاپ شد',
   DeliveryShipped: 'تحویل ارسال شد',
   DeliveryUndelivered: 'تحویل نرسید',
   ExceptionChanged: 'مورد استثنا تغییر کرد',

@@ -78,6 +78,7 @@ export const fields: Texts<typeof en.fields> = {
   paidBeforeShip: 'ارسال فقط پس از پرداخت',
   paymentTermsDays: 'مهلت پرداخت (روز)',
   pdf: 'پروندهٔ PDF',
+  paper: 'برگه',
   phone: 'تلفن',
   position: 'جایگاه',
   postalCode: 'کد پستی',

@@ -11,6 +11,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.void': 'آزاد کردن مبلغ',
   'payment.close': 'بستن پرداخت نزد ارائه‌دهنده',
   'payment.refund': 'بازپرداخت نزد ارائه‌دهنده',
+  'invoice.render': 'ساختن فایل‌های فاکتور',
   'label.buy': 'خرید برچسب ارسال',
   'label.void': 'باطل کردن برچسب ارسال',
   'stock.assign': 'تخصیص موجودی به سفارش‌های منتظر',

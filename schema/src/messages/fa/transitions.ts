@@ -28,6 +28,7 @@ export const transitions: Texts<typeof en.transitions> = {
   deliveryMethodCreate: 'روش تحویل تازه',
   deliveryMethodUpdate: 'ویرایش روش تحویل',
   deliveryPlan: 'برنامه‌ریزی تحویل',
+  deliveryPrint: 'چاپ',
   deliveryShip: 'ارسال',
   exceptionOpen: 'گزارش مورد استثنا',
   exceptionResolve: 'حل کردن',

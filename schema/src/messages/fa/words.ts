@@ -105,6 +105,8 @@ export const choices: Texts<typeof en.choices> = {
   'DeliveryMailTrigger.OFF': 'هرگز',
   'DeliveryMailTrigger.READY': 'وقتی تحویل آماده است',
   'DeliveryMailTrigger.DONE': 'وقتی تحویل ارسال شده است',
+  'DeliveryPaper.PACKING_SLIP': 'برگهٔ بسته‌بندی',
+  'DeliveryPaper.PICKING_LIST': 'فهرست برداشت',
   'DeliveryTaxClass.STANDARD': 'نرخ عادی',
   'DeliveryTaxClass.REDUCED': 'نرخ کاهش‌یافته',
   'DeliveryTaxClass.SECOND_REDUCED': 'نرخ کاهش‌یافتهٔ دوم',

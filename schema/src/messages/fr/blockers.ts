@@ -23,6 +23,8 @@ export const blockers: Texts<typeof en.blockers> = {
   DOCUMENTS_STORED: 'Les fichiers de ce document existent déjà ; il n’y a plus rien à faire.',
   DONE_DIFFERS_FROM_PLANNED: 'Le fait et l’endommagé doivent égaler le prévu. Recomptez les lignes.',
   DONE_EXCEEDS_RESERVED: 'On a compté plus que ce qui est réservé. Corrigez les quantités.',
+  EINVOICE_CURRENCY:
+    'Les factures électroniques ont deux décimales au plus : les documents en {currency} n’existent qu’en PDF.',
   EMPTY_CART: 'Le panier est vide. Ajoutez d’abord un produit.',
   EXCEEDS_OPEN: {
     count: 'max',

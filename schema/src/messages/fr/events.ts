@@ -29,6 +29,7 @@ export const events: Texts<typeof en.events> = {
   DeliveryMethodCreated: 'Mode de livraison créé',
   DeliveryMethodUpdated: 'Mode de livraison mis à jour',
   DeliveryPlanned: 'Livraison planifiée',
+  DeliveryPrinted: 'Document imprimé',
   DeliveryShipped: 'Livraison expédiée',
   DeliveryUndelivered: 'La livraison n’est pas arrivée',
   ExceptionChanged: 'Incident modifié',

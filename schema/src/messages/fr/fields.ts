@@ -78,6 +78,7 @@ export const fields: Texts<typeof en.fields> = {
   paidBeforeShip: 'N’expédier que si payé',
   paymentTermsDays: 'Délai de paiement (jours)',
   pdf: 'PDF',
+  paper: 'Document',
   phone: 'Téléphone',
   position: 'Position',
   postalCode: 'Code postal',

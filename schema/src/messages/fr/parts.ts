@@ -11,6 +11,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.void': 'Libérer la somme autorisée',
   'payment.close': 'Clore le paiement chez le prestataire',
   'payment.refund': 'Rembourser chez le fournisseur',
+  'invoice.render': 'Créer les fichiers d’une facture',
   'label.buy': 'Acheter l’étiquette d’expédition',
   'label.void': 'Annuler l’étiquette d’expédition',
   'stock.assign': 'Affecter le stock aux commandes en attente',

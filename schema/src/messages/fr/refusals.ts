@@ -23,7 +23,8 @@ export const inputs: Texts<typeof en.inputs> = {
   NOT_A_PATH: 'L’adresse de retour est un chemin de ce site qui commence par une seule barre oblique.',
   NOT_A_TEXT: 'Un texte est attendu ici.',
   NOT_A_TIME_ZONE: 'Ce fuseau horaire est inconnu. Saisissez-en un comme Europe/Stockholm.',
-  NOT_A_VAT_ID: 'Ce numéro de TVA ne peut pas être exact : sa clé ou sa forme ne correspond pas à son pays. Comparez-le à l’original.',
+  NOT_A_VAT_ID:
+    'Ce numéro de TVA ne peut pas être exact : sa clé ou sa forme ne correspond pas à son pays. Comparez-le à l’original.',
   NOT_TAKEN: 'Cette opération n’accepte pas cette valeur. Omettez-la.',
   NOT_TEXTS: 'Saisissez des textes par langue : en, es, sv, fr, fa.',
   OUT_OF_RANGE: [

@@ -28,6 +28,7 @@ export const transitions: Texts<typeof en.transitions> = {
   deliveryMethodCreate: 'Nouveau mode de livraison',
   deliveryMethodUpdate: 'Modifier le mode de livraison',
   deliveryPlan: 'Planifier la livraison',
+  deliveryPrint: 'Imprimer',
   deliveryShip: 'Expédier',
   exceptionOpen: 'Signaler un incident',
   exceptionResolve: 'Résoudre',

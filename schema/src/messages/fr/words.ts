@@ -105,6 +105,8 @@ export const choices: Texts<typeof en.choices> = {
   'DeliveryMailTrigger.OFF': 'Jamais',
   'DeliveryMailTrigger.READY': 'Quand la livraison est prête',
   'DeliveryMailTrigger.DONE': 'Quand la livraison est expédiée',
+  'DeliveryPaper.PACKING_SLIP': 'Bon de livraison',
+  'DeliveryPaper.PICKING_LIST': 'Liste de prélèvement',
   'DeliveryTaxClass.STANDARD': 'Taux normal',
   'DeliveryTaxClass.REDUCED': 'Taux réduit',
   'DeliveryTaxClass.SECOND_REDUCED': 'Second taux réduit',

@@ -23,6 +23,7 @@ export const blockers: Texts<typeof en.blockers> = {
   DOCUMENTS_STORED: 'Dokumentets filer finns redan; inget mer behöver göras.',
   DONE_DIFFERS_FROM_PLANNED: 'Klara och skadade ska tillsammans bli det planerade. Räkna raderna igen.',
   DONE_EXCEEDS_RESERVED: 'Fler har räknats än vad som är reserverat. Rätta antalen.',
+  EINVOICE_CURRENCY: 'Elektroniska fakturor har högst två decimaler, så dokument i {currency} finns bara som PDF.',
   EMPTY_CART: 'Varukorgen är tom. Lägg först i en produkt.',
   EXCEEDS_OPEN: {
     count: 'max',

@@ -29,6 +29,7 @@ export const events: Texts<typeof en.events> = {
   DeliveryMethodCreated: 'Leveranssätt skapat',
   DeliveryMethodUpdated: 'Leveranssätt uppdaterat',
   DeliveryPlanned: 'Leverans planerad',
+  DeliveryPrinted: 'Dokument utskrivet',
   DeliveryShipped: 'Leverans skickad',
   DeliveryUndelivered: 'Leveransen kom inte fram',
   ExceptionChanged: 'Avvikelse ändrad',

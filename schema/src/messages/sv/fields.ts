@@ -78,6 +78,7 @@ export const fields: Texts<typeof en.fields> = {
   paidBeforeShip: 'Skicka bara när det är betalt',
   paymentTermsDays: 'Betalningsvillkor (dagar)',
   pdf: 'PDF',
+  paper: 'Dokument',
   phone: 'Telefon',
   position: 'Position',
   postalCode: 'Postnummer',

@@ -11,6 +11,7 @@ export const tasks: Texts<typeof en.tasks> = {
   'payment.void': 'Släpp de reserverade pengarna',
   'payment.close': 'Stäng betalningen hos leverantören',
   'payment.refund': 'Återbetala hos leverantören',
+  'invoice.render': 'Skapa filerna till en faktura',
   'label.buy': 'Köp fraktetiketten',
   'label.void': 'Makulera fraktetiketten',
   'stock.assign': 'Tilldela lager till väntande order',

@@ -28,6 +28,7 @@ export const transitions: Texts<typeof en.transitions> = {
   deliveryMethodCreate: 'Nytt leveranssätt',
   deliveryMethodUpdate: 'Redigera leveranssätt',
   deliveryPlan: 'Planera leverans',
+  deliveryPrint: 'Skriv ut',
   deliveryShip: 'Skicka',
   exceptionOpen: 'Rapportera avvikelse',
   exceptionResolve: 'Lös',

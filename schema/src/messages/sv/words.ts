@@ -105,6 +105,8 @@ export const choices: Texts<typeof en.choices> = {
   'DeliveryMailTrigger.OFF': 'Aldrig',
   'DeliveryMailTrigger.READY': 'När leveransen är redo',
   'DeliveryMailTrigger.DONE': 'När leveransen har skickats',
+  'DeliveryPaper.PACKING_SLIP': 'Följesedel',
+  'DeliveryPaper.PICKING_LIST': 'Plocklista',
   'DeliveryTaxClass.STANDARD': 'Normal skattesats',
   'DeliveryTaxClass.REDUCED': 'Reducerad skattesats',
   'DeliveryTaxClass.SECOND_REDUCED': 'Andra reducerade skattesatsen',
