@@ -109,12 +109,13 @@ it('shows all state machines with the row of every mutation but those that sign 
   const named = new Set(
     rows.filter((row: { mutation: boolean }) => row.mutation).map((row: { name: string }) => row.name),
   )
-  // Signing in, work in the background, which is no record of the shop, and one move on many records.
+  // Signing in, work in the background, which is no record of the shop, papers, and one move on many records.
   const others = [
     'customerSignIn',
     'customerSignInRequest',
     'customerSignOut',
     'deadLettersRetry',
+    'deliveriesPrint',
     'deliveriesTransition',
     'ordersTransition',
     'paymentsTransition',

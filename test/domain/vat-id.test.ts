@@ -1,3 +1,5 @@
+import { parseInput } from '@waybill/schema/domain/input'
+import { inputOf } from '@waybill/schema/domain/transitions'
 import { checkVatId } from '@waybill/schema/domain/vat-id'
 import { describe, expect, test } from 'vitest'
 
@@ -64,4 +66,30 @@ describe('a VAT id', () => {
   ])('%j is refused: %s', (text, reason) => {
     expect(checkVatId(text)).toEqual({ valid: false, reason })
   })
+})
+
+describe('an input with a VAT id', () => {
+  const contact = { name: 'Ada', email: 'ada@example.com' }
+  const inputs = [
+    ['settingsUpdate', {}],
+    ['customerCreate', contact],
+    ['cartContactSet', contact],
+  ] as const
+
+  test.each(inputs)('of %s is refused for a wrong check digit or form', (name, rest) => {
+    for (const vatId of ['SE123456789801', 'DE1366959']) {
+      expect(parseInput(inputOf(name), { ...rest, vatId })).toEqual({
+        rejection: { kind: 'INVALID_INPUT', path: ['input', 'vatId'], code: 'NOT_A_VAT_ID', params: {} },
+      })
+    }
+  })
+
+  test.each(inputs)(
+    'of %s is taken where it is right, or of a country whose numbers nobody here can check',
+    (name, rest) => {
+      for (const vatId of ['SE123456789701', 'NO 923 609 016 MVA']) {
+        expect(parseInput(inputOf(name), { ...rest, vatId })).toMatchObject({ input: { vatId } })
+      }
+    },
+  )
 })

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApply } from '@waybill/server/commands/apply'
 import { makeLoader } from '@waybill/server/commands/load'
 import { verdictOf } from '@waybill/server/verify/verify'
+import { ciiOf } from '@waybill/server/documents/invoice/xml'
+import { findInvoice } from '@waybill/server/documents/invoice/load'
 import { openDesk } from '../support/desk.ts'
+import { brokenRules } from '../support/en16931.ts'
 import { makeOrder, makeProduct, type Desk } from '../support/sale.ts'
 
 let desk: Desk
@@ -21,6 +24,16 @@ async function makeDraft(product: string): Promise<{ order: string; invoice: str
   const accountant = desk.staff('ACCOUNTANT')
   const { entityId: invoice } = await desk.run(accountant, { name: 'invoiceCreate', id: order, input: {} })
   return { order, invoice }
+}
+
+/** Every posted document keeps the rules of EN 16931, by the file that is made of its rows. */
+async function checkPosted(count: number): Promise<void> {
+  const { rows } = await desk.pool.query<{ id: string }>(`SELECT id FROM invoice WHERE state = 'POSTED'`)
+  expect(rows.length).toBe(count)
+  for (const { id } of rows) {
+    const data = await findInvoice(desk.pool, id)
+    expect(data && brokenRules((await ciiOf(data)) ?? '')).toEqual([])
+  }
 }
 
 describe('posting', () => {
@@ -50,6 +63,7 @@ describe('posting', () => {
     )
     expect(rows.map((row) => row.date)).toEqual(rows.map((row) => row.date).toSorted())
     expect((await verdictOf(desk)).findings.map((found) => found.text)).toEqual([])
+    await checkPosted(40)
   }, 60_000)
 
   it('makes a document that not even SQL can change or delete', async () => {

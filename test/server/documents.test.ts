@@ -20,6 +20,9 @@ async function openShop(options: Parameters<typeof openOffice>[0] = {}): Promise
   const office = await openOffice(options)
   const shop = await ask<string>(office, 'SELECT id FROM shop')
   await office.run(office.staff('MANAGER'), { name: 'settingsUpdate', id: shop, input: seller })
+  // The thread loads its programs before anybody waits for a document.
+  const nothing = { paper: 'PACKING_SLIP', merged: true, locale: 'en', date: '2026-03-03', deliveries: [] } as const
+  await office.work.renderer.render('papers', nothing)
   return office
 }
 

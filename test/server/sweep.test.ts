@@ -34,6 +34,19 @@ it('forgets keys after seven days and ended sessions at once, and keeps the rest
   expect(sessions.rows).toEqual([{ hash: 'open' }])
 })
 
+it('forgets papers of one printing after a day, and never what belongs to a record', async () => {
+  const at = desk.clock.now()
+  const keep = (kind: string, hours: number) =>
+    desk.pool.query(
+      `INSERT INTO document (id, kind, name, media_type, bytes, at) VALUES (gen_random_uuid(), $1, $2, '', '', $3)`,
+      [kind, `${kind} ${hours}`, at.subtract({ hours }).toString()],
+    )
+  for (const hours of [23, 25]) for (const kind of ['PRINT', 'INVOICE', 'LABEL']) await keep(kind, hours)
+  expect(await sweep(desk.pool, at)).toBe(1)
+  const { rows } = await desk.pool.query<{ name: string }>('SELECT name FROM document ORDER BY name')
+  expect(rows.map(({ name }) => name)).toEqual(['INVOICE 23', 'INVOICE 25', 'LABEL 23', 'LABEL 25', 'PRINT 23'])
+})
+
 it('sums up the tallies of the queues, and they count what stands in them', async () => {
   const count = async () => {
     const { rows } = await desk.pool.query<{ count: number; rows: number }>(

@@ -3,7 +3,7 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 /** What a PDF holds, read by a library that has no part in making it. */
 export interface PdfContent {
   readonly pages: number
-  /** The text of all pages in the order in which it is read, runs of white space as one space. */
+  /** The text of all pages in the order in which it is read, runs of white space as one space and without the marks of direction. */
   readonly text: string
   /** The metadata as XML. */
   readonly xmp: string
@@ -34,7 +34,10 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
     }
     return {
       pages: document.numPages,
-      text: texts.join(' ').replaceAll(/\s+/g, ' '),
+      text: texts
+        .join(' ')
+        .replaceAll(/[\u2066-\u2069]/g, '')
+        .replaceAll(/\s+/g, ' '),
       xmp: typeof raw === 'string' ? raw : '',
       files,
       shapesOf: (letter) =>

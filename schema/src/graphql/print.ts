@@ -61,8 +61,7 @@ builder.mutationField('deliveriesPrint', (t) =>
     description:
       'Makes one PDF with the papers of up to 100 deliveries: packing slips in the languages of their customers and without prices, or picking lists in your language. Each delivery has a DeliveryPrinted event of it. By WAREHOUSE, SALES.',
     args: { input: t.arg({ type: Input, required: true, description: 'Which papers of which deliveries.' }) },
-    resolve: (_, { input }, context) =>
-      print({ ...input, paper: input.paper as PrintRequest['paper'], merged: input.merged === true }, context),
+    resolve: (_, { input }, context) => print({ ...input, merged: input.merged === true }, context),
   }),
 )
 

@@ -1,25 +1,26 @@
 import { parentPort } from 'node:worker_threads'
-import { renderInvoice } from './invoice/render.ts'
-import { renderPapers } from './papers/render.ts'
 import type { RenderAnswer, Renderings, RenderRequest, RenderingName } from './renderer.ts'
 
-/** The thread of `renderer.ts`. */
+/** The thread of `renderer.ts`. What a document needs is loaded with the first of its kind: that of invoices is large. */
 const renderings: {
-  readonly [Name in RenderingName]: (
-    given: Renderings[Name]['given'],
-  ) => Renderings[Name]['made'] | Promise<Renderings[Name]['made']>
-} = { invoice: renderInvoice, papers: renderPapers }
+  readonly [Name in RenderingName]: (given: Renderings[Name]['given']) => Promise<Renderings[Name]['made']>
+} = {
+  invoice: async (data) => (await import('./invoice/render.ts')).renderInvoice(data),
+  papers: async (data) => (await import('./papers/render.ts')).renderPapers(data),
+}
 
 const run = <Name extends RenderingName>(name: Name, given: unknown) =>
   renderings[name](given as Renderings[Name]['given'])
 
 let last = Promise.resolve()
 
-parentPort?.on('message', ({ id, name, given }: RenderRequest) => {
-  last = last.then(async () => {
-    parentPort?.postMessage(await answerOf(id, name, given))
-  })
+parentPort?.on('message', (request: RenderRequest) => {
+  last = last.then(() => answer(request))
 })
+
+async function answer({ id, name, given }: RenderRequest): Promise<void> {
+  parentPort?.postMessage(await answerOf(id, name, given), [])
+}
 
 async function answerOf(id: number, name: RenderingName, given: RenderRequest['given']): Promise<RenderAnswer> {
   try {

@@ -76,7 +76,7 @@ export function startRenderer({ timeoutMs = 60_000, program = ownProgram }: Rend
     waiting.set(id, answer)
     const timer = setTimeout(() => void drop('The renderer took too long'), timeoutMs)
     try {
-      threadOf().postMessage({ ...request, id } satisfies RenderRequest)
+      threadOf().postMessage({ ...request, id } satisfies RenderRequest, [])
       return await answer.promise
     } finally {
       clearTimeout(timer)

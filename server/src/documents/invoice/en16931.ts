@@ -17,12 +17,10 @@ type Country =
 
 /** The document in the terms of EN 16931, in the shape from which both syntaxes are written. */
 export function semanticModel(data: InvoiceData): Invoice {
-  const { seller, buyer, currency, type, paid, total } = data
-  const amount = (minor: number) => formatAmount(minor, currency)
+  const { currency, type } = data
   const words = invoiceWords[data.locale]
   const groups = vatGroups(data.lines)
   const dueDay = formatDate(Temporal.PlainDate.from(data.dueDate), data.locale)
-  const buyerVatId = vatNumber(buyer.vatId)
   return {
     'ubl:Invoice': {
       'cbc:ID': data.number,
@@ -34,54 +32,64 @@ export function semanticModel(data: InvoiceData): Invoice {
       // Peppol wants a reference of the buyer's or of the order on every document.
       'cac:OrderReference': { 'cbc:ID': data.order === '' ? 'NA' : data.order },
       ...(data.corrects === undefined ? {} : { 'cac:BillingReference': [precedingInvoice(data.corrects)] }),
-      'cac:AccountingSupplierParty': {
-        'cac:Party': {
-          ...endpoint(seller.email),
-          'cac:PostalAddress': postalAddress(seller.address),
-          'cac:PartyTaxScheme': [{ 'cbc:CompanyID': vatNumber(seller.vatId) ?? seller.vatId, 'cac:TaxScheme': vat }],
-          'cac:PartyLegalEntity': {
-            'cbc:RegistrationName': plainLine(seller.name),
-            ...(seller.registration === '' ? {} : { 'cbc:CompanyID': plainLine(seller.registration) }),
-          },
-          ...(seller.email === '' ? {} : { 'cac:Contact': { 'cbc:ElectronicMail': seller.email } }),
-        },
-      },
-      'cac:AccountingCustomerParty': {
-        'cac:Party': {
-          ...endpoint(buyer.email),
-          'cac:PostalAddress': postalAddress(buyer.address),
-          ...(buyerVatId === undefined
-            ? {}
-            : { 'cac:PartyTaxScheme': { 'cbc:CompanyID': buyerVatId, 'cac:TaxScheme': vat } }),
-          'cac:PartyLegalEntity': { 'cbc:RegistrationName': plainLine(buyer.company ?? buyer.name) },
-          ...(buyer.company === undefined ? {} : { 'cac:Contact': { 'cbc:Name': plainLine(buyer.name) } }),
-        },
-      },
+      'cac:AccountingSupplierParty': sellerOf(data),
+      'cac:AccountingCustomerParty': buyerOf(data),
       ...deliveryOf(data, groups),
       ...paymentMeans(data),
       'cac:PaymentTerms': { 'cbc:Note': type === 'INVOICE' ? words.payBy(dueDay) : words.refundNote },
       'cac:TaxTotal': [
         {
-          'cbc:TaxAmount': amount(data.tax),
+          'cbc:TaxAmount': formatAmount(data.tax, currency),
           'cbc:TaxAmount@currencyID': currency as Currency,
           'cac:TaxSubtotal': groups.map((group) => subtotal(group, data)),
         },
       ],
-      'cac:LegalMonetaryTotal': {
-        'cbc:LineExtensionAmount': amount(data.net),
-        'cbc:LineExtensionAmount@currencyID': currency as Currency,
-        'cbc:TaxExclusiveAmount': amount(data.net),
-        'cbc:TaxExclusiveAmount@currencyID': currency as Currency,
-        'cbc:TaxInclusiveAmount': amount(total),
-        'cbc:TaxInclusiveAmount@currencyID': currency as Currency,
-        ...(paid === 0
-          ? {}
-          : { 'cbc:PrepaidAmount': amount(paid), 'cbc:PrepaidAmount@currencyID': currency as Currency }),
-        'cbc:PayableAmount': amount(total - paid),
-        'cbc:PayableAmount@currencyID': currency as Currency,
-      },
+      'cac:LegalMonetaryTotal': totalsOf(data),
       'cac:InvoiceLine': data.lines.map((line) => lineOf(line, data)) as Body['cac:InvoiceLine'],
     },
+  }
+}
+
+const sellerOf = ({ seller }: InvoiceData): Body['cac:AccountingSupplierParty'] => ({
+  'cac:Party': {
+    ...endpoint(seller.email),
+    'cac:PostalAddress': postalAddress(seller.address),
+    'cac:PartyTaxScheme': [{ 'cbc:CompanyID': vatNumber(seller.vatId) ?? seller.vatId, 'cac:TaxScheme': vat }],
+    'cac:PartyLegalEntity': {
+      'cbc:RegistrationName': plainLine(seller.name),
+      ...(seller.registration === '' ? {} : { 'cbc:CompanyID': plainLine(seller.registration) }),
+    },
+    ...(seller.email === '' ? {} : { 'cac:Contact': { 'cbc:ElectronicMail': seller.email } }),
+  },
+})
+
+function buyerOf({ buyer }: InvoiceData): Body['cac:AccountingCustomerParty'] {
+  const vatId = vatNumber(buyer.vatId)
+  return {
+    'cac:Party': {
+      ...endpoint(buyer.email),
+      'cac:PostalAddress': postalAddress(buyer.address),
+      ...(vatId === undefined ? {} : { 'cac:PartyTaxScheme': { 'cbc:CompanyID': vatId, 'cac:TaxScheme': vat } }),
+      'cac:PartyLegalEntity': { 'cbc:RegistrationName': plainLine(buyer.company ?? buyer.name) },
+      ...(buyer.company === undefined ? {} : { 'cac:Contact': { 'cbc:Name': plainLine(buyer.name) } }),
+    },
+  }
+}
+
+/** BR-CO-10 to BR-CO-16: there are no charges and allowances beside the lines. */
+function totalsOf({ net, total, paid, currency }: InvoiceData): Body['cac:LegalMonetaryTotal'] {
+  const amount = (minor: number) => formatAmount(minor, currency)
+  const currencyID = currency as Currency
+  return {
+    'cbc:LineExtensionAmount': amount(net),
+    'cbc:LineExtensionAmount@currencyID': currencyID,
+    'cbc:TaxExclusiveAmount': amount(net),
+    'cbc:TaxExclusiveAmount@currencyID': currencyID,
+    'cbc:TaxInclusiveAmount': amount(total),
+    'cbc:TaxInclusiveAmount@currencyID': currencyID,
+    ...(paid === 0 ? {} : { 'cbc:PrepaidAmount': amount(paid), 'cbc:PrepaidAmount@currencyID': currencyID }),
+    'cbc:PayableAmount': amount(total - paid),
+    'cbc:PayableAmount@currencyID': currencyID,
   }
 }
 

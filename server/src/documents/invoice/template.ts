@@ -9,13 +9,14 @@ export const invoiceTemplate = String.raw`
 #let hair = rgb("#d5dae2")
 #let faces = if d.direction == "rtl" { ("Vazirmatn", "Inter") } else { ("Inter", "Vazirmatn") }
 #let local(n) = str(n).clusters().map(c => d.digits.at(int(c))).join()
+#let latin(value) = text(dir: ltr, lang: "en", value)
 #set document(title: d.title + " " + d.number, author: d.seller.name.text, date: datetime(..d.day))
 #set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 26mm), footer: context {
   set text(size: 7.5pt, fill: soft)
   line(length: 100%, stroke: 0.5pt + hair)
   v(5pt, weak: true)
   grid(columns: (1fr, auto), column-gutter: 12mm, align: (start, end),
-    (d.seller.name.text, ..d.seller.small).join([#h(5pt)·#h(5pt)]),
+    (latin(d.number), d.seller.name.text, ..d.seller.small).join([#h(5pt)·#h(5pt)]),
     d.page.replace("{pages}", local(counter(page).final().first())).replace("{page}", local(counter(page).get().first())))
 })
 #set text(font: faces, size: 9pt, lang: d.locale, dir: toward, fill: ink)
@@ -28,7 +29,6 @@ export const invoiceTemplate = String.raw`
 #let edge = if d.direction == "rtl" { right } else { left }
 #let own(one, ..style) = align(edge, text(dir: direction(one), lang: language.at(one.direction), ..style, one.text))
 #let stacked(lines) = stack(spacing: 5pt, ..lines.map(one => own(one)))
-#let latin(value) = text(dir: ltr, lang: "en", value)
 
 #grid(columns: (1fr, auto), column-gutter: 12mm, align: (start + top, end + top),
   stack(spacing: 7pt,
