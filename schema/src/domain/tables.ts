@@ -89,7 +89,8 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     firstAccessedAt: undefined,
   },
   payment: { refundCause: undefined, returnId: undefined },
-  product: { exemption: undefined },
+  product: { exemption: undefined, downloadUrl: undefined },
+  returnPolicy: { removedAt: undefined },
   shop: {
     automaticInvoice: false,
     invoicePolicy: 'ORDERED',

@@ -3,6 +3,7 @@ import { cartTransitions } from './cart.ts'
 import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
+import { downloadTransitions } from './download.ts'
 import { deliveryTransitions } from './delivery.ts'
 import { exceptionTransitions } from './exceptions.ts'
 import { invoiceTransitions } from './invoice.ts'
@@ -22,6 +23,7 @@ import { orderRefundTransitions } from './order-refund.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
 import { returnInvoiceTransitions } from './return-invoices.ts'
+import { returnPolicyTransitions } from './return-policies.ts'
 import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
 import { returnTransitions } from './return.ts'
@@ -50,6 +52,7 @@ export const transitions: readonly AnyTransition[] = [
   ...parcelTransitions,
   ...labelTransitions,
   ...stockTransitions,
+  ...downloadTransitions,
   ...returnRequestTransitions,
   ...returnTransitions,
   ...returnMoneyTransitions,
@@ -58,6 +61,7 @@ export const transitions: readonly AnyTransition[] = [
   ...catalogTransitions,
   ...openingTransitions,
   ...setupTransitions,
+  ...returnPolicyTransitions,
   ...accessTransitions,
 ]
 

@@ -116,9 +116,7 @@ async function findOrder(
       ? `(SELECT array_agg(s.id ORDER BY s.id) FROM stock_item s JOIN order_line l ON l.product_id = s.product_id WHERE l.order_id = ${order})`
       : 'NULL::uuid[]'
   const mine = actor.kind === 'CUSTOMER'
-  const owned = mine
-    ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})`
-    : ''
+  const owned = mine ? `AND EXISTS (SELECT FROM "order" o WHERE o.id = ${order} AND ${isOwn})` : ''
   const { rows } = await db.query<FoundOrder>({
     name: `find-${table}${row.stock === true ? '-stock' : ''}${mine ? '-own' : ''}`,
     text: `SELECT ${order} AS "orderId", ${stock} AS stock FROM "${table}" t WHERE t.id = $1 ${owned}`,

@@ -3,6 +3,7 @@ import type { Text } from '../catalogue.ts'
 /** Why a move is blocked, and what to do about it. */
 export const blockers = {
   ACCOUNTANT_ONLY: 'Only an accountant can record a bank transfer. Ask one to mark it as paid.',
+  ALREADY_REMOVED: 'This return policy was removed already.',
   ALREADY_REVOKED: 'This token is revoked already; nothing is left to do.',
   ALREADY_SENT: 'This document was sent already. Choose “send again” if it has to go out once more.',
   AMOUNT_CHANGED: 'The total has changed[ from {expected:money} to {total:money}]. Check it, then pay again.',
@@ -74,6 +75,7 @@ export const blockers = {
     'The order is not paid in full. Wait for the rest, or confirm by hand.',
   ],
   NOT_DELIVERED: 'This has not been delivered yet. Cancel it instead.',
+  NOT_DIGITAL: 'This is no digital product.',
   NOT_DUE: 'It is not time for this yet[: not before {dueAt:moment}].',
   NOT_FIRST_STEP: 'Stock is reserved at the first step only. Open that one.',
   NOT_FREE: 'The order is not free[: it costs {total:money}]. Choose how to pay.',
@@ -102,6 +104,8 @@ export const blockers = {
     'Only {covered:money} of {total:money} is paid. Wait for the rest, or let sales allow shipping unpaid.',
     'The order is not paid. Wait for the payment, or let sales allow shipping unpaid.',
   ],
+  POLICY_EXISTS: 'There is a return policy for these products already. Change that one.',
+  POLICY_ONE_OF: 'Name one product, one category or one type of products; none of them for the whole shop.',
   PREDECESSOR_NOT_DONE: 'The step before is not done yet[: {step:TransferStep}]. Finish it first.',
   PRODUCT_UNAVAILABLE: 'No longer on sale[: {skus}]. Remove it from the cart.',
   PROVIDER_DISABLED: 'This way of paying[ ({provider})] is not available. Choose another one.',

@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Solo contabilidad puede registrar una transferencia. Pídale que la marque como pagada.',
+  ALREADY_REMOVED: 'Esta política de devolución ya se eliminó.',
   ALREADY_REVOKED: 'Este token ya está revocado; no queda nada por hacer.',
   ALREADY_SENT: 'Este documento ya se envió. Elija «enviar de nuevo» si debe salir otra vez.',
   AMOUNT_CHANGED: 'El total ha cambiado[ de {expected:money} a {total:money}]. Revíselo y pague de nuevo.',
@@ -75,6 +76,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'La orden no está pagada por completo. Espere el resto o confirme a mano.',
   ],
   NOT_DELIVERED: 'Esto aún no se ha entregado. Cancélelo en su lugar.',
+  NOT_DIGITAL: 'Esto no es un producto digital.',
   NOT_DUE: 'Aún no es el momento[: no antes de {dueAt:moment}].',
   NOT_FIRST_STEP: 'Las existencias se reservan solo en el primer paso. Ábralo.',
   NOT_FREE: 'La orden no es gratuita[: cuesta {total:money}]. Elija cómo pagar.',
@@ -103,6 +105,8 @@ export const blockers: Texts<typeof en.blockers> = {
     'Solo se han pagado {covered:money} de {total:money}. Espere el resto o pida a ventas que permita enviar sin pago.',
     'La orden no está pagada. Espere el pago o pida a ventas que permita enviar sin pago.',
   ],
+  POLICY_EXISTS: 'Ya hay una política de devolución para estos productos. Cambia esa.',
+  POLICY_ONE_OF: 'Indica un producto, una categoría o un tipo de producto; ninguno para toda la tienda.',
   PREDECESSOR_NOT_DONE: 'El paso anterior aún no está hecho[: {step:TransferStep}]. Primero termínelo.',
   PRODUCT_UNAVAILABLE: 'Ya no está a la venta[: {skus}]. Quítelo del carrito.',
   PROVIDER_DISABLED: 'Esta forma de pago[ ({provider})] no está disponible. Elija otra.',

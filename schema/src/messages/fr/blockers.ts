@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Seule la comptabilité peut enregistrer un virement. Demandez-lui de le marquer comme payé.',
+  ALREADY_REMOVED: 'Cette politique de retour a déjà été supprimée.',
   ALREADY_REVOKED: 'Ce jeton est déjà révoqué ; il ne reste rien à faire.',
   ALREADY_SENT: 'Ce document a déjà été envoyé. Choisissez « renvoyer » s’il doit partir encore une fois.',
   AMOUNT_CHANGED: 'Le total a changé[ de {expected:money} à {total:money}]. Vérifiez-le, puis payez de nouveau.',
@@ -74,6 +75,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'La commande n’est pas entièrement payée. Attendez le reste ou confirmez à la main.',
   ],
   NOT_DELIVERED: 'Ceci n’est pas encore livré. Annulez-le plutôt.',
+  NOT_DIGITAL: 'Ce n’est pas un produit numérique.',
   NOT_DUE: 'Ce n’est pas encore le moment[ : pas avant {dueAt:moment}].',
   NOT_FIRST_STEP: 'Le stock ne se réserve qu’à la première étape. Ouvrez celle-ci.',
   NOT_FREE: 'La commande n’est pas gratuite[ : elle coûte {total:money}]. Choisissez comment payer.',
@@ -102,6 +104,8 @@ export const blockers: Texts<typeof en.blockers> = {
     'Seuls {covered:money} sur {total:money} sont payés. Attendez le reste ou faites autoriser l’envoi impayé par les ventes.',
     'La commande n’est pas payée. Attendez le paiement ou faites autoriser l’envoi impayé par les ventes.',
   ],
+  POLICY_EXISTS: 'Il existe déjà une politique de retour pour ces produits. Modifiez-la.',
+  POLICY_ONE_OF: 'Indiquez un produit, une catégorie ou un type de produit ; aucun pour toute la boutique.',
   PREDECESSOR_NOT_DONE: 'L’étape précédente n’est pas terminée[ : {step:TransferStep}]. Terminez-la d’abord.',
   PRODUCT_UNAVAILABLE: 'N’est plus en vente[ : {skus}]. Retirez-le du panier.',
   PROVIDER_DISABLED: 'Ce moyen de paiement[ ({provider})] n’est pas disponible. Choisissez-en un autre.',

@@ -3,6 +3,7 @@ import type * as en from '../en/blockers.ts'
 
 export const blockers: Texts<typeof en.blockers> = {
   ACCOUNTANT_ONLY: 'Bara ekonomi kan registrera en banköverföring. Be dem markera den som betald.',
+  ALREADY_REMOVED: 'Returvillkoren är redan borttagna.',
   ALREADY_REVOKED: 'Denna token är redan återkallad; inget mer behövs.',
   ALREADY_SENT: 'Dokumentet är redan skickat. Välj ”skicka igen” om det ska gå i väg en gång till.',
   AMOUNT_CHANGED: 'Summan har ändrats[ från {expected:money} till {total:money}]. Kontrollera den och betala igen.',
@@ -74,6 +75,7 @@ export const blockers: Texts<typeof en.blockers> = {
     'Ordern är inte fullt betald. Vänta på resten eller bekräfta för hand.',
   ],
   NOT_DELIVERED: 'Detta är inte levererat än. Avbeställ det i stället.',
+  NOT_DIGITAL: 'Det här är ingen digital produkt.',
   NOT_DUE: 'Det är inte dags än[: inte före {dueAt:moment}].',
   NOT_FIRST_STEP: 'Lager reserveras bara i första steget. Öppna det.',
   NOT_FREE: 'Ordern är inte gratis[: den kostar {total:money}]. Välj betalsätt.',
@@ -102,6 +104,8 @@ export const blockers: Texts<typeof en.blockers> = {
     'Bara {covered:money} av {total:money} är betalt. Vänta på resten eller låt försäljningen tillåta obetald leverans.',
     'Ordern är inte betald. Vänta på betalningen eller låt försäljningen tillåta obetald leverans.',
   ],
+  POLICY_EXISTS: 'Det finns redan returvillkor för dessa produkter. Ändra dem i stället.',
+  POLICY_ONE_OF: 'Ange en produkt, en kategori eller en produkttyp; ingen av dem för hela butiken.',
   PREDECESSOR_NOT_DONE: 'Steget före är inte klart[: {step:TransferStep}]. Gör klart det först.',
   PRODUCT_UNAVAILABLE: 'Säljs inte längre[: {skus}]. Ta bort det ur varukorgen.',
   PROVIDER_DISABLED: 'Betalsättet[ ({provider})] är inte tillgängligt. Välj ett annat.',
