@@ -68,6 +68,7 @@ const queries: Readonly<Record<string, Reading>> = {
     right: { own: 'orders' },
     ask: ({ returned }) => `{ found: return(ref: { id: "${returned}" }) { id } }`,
   },
+  returnPolicies: { right: 'settings' },
   returns: { right: { own: 'orders' }, ask: list('returns') },
   salesTeams: { right: 'orders' },
   seller: { right: 'EVERYBODY' },

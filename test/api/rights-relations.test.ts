@@ -59,6 +59,8 @@ const parts = [
   'Return.lines',
   'Return.order',
   'ReturnLine.orderLine',
+  'ReturnPolicy.category',
+  'ReturnPolicy.product',
   'StockItem.product',
   'StockItem.warehouse',
   'Transfer.delivery',

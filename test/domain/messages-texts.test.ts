@@ -103,6 +103,7 @@ const now = Temporal.Instant.from('2026-11-22T14:02:04Z')
 const everything = {
   total: 1250,
   days: 14,
+  moves: ['refundRetry', 'refundCancel'],
   percent: 10,
   due: 1000,
   name: 'Tea',

@@ -76,6 +76,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   invoiceSettle: ['SYSTEM'],
   orderPriceReduce: ['SYSTEM'],
   orderReturnCredit: ['SYSTEM'],
+  downloadOpen: ['CUSTOMER'],
   invoicePost: ['ACCOUNTANT', 'SYSTEM'],
   invoiceCancel: ['ACCOUNTANT'],
   invoiceSend: ['ACCOUNTANT', 'SYSTEM'],

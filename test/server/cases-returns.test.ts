@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDesk } from '../support/desk.ts'
-import { allRows, makeOrder, makeProduct, shipDelivery, stockOf, type Desk } from '../support/sale.ts'
+import { allRows, makeCart, makeProduct, pay, report, shipDelivery, stockOf, type Desk } from '../support/sale.ts'
 import { faultsOf } from '../support/sound.ts'
 
 let desk: Desk
@@ -14,7 +14,8 @@ afterAll(async () => {
 
 it('H38 keeps a withdrawal with its reasons, its number and its goods on the shelf', async () => {
   const product = await makeProduct(desk, { stock: 5 })
-  const orderId = await makeOrder(desk, { lines: [[product.id, 2]] })
+  const orderId = await makeCart(desk, { lines: [[product.id, 2]] })
+  await report(desk, await pay(desk, orderId, 'test'), 'CAPTURED')
   const before = await desk.rowsOf(orderId)
   const [line] = [...before.orderLine.values()].filter((row) => row.productId === product.id).map((row) => row.id)
   const [delivery] = before.delivery.keys()

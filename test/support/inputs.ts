@@ -35,6 +35,7 @@ export const inputCodes: Readonly<Record<string, readonly string[]>> = {
   paymentInitiate: ['INSUFFICIENT_STOCK'],
   orderCancelRemainder: ['REFUND_DECISION_REQUIRED'],
   returnRequest: ['NOT_DELIVERED', 'QTY_EXCEEDS_RETURNABLE', 'WINDOW_CLOSED'],
+  downloadOpen: ['NOT_DELIVERED'],
   orderRefund: ['OPEN_QUANTITIES'],
   refundCreate: ['PROVIDER_FULL_REFUND_ONLY', 'REFUND_EXCEEDS_REFUNDABLE'],
   refundRecordManual: ['REFUND_EXCEEDS_REFUNDABLE'],
@@ -96,6 +97,13 @@ function done({ draft, pick }: Parameters<Make>[0], transferId: string): Input |
 
 const makers: Readonly<Record<string, Make>> = {
   orderPriceReduce: () => ({ amount: 100 }),
+  downloadOpen: (world) => {
+    const found = one(
+      world.pick,
+      orderLines(world).filter((row) => row.kind === 'DIGITAL'),
+    )
+    return found && { line: found.id }
+  },
   orderReturnCredit: ({ rows, id }) => {
     const found = [...rows.return.values()].find((row) => row.orderId === id)
     return found && { return: found.id, adjust: 0 }

@@ -46,3 +46,18 @@ export function returns(): Story {
   story.wait({ hours: 24 * 20 }).show('one on its way and one received, both too long ago')
   return story
 }
+
+/** A story of an order with a document, a digital product in it, and something on its way back. */
+export function comeback(): Story {
+  const story = new Story('comeback')
+  const book = story.product('BOOK', 0, { productType: 'DIGITAL', exemption: 'DIGITAL' })
+  const mug = story.product('MUG', 5)
+  const order = story.cart(mug, 2, 'pickup')
+  story.by('CUSTOMER', 'cartLineAdd', order, { product: book, quantity: 1 })
+  story.by('PROVIDER', 'paymentComplete', story.pay(order, 'test'))
+  story.by('WAREHOUSE', 'deliveryShip', story.last('delivery'))
+  story.by('ACCOUNTANT', 'invoiceCreate', order)
+  const line = [...story.shop.rows().orderLine.values()].find((row) => row.productId === mug)?.id
+  story.by('CUSTOMER', 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
+  return story.show('its goods on their way back')
+}

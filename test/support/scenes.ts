@@ -1,5 +1,5 @@
 import { dueOf } from './inputs.ts'
-import { returns } from './scenes-returns.ts'
+import { comeback, returns } from './scenes-returns.ts'
 import { Story, type Scene } from './story.ts'
 
 /** A story for every place that a record can get to. */
@@ -16,6 +16,7 @@ export function scenes(): readonly Scene[] {
     mishaps(),
     refunds(),
     returns(),
+    comeback(),
     accounts(),
   ].flatMap((story) => story.scenes)
 }

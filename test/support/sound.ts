@@ -15,6 +15,7 @@ export function faultsOf(rows: Rows): readonly string[] {
     ...deliveryFaults(rows, draft),
     ...lineFaults(rows, draft),
     ...refundFaults(rows),
+    ...returnFaults(rows),
   ]
 }
 
@@ -136,6 +137,30 @@ function lineFaults(rows: Rows, draft: Draft): string[] {
   for (const [id, units] of planned) {
     const line = draft.need('orderLine', id)
     if (units > openOf(line)) faults.push(`Line ${id} is open ${openOf(line)}, deliveries plan ${units}`)
+  }
+  return faults
+}
+
+/** What came back by the returns' own rows, and what they promise for it. */
+function returnFaults(rows: Rows): string[] {
+  const back = new Map<string, number>()
+  const faults: string[] = []
+  for (const row of rows.returnLine.values()) {
+    const seen = row.sellable + row.damaged + row.unsealed + row.missing
+    if (seen > row.quantity)
+      faults.push(`Return line ${row.id} was to bring ${row.quantity}, ${seen} are accounted for`)
+    const found = rows.return.get(row.returnId)
+    if (found?.resolution !== 'REFUND') continue
+    back.set(row.orderLineId, (back.get(row.orderLineId) ?? 0) + row.sellable + row.damaged)
+  }
+  for (const line of rows.orderLine.values()) {
+    const units = back.get(line.id) ?? 0
+    if (units !== line.returned) faults.push(`Line ${line.id} has ${line.returned} returned, its returns ${units}`)
+  }
+  for (const found of rows.return.values()) {
+    const parts = found.refundParts.reduce((sum, part) => sum + part.amount, 0)
+    if (parts !== found.refundDue || parts < 0)
+      faults.push(`Return ${found.id} owes ${found.refundDue}, its parts ${parts}`)
   }
   return faults
 }

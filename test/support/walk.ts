@@ -25,7 +25,17 @@ export interface Attempt {
 /** What the rules follow by themselves and nobody calls: a history of commands begins none of these. */
 const inner = new Set(['cartAbsorb', 'paymentReplace', 'paymentCaptureDue', 'exceptionOpen', 'orderExpire'])
 
-const walked: readonly TableName[] = ['order', 'payment', 'delivery', 'transfer', 'label', 'stockItem', 'exception']
+const walked: readonly TableName[] = [
+  'order',
+  'payment',
+  'delivery',
+  'transfer',
+  'label',
+  'stockItem',
+  'exception',
+  'return',
+  'invoice',
+]
 
 /** Turns numbers into picks, one number for each, then zeros. */
 function picksOf(step: Step): Pick {

@@ -14,6 +14,7 @@ const moneyParams = {
 export const blockerDocs = {
   ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
   ALL_RESERVED: { doc: 'Every unit of the step is reserved already.' },
+  ALREADY_REMOVED: { doc: 'The return policy holds for no order any more.' },
   ALREADY_REVOKED: { doc: 'The API token is revoked already.' },
   ALREADY_SENT: { doc: 'The document was sent before.', params: { sentAt: 'when, RFC 3339' } },
   AMOUNT_CHANGED: {
@@ -119,6 +120,7 @@ export const blockerDocs = {
     doc: 'The customer does not have it yet: it can be cancelled instead.',
     params: { line: 'the order line, where one is meant' },
   },
+  NOT_DIGITAL: { doc: 'The line is no digital product.', params: { line: 'the order line' } },
   NOT_DUE: { doc: 'The deadline has not passed.', params: { dueAt: 'the deadline, RFC 3339' } },
   NOT_FIRST_STEP: {
     doc: 'Stock is reserved at the first step only.',
@@ -148,6 +150,8 @@ export const blockerDocs = {
     params: { reference: 'our reference of the payment', state: 'its state' },
   },
   PAYMENT_REQUIRED: { doc: 'The terms of payment ask for the money before the goods leave.', params: moneyParams },
+  POLICY_EXISTS: { doc: 'There is a return policy for these products already: change that one.' },
+  POLICY_ONE_OF: { doc: 'A return policy is for one product, one category, one type of products, or the whole shop.' },
   PREDECESSOR_NOT_DONE: { doc: 'The step before is not done.', params: { step: 'PICK, PACK or SHIP' } },
   PRODUCT_UNAVAILABLE: { doc: 'Products are no longer on sale.', params: { skus: 'list of their SKUs' } },
   PROVIDER_DISABLED: { doc: 'The way to pay is not offered.', params: { provider: 'its name' } },

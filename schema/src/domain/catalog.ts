@@ -21,6 +21,7 @@ const productFields = {
   invoicePolicy: optional(invoicePolicy),
   published: optional(flag('Whether it is on sale; yes by default.')),
   exemption: optional(choice('Exemption', exemptions, 'Why a consumer may not withdraw, where the law says so.')),
+  downloadUrl: optional(line('Where a digital product is: told to customers once they begin to use it.', 2000)),
 } as const
 
 /** Rows of products, categories and customers. */
@@ -59,6 +60,7 @@ export const catalogTransitions = [
         invoicePolicy: input.invoicePolicy,
         published: input.published ?? true,
         exemption: input.exemption,
+        downloadUrl: input.downloadUrl,
         importKey: input.importKey,
         createdAt: ctx.now,
       })
@@ -105,6 +107,7 @@ export const catalogTransitions = [
         invoicePolicy: input.invoicePolicy ?? record.invoicePolicy,
         published: input.published ?? record.published,
         exemption: input.exemption ?? record.exemption,
+        downloadUrl: input.downloadUrl ?? record.downloadUrl,
       }),
     doc: 'Changes a product; what is left out stays. Carts take the new price, orders keep theirs.',
   }),

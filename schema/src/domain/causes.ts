@@ -82,6 +82,9 @@ const causes: Readonly<Record<string, Cause>> = {
   },
 }
 
+/** Whether exceptions of a code end by themselves. */
+export const hasCause = (code: string): boolean => Object.hasOwn(causes, code)
+
 /** The delivery waits for units of a line that may not wait by itself. */
 function lacks(draft: Draft, deliveryId: Parameters<typeof stepsOf>[1]): boolean {
   const first = stepsOf(draft, deliveryId)[0]

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import { formatted, id, line, money, optional } from './field.ts'
+import { flag, formatted, id, line, money, optional } from './field.ts'
 import {
   emptyCart,
   insufficientStock,
@@ -16,7 +16,7 @@ import { isCharge, paymentSums } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import type { PaymentProvider } from './records.ts'
 import { blocker } from './rejection.ts'
-import { paymentsOf } from './view.ts'
+import { paymentsOf, productLinesOf } from './view.ts'
 
 /** A guard that holds only until the order is confirmed. */
 const beforeOrder =
@@ -68,6 +68,11 @@ export const checkoutTransitions = [
       ),
       returnUrl: optional(line('Where the provider sends the customer afterwards.', 2000)),
       locale: optional(formatted('language', 'Language of the provider’s page.', 2)),
+      digitalConsent: optional(
+        flag(
+          'The customer asks for digital products at once, and knows that the right to withdraw from them ends with their first use (Directive 2011/83/EU, Art. 16 (m)).',
+        ),
+      ),
     },
     guards: [
       ...checkoutGuards,
@@ -95,6 +100,7 @@ export const checkoutTransitions = [
       const provider = draft.need('paymentProvider', input.provider)
       const waiting = paymentsOf(draft, record.id).filter((p) => p.operation === 'OFFLINE' && p.state === 'PENDING')
       if (record.state === 'QUOTATION') reprice(draft, record.id, shop, ctx)
+      if (input.digitalConsent === true) keepConsent(draft, record.id, ctx)
       const number = ensureNumber(draft, record.id, ctx)
       draft.update('order', record.id, {
         checkoutConfirmedAt: record.checkoutConfirmedAt ?? ctx.now,
@@ -112,6 +118,14 @@ export const checkoutTransitions = [
     doc: 'The customer orders and is obliged to pay. Gives the order its number, fixes prices and taxes, starts a payment over what is due, and holds the stock while an online payment runs.',
   }),
 ]
+
+/** The first consent counts: it was given to what the customer saw then. */
+function keepConsent(draft: Draft, orderId: Look<'order'>['record']['id'], ctx: Ctx): void {
+  for (const bought of productLinesOf(draft, orderId)) {
+    const isNew = bought.kind === 'DIGITAL' && bought.digitalConsentAt === undefined
+    if (isNew) draft.update('orderLine', bought.id, { digitalConsentAt: ctx.now })
+  }
+}
 
 function insertPayment(
   draft: Draft,

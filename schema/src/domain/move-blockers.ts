@@ -60,6 +60,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
     'UNPACKED',
     'WAITING_FOR_STOCK',
   ],
+  downloadOpen: ['LINE_NOT_FOUND', 'NOT_DELIVERED', 'NOT_DIGITAL'],
   invoiceCreate: ['NOTHING_TO_INVOICE'],
   invoicePost: [
     'BUYER_INCOMPLETE',
@@ -129,6 +130,9 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   refundRecordManual: ['NOTHING_REFUNDABLE', 'RECORD_NOT_FOUND', 'REFUND_EXCEEDS_REFUNDABLE'],
   refundRetry: ['NOT_A_REFUND', 'REFUND_EXCEEDS_REFUNDABLE'],
   returnCancel: ['RETURN_RECEIVED'],
+  returnPolicyCreate: ['POLICY_EXISTS', 'POLICY_ONE_OF', 'RECORD_NOT_FOUND'],
+  returnPolicyRemove: ['ALREADY_REMOVED'],
+  returnPolicyUpdate: ['ALREADY_REMOVED'],
   returnReceive: ['LINE_NOT_FOUND', 'NOTHING_DONE', 'RECEIVED_EXCEEDS_APPROVED', 'RECORD_NOT_FOUND'],
   returnRefund: ['DISPATCH_UNPROVEN', 'NOTHING_REFUNDABLE', 'PROVIDER_REFUND_UNSUPPORTED'],
   returnReject: ['LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED'],

@@ -53,6 +53,8 @@ export interface ReturnPolicy {
   readonly autoApprove: boolean
   readonly restockingFeeBp: number
   readonly shippingPaidBy: ReturnPayer
+  /** Since when it holds for no new order. */
+  readonly removedAt: Temporal.Instant | undefined
 }
 
 export interface Return {

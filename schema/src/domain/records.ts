@@ -161,6 +161,8 @@ export interface Product extends Row<'product'> {
   readonly invoicePolicy: InvoicePolicy | undefined
   readonly createdAt: Instant
   readonly exemption: Exemption | undefined
+  /** Where a digital product is; told only to whom it is delivered. */
+  readonly downloadUrl: string | undefined
 }
 
 export interface Warehouse extends Row<'warehouse'> {

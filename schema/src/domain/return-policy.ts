@@ -19,7 +19,7 @@ export const lawAlone: Policy = {
 
 /** The terms on which a product is sold: those of the product, its category, its type or the shop, the first there are. */
 export function returnTermsOf(draft: Draft, product: Product): Policy & Pick<LineReturnTerms, 'exemption'> {
-  const all = draft.all('returnPolicy')
+  const all = draft.all('returnPolicy').filter((policy) => policy.removedAt === undefined)
   const found =
     all.find((policy) => policy.productId === product.id) ??
     all.find((policy) => policy.categoryId !== undefined && policy.categoryId === product.categoryId) ??

@@ -103,7 +103,8 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
   },
   payment: { refundCause: undefined, returnId: undefined },
   paymentProvider: { credentialsHint: undefined },
-  product: { exemption: undefined },
+  product: { exemption: undefined, downloadUrl: undefined },
+  returnPolicy: { removedAt: undefined },
   shop: {
     automaticInvoice: false,
     invoicePolicy: 'ORDERED',

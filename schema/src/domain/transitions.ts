@@ -4,6 +4,7 @@ import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
 import { deliveryPaperTransitions } from './delivery-papers.ts'
+import { downloadTransitions } from './download.ts'
 import { deliveryTransitions } from './delivery.ts'
 import { exceptionTransitions } from './exceptions.ts'
 import { invoiceTransitions } from './invoice.ts'
@@ -25,6 +26,7 @@ import { providerTransitions } from './provider.ts'
 import { refundTransitions } from './refund.ts'
 import { remainderTransitions } from './remainder.ts'
 import { returnInvoiceTransitions } from './return-invoices.ts'
+import { returnPolicyTransitions } from './return-policies.ts'
 import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
 import { returnTransitions } from './return.ts'
@@ -55,6 +57,7 @@ export const transitions: readonly AnyTransition[] = [
   ...parcelTransitions,
   ...labelTransitions,
   ...stockTransitions,
+  ...downloadTransitions,
   ...returnRequestTransitions,
   ...returnTransitions,
   ...returnMoneyTransitions,
@@ -64,6 +67,7 @@ export const transitions: readonly AnyTransition[] = [
   ...openingTransitions,
   ...setupTransitions,
   ...providerTransitions,
+  ...returnPolicyTransitions,
   ...accessTransitions,
 ]
 

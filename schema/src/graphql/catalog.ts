@@ -40,6 +40,18 @@ export const ProductType = builder.prismaNode('Product', {
     trackStock: t.exposeBoolean('trackStock', { description: 'Whether stock is counted.' }),
     allowBackorder: t.exposeBoolean('allowBackorder', { description: 'Whether it may be ordered beyond the stock.' }),
     published: t.exposeBoolean('published', { description: 'Whether it is on sale.' }),
+    exemption: t.field({
+      type: choiceEnums.Exemption,
+      nullable: true,
+      description: 'Why a consumer may not withdraw from its purchase, where the law says so.',
+      resolve: ({ exemption }) => (exemption === null ? null : wordOf('Exemption', exemption)),
+    }),
+    downloadUrl: t.exposeString('downloadUrl', {
+      nullable: true,
+      description: 'Where a digital product is; null for customers, who ask by `downloadOpen`.',
+      authScopes: { reads: 'catalog' },
+      unauthorizedResolver: () => null,
+    }),
     category: t.relation('category', { nullable: true, description: 'Its category.' }),
     available: t.int({
       nullable: true,

@@ -64,6 +64,23 @@ builder.prismaNode('OrderLine', {
       description: 'VAT rate in percent.',
       resolve: (line) => `${Math.floor(line.rateBp / 100)}.${String(line.rateBp % 100).padStart(2, '0')}`,
     }),
+    digitalConsentAt: t.expose('digitalConsentAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer agreed to lose the right to withdraw by using it.',
+    }),
+    firstAccessedAt: t.expose('firstAccessedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer began to use it, by `downloadOpen`.',
+    }),
+    downloadUrl: t.string({
+      nullable: true,
+      description: 'Of a digital product that the customer has begun to use and kept: where it is.',
+      select: { firstAccessedAt: true, shipped: true, returned: true, product: { select: { downloadUrl: true } } },
+      resolve: ({ firstAccessedAt, shipped, returned, product }) =>
+        firstAccessedAt !== null && shipped > returned ? (product?.downloadUrl ?? null) : null,
+    }),
     product: t.relation('product', { nullable: true, description: 'The product; none for the delivery charge.' }),
   }),
 })

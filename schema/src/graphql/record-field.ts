@@ -156,6 +156,14 @@ export const recordFields = {
         (await rowAtHand('deliveryMethod', query, { field, parent, context })) ??
         context.db.deliveryMethod.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
     }),
+  returnPolicy: (t, field) =>
+    t.prismaField({
+      type: 'ReturnPolicy',
+      description: field.description,
+      resolve: async (query, parent, _, context) =>
+        (await rowAtHand('returnPolicy', query, { field, parent, context })) ??
+        context.db.returnPolicy.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
+    }),
   paymentProvider: (t, field) =>
     t.prismaField({
       type: 'PaymentProvider',

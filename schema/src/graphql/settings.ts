@@ -6,10 +6,13 @@ import { surroundings } from './localise.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { oneOf } from './order.ts'
 import { onlyReaders, visibleMails } from './ownership.ts'
+import { hasCause } from '../domain/causes.ts'
+import { remedyOf } from '../domain/remedies.ts'
+import { rowsNamed } from '../domain/transitions.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 import { globalFacts } from './global-facts.ts'
-import { globalId } from './refs.ts'
+import { globalId, typeName } from './refs.ts'
 import { tables } from './tables.ts'
 
 export const ShopType = builder.prismaNode('Shop', {
@@ -98,6 +101,41 @@ export const ApiTokenType = builder.prismaNode('ApiToken', {
   }),
 })
 
+const RemedyMove = builder.objectRef<string>('RemedyMove').implement({
+  description: 'A move that settles what went wrong.',
+  fields: (t) => ({
+    name: t.string({ description: 'The mutation’s name.', resolve: (name) => name }),
+    label: t.string({
+      description: 'What a button says, in your language.',
+      resolve: (name, _, { locale }) => message(locale, 'transition', name),
+    }),
+    target: t.string({
+      description: 'Kind of the record that it is made on: the exception’s own, or one of its order.',
+      resolve: (name) => typeName(rowsNamed(name)[0]?.on ?? 'exception'),
+    }),
+  }),
+})
+
+const Remedy = builder.objectRef<string>('ExceptionRemedy').implement({
+  description: 'What to do about an exception.',
+  fields: (t) => ({
+    text: t.string({
+      description: 'The moves as a sentence in your language.',
+      resolve: (code, _, { locale }) => message(locale, 'return', 'REMEDY', { moves: remedyOf(code) }),
+    }),
+    transitions: t.field({
+      type: [RemedyMove],
+      extensions: { listSize: 1 },
+      description: 'The moves that settle it, the usual one first.',
+      resolve: (code) => [...remedyOf(code)],
+    }),
+    endsByItself: t.boolean({
+      description: 'Whether the exception ends with its cause; otherwise `exceptionResolve` says what was done.',
+      resolve: (code) => hasCause(code),
+    }),
+  }),
+})
+
 export const ExceptionType = builder.prismaNode('Exception', {
   nullable: true,
   description: 'Something that went wrong and waits for a person.',
@@ -114,6 +152,11 @@ export const ExceptionType = builder.prismaNode('Exception', {
           // Money that came in another currency says so itself.
           ...paramsOf(e.params),
         }),
+    }),
+    remedy: t.field({
+      type: Remedy,
+      description: 'What to do next.',
+      resolve: ({ code }) => code,
     }),
     state: t.field({
       type: ExceptionState,

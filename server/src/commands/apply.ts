@@ -265,6 +265,7 @@ const uniqueInputs: Readonly<Record<string, string>> = {
   warehouse_code_key: 'code',
   delivery_method_code_key: 'code',
   payment_provider_code_key: 'code',
+  return_policy_scope_key: 'product',
   product_import_key_key: 'importKey',
   order_import_key_key: 'importKey',
   stock_item_product_id_warehouse_id_key: 'product',

@@ -9,6 +9,7 @@ export const checks = {
   QUEUE: 'by the rules of the queues',
   TIMER: 'by the rules of the deadlines',
   STOCK: 'by its moves, order lines and transfers',
+  RETURN: 'by its returns, refunds and moves',
   NUMBER: 'by the rules of numbering',
 } as const
 export type Check = keyof typeof checks

@@ -24,6 +24,8 @@ const parts: readonly TableName[] = [
   'invoice',
   'invoiceLine',
   'paymentAllocation',
+  'return',
+  'returnLine',
 ]
 
 /** Recomputes what is stored beside every order, and beside exceptions without one: totals, statuses, queues, deadlines. */

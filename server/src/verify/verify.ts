@@ -4,6 +4,7 @@ import { newTally, type Checked, type Finding } from './finding.ts'
 import { verifyInvoices } from './invoices.ts'
 import { verifyNumbers } from './numbers.ts'
 import { verifyOrders } from './orders.ts'
+import { verifyReturns } from './returns.ts'
 import { verifyRoots } from './roots.ts'
 import { verifyStock } from './stock.ts'
 import { verifyStrays } from './strays.ts'
@@ -18,7 +19,8 @@ export interface VerifyOptions {
 /**
  * Checks the whole database against itself and yields what is wrong; its return value counts what was looked at. Hash
  * chains are walked, rows and queues rebuilt from the log, and all that is derived is computed again: totals, statuses,
- * payment sums, queues, deadlines, stock figures, printed numbers, posted documents. It only reads, in short views, while the shop works
+ * payment sums, queues, deadlines, stock figures, printed numbers, posted documents, returns and
+ * refunds. It only reads, in short views, while the shop works
  * on; memory does not grow with the shop.
  */
 export async function* verify({ pool, tables, onProgress }: VerifyOptions): AsyncGenerator<Finding, Checked> {
@@ -30,6 +32,7 @@ export async function* verify({ pool, tables, onProgress }: VerifyOptions): Asyn
   yield* verifyStock(run)
   yield* verifyNumbers(run)
   yield* verifyInvoices(run)
+  yield* verifyReturns(run)
   return tally
 }
 

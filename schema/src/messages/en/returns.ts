@@ -26,4 +26,5 @@ export const returns = {
   CAPABILITY_PARTIAL: 'Any part of it can be given back.',
   CAPABILITY_NO_MONEY: 'No money came by it that could be given back.',
   NOT_HELD: 'Not paid, or given back already',
+  REMEDY: 'What settles it: {moves:transition}.',
 } as const satisfies Readonly<Record<string, Text>>

@@ -166,6 +166,8 @@ export const choices = {
   'RefundCause.RETURN': 'Return',
   'RefundDecision.FULL': 'Give it back',
   'RefundDecision.NONE': 'Keep it',
+  'ReturnPayer.CUSTOMER': 'The customer',
+  'ReturnPayer.SHOP': 'The shop',
   'ReturnResolution.REFUND': 'The money',
   'ReturnResolution.REPLACE': 'The same goods again',
   'Scope.orders:read': 'Read orders',

@@ -26,4 +26,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_PARTIAL: 'Se puede reembolsar cualquier parte.',
   CAPABILITY_NO_MONEY: 'Con este pago no entró dinero que reembolsar.',
   NOT_HELD: 'No pagado o ya devuelto',
+  REMEDY: 'Lo resuelve: {moves:transition}.',
 }

@@ -163,6 +163,8 @@ export const choices: Texts<typeof en.choices> = {
   'RefundCause.RETURN': 'Devolución',
   'RefundDecision.FULL': 'Devolverlo',
   'RefundDecision.NONE': 'Quedárselo',
+  'ReturnPayer.CUSTOMER': 'El cliente',
+  'ReturnPayer.SHOP': 'La tienda',
   'ReturnResolution.REFUND': 'El dinero',
   'ReturnResolution.REPLACE': 'La misma mercancía',
   'Scope.orders:read': 'Leer órdenes',

@@ -26,4 +26,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_PARTIAL: 'هر بخشی از آن قابل بازپرداخت است.',
   CAPABILITY_NO_MONEY: 'از این پرداخت پولی نرسیده است که برگردانده شود.',
   NOT_HELD: 'پرداخت‌نشده یا پیش‌تر بازگردانده‌شده',
+  REMEDY: 'راه‌حل: {moves:transition}.',
 }

@@ -163,6 +163,8 @@ export const choices: Texts<typeof en.choices> = {
   'RefundCause.RETURN': 'مرجوعی',
   'RefundDecision.FULL': 'پس داده شود',
   'RefundDecision.NONE': 'نگه داشته شود',
+  'ReturnPayer.CUSTOMER': 'مشتری',
+  'ReturnPayer.SHOP': 'فروشگاه',
   'ReturnResolution.REFUND': 'پول',
   'ReturnResolution.REPLACE': 'همان کالا دوباره',
   'Scope.orders:read': 'خواندن سفارش‌ها',

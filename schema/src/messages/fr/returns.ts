@@ -26,4 +26,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_PARTIAL: 'N’importe quelle partie peut être remboursée.',
   CAPABILITY_NO_MONEY: 'Ce paiement n’a apporté aucun argent à rembourser.',
   NOT_HELD: 'Non payé ou déjà remboursé',
+  REMEDY: 'Pour le régler : {moves:transition}.',
 }

@@ -163,6 +163,8 @@ export const choices: Texts<typeof en.choices> = {
   'RefundCause.RETURN': 'Retour',
   'RefundDecision.FULL': 'Le rendre',
   'RefundDecision.NONE': 'Le garder',
+  'ReturnPayer.CUSTOMER': 'Le client',
+  'ReturnPayer.SHOP': 'La boutique',
   'ReturnResolution.REFUND': 'L’argent',
   'ReturnResolution.REPLACE': 'Les mêmes articles',
   'Scope.orders:read': 'Lire les commandes',

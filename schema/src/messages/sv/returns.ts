@@ -26,4 +26,5 @@ export const returns: Texts<typeof en.returns> = {
   CAPABILITY_PARTIAL: 'Vilken del som helst kan återbetalas.',
   CAPABILITY_NO_MONEY: 'Betalningen har inte gett några pengar att återbetala.',
   NOT_HELD: 'Inte betalt, eller redan återbetalt',
+  REMEDY: 'Det löses med: {moves:transition}.',
 }

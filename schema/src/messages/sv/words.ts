@@ -163,6 +163,8 @@ export const choices: Texts<typeof en.choices> = {
   'RefundCause.RETURN': 'Retur',
   'RefundDecision.FULL': 'Betala tillbaka',
   'RefundDecision.NONE': 'Behåll',
+  'ReturnPayer.CUSTOMER': 'Kunden',
+  'ReturnPayer.SHOP': 'Butiken',
   'ReturnResolution.REFUND': 'Pengarna',
   'ReturnResolution.REPLACE': 'Samma varor igen',
   'Scope.orders:read': 'Läsa order',
