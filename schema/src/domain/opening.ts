@@ -4,6 +4,7 @@ import { flag, formatted, line, optional } from './field.ts'
 import { transition, type Ctx } from './machine.ts'
 import type { PaymentProvider } from './records.ts'
 import { blocker } from './rejection.ts'
+import { firstHabits } from './shop-habits.ts'
 
 type ProviderTerms = Omit<PaymentProvider, 'id' | 'version' | 'position' | 'credentialsHint'>
 
@@ -120,6 +121,7 @@ export const openingTransitions = [
         vatId: '',
         registration: '',
         paymentTermsDays: 14,
+        ...firstHabits,
       })
       subject('shop', shop.id)
       const offered = input.testProvider === true ? [testProvider, ...providers] : providers

@@ -2,6 +2,7 @@ import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
 import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
+import type { Habits } from './shop-habits.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -61,7 +62,7 @@ export type DeliveryStatus =
   | 'SHIPPED'
   | 'DELIVERED'
 
-export interface Shop extends Row<'shop'>, Invoicing {
+export interface Shop extends Row<'shop'>, Invoicing, Habits {
   readonly name: string
   readonly email: string
   readonly currency: string

@@ -3,6 +3,7 @@ import type * as r from './records.ts'
 import type * as b from './records-return.ts'
 import type * as f from './records-fulfilment.ts'
 import type * as i from './records-invoice.ts'
+import { firstHabits } from './shop-habits.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
 export interface Tables {
@@ -107,6 +108,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     vatId: '',
     registration: '',
     paymentTermsDays: 14,
+    ...firstHabits,
   },
 }
 

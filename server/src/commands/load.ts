@@ -58,7 +58,8 @@ const conditions: Readonly<Partial<Record<TableName, string>>> = {
   contact: `t.id = ANY(ARRAY(SELECT contact_id FROM "order" WHERE id = ANY($1::uuid[]))
     || ARRAY(SELECT contact_id FROM customer WHERE id = ANY(${customersOfOrders} || ${parameter('customer')})))`,
   category: single('category'),
-  staff: single('staff'),
+  // Managers are few, and one of them has to remain.
+  staff: `${single('staff')} OR (t.active AND 'MANAGER' = ANY(t.roles))`,
   apiToken: single('apiToken'),
 }
 
