@@ -45,7 +45,7 @@ describe('the settings', () => {
       'salesTeam',
       'id',
     )
-    const changed = await update({ salesperson, salesTeam: { id: team }, quotationDays: 14, workingDays: ['MONDAY'] })
+    const changed = await update({ salesperson, salesTeam: team, quotationDays: 14, workingDays: ['MONDAY'] })
     expect(typeOf(changed)).toBe('SettingsUpdateSuccess')
     expect(
       await settings(

@@ -133,14 +133,18 @@ export const ShopType = builder.prismaNode('Shop', {
     salesTeam: t.prismaField({
       type: 'SalesTeam',
       nullable: true,
-      description: 'Team that gets the shop’s orders.',
+      description: 'Team that gets the shop’s orders; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
       resolve: (query, { salesTeamId: id }, _, { db }) =>
         id === null ? null : db.salesTeam.findUnique({ ...query, where: { id } }),
     }),
     salesperson: t.prismaField({
       type: 'Staff',
       nullable: true,
-      description: 'Salesperson who gets the shop’s orders; a customer’s own comes first.',
+      description: 'Salesperson who gets the shop’s orders; a customer’s own comes first; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
       resolve: (query, { salespersonId: id }, _, { db }) =>
         id === null ? null : db.staff.findUnique({ ...query, where: { id } }),
     }),
