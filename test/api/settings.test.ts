@@ -61,7 +61,7 @@ describe('the settings', () => {
           {
             type: 'SettingsUpdated',
             actorName: 'Margaux Petit',
-            fieldsChanged: expect.arrayContaining(['salespersonId', 'salesTeamId', 'quotationDays', 'workingDays']),
+            fieldsChanged: expect.arrayContaining(['salesTeamId', 'quotationDays', 'workingDays']),
           },
         ],
       },
