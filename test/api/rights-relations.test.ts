@@ -24,6 +24,8 @@ const guarded: Readonly<Record<string, { readonly area: Area; readonly forCustom
   'Transfer.startedBy': { area: 'orders', forCustomers: false },
   'Product.stock': { area: 'stock', forCustomers: false },
   'Customer.salesperson': { area: 'orders', forCustomers: false },
+  'Shop.salesTeam': { area: 'orders', forCustomers: false },
+  'Shop.salesperson': { area: 'orders', forCustomers: false },
 }
 
 /** Relations that come with their record: of the same area, or what it says of itself. */
@@ -122,7 +124,16 @@ beforeAll(async () => {
   )
   const found = [...JSON.stringify(answer.data).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id)
   const entries = found.map((id) => [atob(id).split(':')[0] ?? '', id] as const)
-  ids = { ...Object.fromEntries(entries.toReversed()), Order: guest.cart, Customer: await customer() }
+  ids = {
+    ...Object.fromEntries(entries.toReversed()),
+    Order: guest.cart,
+    Customer: await customer(),
+    Shop: await shopId(),
+  }
+  const made = await manager.run('salesTeamCreate', { name: 'Web' }, { select: 'salesTeam { id }' })
+  const salesTeam = String(field({ data: made }, 'salesTeam', 'id'))
+  const salesperson = { email: 'neda@lumen-linen.example' }
+  await manager.run('settingsUpdate', { shop: { id: ids.Shop }, salesTeam, salesperson })
   await manager.run('transferStart', { transfer: { id: ids.Transfer } })
   ids = { ...ids, ...(await returned()) }
   await server.pool.query(
@@ -183,6 +194,7 @@ const ownArea: Readonly<Record<string, Area>> = {
   Invoice: 'invoices',
   Return: 'orders',
   Customer: 'orders',
+  Shop: 'settings',
 }
 
 describe.each(Object.entries(guarded))('%s', (relation, { area }) => {
@@ -200,7 +212,7 @@ describe.each(Object.entries(guarded))('%s', (relation, { area }) => {
   })
 })
 
-const reached = Object.entries(guarded).filter(([relation]) => !relation.startsWith('Customer.'))
+const reached = Object.entries(guarded).filter(([relation]) => !/^(?:Customer|Shop)\./.test(relation))
 
 it.each(reached)('shows a customer %s as far as it is theirs', async (relation, { forCustomers }) => {
   expect(await shows(guest, relation)).toBe(forCustomers)

@@ -148,6 +148,8 @@ const everything = {
   changedAt: now,
   now,
   next: 'deliveryShip',
+  name: 'Sara',
+  language: 'sv',
   allowed: ['orderConfirm'],
   n: 4,
   sku: 'TEA-1',

@@ -1,7 +1,9 @@
 import { scopes, staffRoles } from './actor.ts'
+import type { Draft } from './draft.ts'
 import { choice, flag, formatted, instant, internal, line, list, optional } from './field.ts'
 import { transition } from './machine.ts'
-import { blocker } from './rejection.ts'
+import type { Staff } from './records.ts'
+import { blocker, type Blocker } from './rejection.ts'
 
 /** Rows of who may do what: staff and API tokens. */
 export const accessTransitions = [
@@ -21,13 +23,14 @@ export const accessTransitions = [
       locale: optional(formatted('language', 'Language of the dashboard.', 2)),
     },
     guards: [],
+    inputGuards: [({ input }) => (input.roles.length === 0 ? blocker('ROLE_REQUIRED') : undefined)],
     effect: ({ draft, input, ctx, shop, subject }) => {
       const created = draft.insert('staff', {
         id: ctx.newId('staff'),
         version: 1,
         name: input.name,
         email: input.email,
-        roles: input.roles,
+        roles: [...new Set(input.roles)],
         locale: input.locale ?? shop.locale,
         active: true,
         createdAt: ctx.now,
@@ -51,14 +54,33 @@ export const accessTransitions = [
       active: optional(flag('Whether the person may sign in.')),
     },
     guards: [],
+    inputGuards: [
+      ({ input }) => (input.roles?.length === 0 ? blocker('ROLE_REQUIRED') : undefined),
+      ({ draft, record, input }) => lastManager(draft, record, staffAfter(record, input)),
+    ],
     effect: ({ draft, record, input }) =>
-      void draft.update('staff', record.id, {
+      change(draft, record, {
+        ...staffAfter(record, input),
         name: input.name ?? record.name,
-        roles: input.roles ?? record.roles,
         locale: input.locale ?? record.locale,
-        active: input.active ?? record.active,
       }),
-    doc: 'Changes a member of staff; what is left out stays.',
+    doc: 'Changes a member of staff; what is left out stays. The last manager stays one.',
+  }),
+  transition({
+    name: 'staffDeactivate',
+    on: 'staff',
+    area: 'settings',
+    event: 'StaffDeactivated',
+    from: ['ACTIVE'],
+    to: 'SAME',
+    by: ['MANAGER'],
+    input: {},
+    guards: [
+      ({ record }) => (record.active ? undefined : blocker('STAFF_INACTIVE', { name: record.name })),
+      ({ draft, record }) => lastManager(draft, record, { ...record, active: false }),
+    ],
+    effect: ({ draft, record }) => change(draft, record, { active: false }),
+    doc: 'Ends somebody’s access; who is signed in is signed out within a second. What the person did keeps their name.',
   }),
   transition({
     name: 'apiTokenCreate',
@@ -107,3 +129,25 @@ export const accessTransitions = [
     doc: 'Ends an API token; connections with it close within a second.',
   }),
 ]
+
+type Access = Pick<Staff, 'active' | 'roles'>
+
+const staffAfter = (
+  record: Access,
+  { roles, active }: { readonly roles: readonly string[] | undefined; readonly active: boolean | undefined },
+): Access => ({ roles: roles === undefined ? record.roles : [...new Set(roles)], active: active ?? record.active })
+
+const isManager = ({ active, roles }: Access): boolean => active && roles.includes('MANAGER')
+
+/** Somebody has to be able to change the settings, and to make another manager. */
+function lastManager(draft: Draft, record: Staff, after: Access): Blocker | undefined {
+  if (!isManager(record) || isManager(after)) return undefined
+  const others = draft.all('staff').filter((other) => other.id !== record.id && isManager(other))
+  return others.length > 0 ? undefined : blocker('LAST_MANAGER', { name: record.name })
+}
+
+function change(draft: Draft, record: Staff, changes: Partial<Omit<Staff, 'id' | 'version'>>): void {
+  const after = draft.update('staff', record.id, changes)
+  // Two managers who take the right from each other at once: the shop is locked for both, and the second is refused.
+  if (isManager(record) && !isManager(after)) for (const shop of draft.all('shop')) draft.update('shop', shop.id, {})
+}

@@ -83,6 +83,7 @@ export const blockerDocs = {
     doc: 'What the other system says of the order does not fit together.',
     params: { reference: 'its number there' },
   },
+  IBAN_INVALID: { doc: 'The bank account’s number is mistyped: its check digits do not fit.' },
   INSUFFICIENT_STOCK: {
     doc: 'There is less in stock than asked for, and the product may not be ordered beyond it.',
     params: { lines: 'list of { sku, requested, available }, in units' },
@@ -94,6 +95,14 @@ export const blockerDocs = {
   },
   LABEL_PENDING: { doc: 'A shipping label is still being bought.' },
   LABEL_REQUIRED: { doc: 'Parcels have no shipping label.', params: { packages: 'how many parcels lack one' } },
+  LANGUAGE_NOT_OFFERED: {
+    doc: 'The shop’s own language has to be one of those in which it serves customers.',
+    params: { language: 'the shop’s own' },
+  },
+  LAST_MANAGER: {
+    doc: 'Somebody has to remain who may change the settings.',
+    params: { name: 'the last manager' },
+  },
   LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED: { doc: 'The law grants this return: it cannot be rejected.' },
   LINE_NOT_FOUND: { doc: 'The line is not part of the record, or no longer.', params: { line: 'the order line' } },
   LINE_TOO_LARGE: { doc: 'More than a line can hold.', params: { max: 'units at most' } },
@@ -181,6 +190,11 @@ export const blockerDocs = {
   REFUND_NOT_DONE: { doc: 'The money is not back yet.', params: { left: 'what is missing, in minor units' } },
   RETURN_EXISTS: { doc: 'Something of the delivery is returned or to be returned.' },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
+  ROLE_REQUIRED: { doc: 'A colleague has one role at least.' },
+  SALESPERSON_UNFIT: {
+    doc: 'The salesperson cannot handle orders: their access has ended, or they do not work in sales.',
+    params: { name: 'who it is' },
+  },
   SECRET_KEY_MISSING: {
     doc: 'Secrets cannot be kept: the installation has no WAYBILL_SECRET_KEY.',
   },
@@ -190,8 +204,15 @@ export const blockerDocs = {
   },
   SENT_BY_SALES: { doc: 'The sales desk sent the quotation: it stays sent when a payment fails.' },
   SHOP_IS_OPEN: { doc: 'The shop is set up already.' },
+  STAFF_INACTIVE: { doc: 'The colleague’s access has ended already.', params: { name: 'who it is' } },
   STOCK_IN_PROGRESS: { doc: 'Units are held or being picked.', params: { min: 'units that have to stay' } },
   TAX_RATES_UNKNOWN: { doc: 'The tax rates of the country are not known.', params: { country: 'its code' } },
+  TAX_RATE_FIXED: { doc: 'Zero-rated and exempt products have no rate to be set.' },
+  TAX_RATE_ONE_OF: { doc: 'Either a rate is set, or it is reset.' },
+  TAX_STANDARD_REQUIRED: {
+    doc: 'A country with any rate needs its standard rate.',
+    params: { country: 'ISO 3166-1 alpha-2 code' },
+  },
   TAX_WOULD_CHANGE: { doc: 'The tax would be another one there.', params: { country: 'ISO 3166-1 alpha-2 code' } },
   TOO_MANY_LINES: { doc: 'More lines than a cart can hold.', params: { max: 'lines at most' } },
   TOTALS_DIFFER: {
@@ -205,6 +226,7 @@ export const blockerDocs = {
   USE_DELIVERY_SHIP: { doc: 'The last step is done by `deliveryShip`.' },
   USE_ORDER_CANCEL: { doc: 'Nothing of the order would be left: that is `orderCancel`.' },
   VALID_UNTIL_PAST: { doc: 'The moment has passed.' },
+  VAT_ID_INVALID: { doc: 'This is no VAT id of an EU country: form or check digits do not fit.' },
   VAT_ID_REQUIRED: { doc: 'The buyer owes the tax, and their VAT id is not known.' },
   WAITING_FOR_STOCK: { doc: 'The delivery waits for stock.' },
   WAREHOUSE_REQUIRED: { doc: 'Goods are collected at a warehouse, which has to be named.' },
@@ -213,6 +235,7 @@ export const blockerDocs = {
     doc: 'The time in which it could be sent back is over.',
     params: { line: 'the order line', date: 'the last moment, RFC 3339' },
   },
+  WORKING_DAY_REQUIRED: { doc: 'The warehouse works on one day of the week at least.' },
   WRONG_STATE: {
     doc: 'The record is in a state from which the move does not start.',
     params: { state: 'its state', from: 'list of the states from which it starts' },

@@ -1,9 +1,19 @@
 /** What a shop's days are: its time zone (IANA name) and its holidays as ISO dates, "2026-12-25". */
-export type ShopCalendar = { readonly timeZone: string; readonly holidays: ReadonlySet<string> }
+export interface ShopCalendar {
+  readonly timeZone: string
+  readonly holidays: ReadonlySet<string>
+  /** Days of the week on which the shop works, Monday is 1; absent: Monday to Friday. Legal periods do not ask. */
+  readonly workingDays?: ReadonlySet<number>
+}
 
-/** Whether the date is neither Saturday nor Sunday nor a shop holiday. */
-export const isWorkingDay = (date: Temporal.PlainDate, holidays: ReadonlySet<string>): boolean =>
-  date.dayOfWeek < saturday && !holidays.has(date.toString())
+/** Whether the date is one of the days of the week, Monday to Friday by default, and no shop holiday. */
+export const isWorkingDay = (
+  date: Temporal.PlainDate,
+  holidays: ReadonlySet<string>,
+  workingDays: ReadonlySet<number> = mondayToFriday,
+): boolean => workingDays.has(date.dayOfWeek) && !holidays.has(date.toString())
+
+const mondayToFriday: ReadonlySet<number> = new Set([1, 2, 3, 4, 5])
 
 /**
  * The same local time `days` working days later: the day itself is not counted, Friday + 1 is Monday, and so is
@@ -14,7 +24,7 @@ export const isWorkingDay = (date: Temporal.PlainDate, holidays: ReadonlySet<str
 export function addWorkingDays(instant: Temporal.Instant, days: number, calendar: ShopCalendar): Temporal.Instant {
   checkDays(days)
   const start = instant.toZonedDateTimeISO(calendar.timeZone)
-  const date = workingDayAfter(start.toPlainDate(), days, calendar.holidays)
+  const date = workingDayAfter(start.toPlainDate(), days, calendar)
   return date.equals(start.toPlainDate())
     ? instant
     : date.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: start.toPlainTime() }).toInstant()
@@ -30,21 +40,23 @@ export function addWorkingDays(instant: Temporal.Instant, days: number, calendar
 export function periodEnd(start: Temporal.Instant, days: number, calendar: ShopCalendar): Temporal.Instant {
   checkDays(days)
   const lastDay = start.toZonedDateTimeISO(calendar.timeZone).toPlainDate().add({ days })
-  return workingDayAfter(lastDay, 0, calendar.holidays)
+  return workingDayAfter(lastDay, 0, { holidays: calendar.holidays })
     .add({ days: 1 })
     .toZonedDateTime(calendar.timeZone)
     .toInstant()
     .subtract({ milliseconds: 1 })
 }
 
-const saturday = 6
-
-function workingDayAfter(start: Temporal.PlainDate, days: number, holidays: ReadonlySet<string>): Temporal.PlainDate {
+function workingDayAfter(
+  start: Temporal.PlainDate,
+  days: number,
+  { holidays, workingDays }: Omit<ShopCalendar, 'timeZone'>,
+): Temporal.PlainDate {
   let date = start
   let missing = days
-  while (missing > 0 || !isWorkingDay(date, holidays)) {
+  while (missing > 0 || !isWorkingDay(date, holidays, workingDays)) {
     date = date.add({ days: 1 })
-    if (isWorkingDay(date, holidays)) missing -= 1
+    if (isWorkingDay(date, holidays, workingDays)) missing -= 1
   }
   return date
 }

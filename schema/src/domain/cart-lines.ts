@@ -7,6 +7,7 @@ import type { Customer, Order, Product, Shop } from './records.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { availableOf } from './stock.ts'
 import { productLinesOf } from './view.ts'
+import { offeredLocale } from './shop-habits.ts'
 
 /** A cart has at most so many lines. */
 export const maxLines = 500
@@ -112,7 +113,7 @@ export function newOrder(given: {
     number: undefined,
     state: 'QUOTATION',
     source: ctx.actor.kind === 'CUSTOMER' ? 'SHOP' : 'STAFF',
-    locale: given.locale ?? customer?.locale ?? shop.locale,
+    locale: offeredLocale(shop, given.locale ?? customer?.locale),
     currency: shop.currency,
     pricesIncludeTax: shop.pricesIncludeTax,
     customerId: customer?.id,

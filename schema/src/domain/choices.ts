@@ -36,6 +36,17 @@ export const choices = {
       FLAT_RATE: 'Any carrier at a flat rate: labels are made here, tracking is told by hand.',
     },
   },
+  ClearableSetting: {
+    doc: 'A setting that can be emptied.',
+    values: {
+      SALES_TEAM: 'No team gets the shop’s orders.',
+      SALESPERSON: 'No salesperson gets the shop’s orders.',
+      BANK_ACCOUNT: 'IBAN and BIC: customers are told nowhere to transfer to.',
+      VAT_ID: 'The seller’s VAT id.',
+      REGISTRATION: 'The seller’s number in the company register.',
+      LEGAL_NAME: 'The seller’s name on invoices: it is the shop’s then.',
+    },
+  },
   DeliveryKind: {
     doc: 'How goods get to the customer.',
     values: { SHIP: 'A carrier brings them to an address.', PICKUP: 'The customer collects them at a warehouse.' },
@@ -184,6 +195,18 @@ export const choices = {
       SHIP_ONLY: 'One step: the goods leave from the shelf.',
       PICK_SHIP: 'Two steps: picked to the door, then shipped.',
       PICK_PACK_SHIP: 'Three steps: picked to the packing table, packed, then shipped.',
+    },
+  },
+  Weekday: {
+    doc: 'A day of the week.',
+    values: {
+      MONDAY: 'Monday.',
+      TUESDAY: 'Tuesday.',
+      WEDNESDAY: 'Wednesday.',
+      THURSDAY: 'Thursday.',
+      FRIDAY: 'Friday.',
+      SATURDAY: 'Saturday.',
+      SUNDAY: 'Sunday.',
     },
   },
 } as const satisfies Readonly<Record<string, Choice>>

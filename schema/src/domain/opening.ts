@@ -5,6 +5,7 @@ import { transition, type Ctx } from './machine.ts'
 import type { PaymentProvider } from './records.ts'
 import { notReminding } from './records-reminder.ts'
 import { blocker } from './rejection.ts'
+import { firstHabits } from './shop-habits.ts'
 
 type ProviderTerms = Omit<PaymentProvider, 'id' | 'version' | 'position' | 'credentialsHint'>
 
@@ -122,6 +123,7 @@ export const openingTransitions = [
         registration: '',
         paymentTermsDays: 14,
         ...notReminding,
+        ...firstHabits,
       })
       subject('shop', shop.id)
       const offered = input.testProvider === true ? [testProvider, ...providers] : providers

@@ -1,7 +1,7 @@
 import { checkoutGuards, payable } from './checkout.ts'
 import { undeliverable } from './delivery.ts'
 import { openException } from './exceptions.ts'
-import { instant, line, optional } from './field.ts'
+import { instant, line, optional, type Fields } from './field.ts'
 import {
   emptyCart,
   insufficientStock,
@@ -14,7 +14,6 @@ import {
 } from './guards.ts'
 import { releaseHold } from './hold.ts'
 import { transition, type Guard, type Move } from './machine.ts'
-import type { Fields } from './field.ts'
 import { followInvoicing, followShrinking, invoiceModeOf } from './invoice-order.ts'
 import { ensureNumber } from './number.ts'
 import { decideRefund, refundDecision } from './order-refund.ts'
@@ -23,6 +22,7 @@ import { reprice } from './pricing.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { due } from './timers.ts'
 import { deliveriesOf, hasGoods, isOpenDelivery, linesOf, paymentsOf } from './view.ts'
+import { isOver, quotationEnd } from './shop-habits.ts'
 
 type OrderGuard = Guard<'order'>
 
@@ -111,19 +111,16 @@ export const orderTransitions = [
     from: ['QUOTATION'],
     to: 'QUOTATION_SENT',
     by: ['SALES'],
-    input: { validUntil: instant('Until when the customer may accept it.') },
+    input: { validUntil: optional(instant('Until when it holds; by default as many days as the settings say.')) },
     guards: [emptyCart, noContact, onlinePaymentInProgress],
-    inputGuards: [
-      ({ input, ctx }) =>
-        Temporal.Instant.compare(input.validUntil, ctx.now) > 0 ? undefined : blocker('VALID_UNTIL_PAST'),
-    ],
+    inputGuards: [({ input, ctx }) => (isOver(input.validUntil, ctx.now) ? blocker('VALID_UNTIL_PAST') : undefined)],
     effect: ({ draft, record, input, ctx, shop }) => {
       reprice(draft, record.id, shop, ctx)
       ensureNumber(draft, record.id, ctx)
       draft.update('order', record.id, {
         state: 'QUOTATION_SENT',
         sentAt: ctx.now,
-        validUntil: input.validUntil,
+        validUntil: input.validUntil ?? quotationEnd(shop, ctx.now),
         abandonedAt: undefined,
       })
     },

@@ -7,6 +7,7 @@ import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
 import type { Location, Order, Shop, TransferStep, WarehouseSteps } from './records.ts'
 import { availableOf, changeStock, chooseWarehouse, ensureStock } from './stock.ts'
 import { deliveriesOf, goodsLinesOf, isOpenDelivery, openOf, stepsOf, transferLinesOf } from './view.ts'
+import { workingDaysOf } from './shop-habits.ts'
 
 /** The steps of each warehouse setting: what is done, and from where to where the goods go. */
 export const stepChains: Readonly<
@@ -77,7 +78,8 @@ export function planDelivery(
     chooseWarehouse(draft, goodsLinesOf(draft, orderId), method.warehouseId)?.id
   const warehouse = draft.need('warehouse', warehouseId)
   if (order.warehouseId !== warehouse.id) draft.update('order', orderId, { warehouseId: warehouse.id })
-  const calendar = { timeZone: shop.timeZone, holidays: new Set(shop.holidays) }
+  const { timeZone, holidays } = shop
+  const calendar = { timeZone, holidays: new Set(holidays), workingDays: workingDaysOf(shop) }
   const delivery = draft.insert('delivery', {
     id: ctx.newId('delivery'),
     version: 1,

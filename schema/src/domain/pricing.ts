@@ -1,5 +1,4 @@
 import type { Draft } from './draft.ts'
-import { euRates } from './eu-rates.ts'
 import type { Ctx } from './machine.ts'
 import type { DeliveryMethod, Order, OrderLine, Shop } from './records.ts'
 import { cheapestShipping, lawAlone, returnTermsOf } from './return-policy.ts'
@@ -7,6 +6,7 @@ import { taxCategoryFor, taxDestination, type LineTax, type TaxClass } from './t
 import type { TaxedLine } from './tax-parts.ts'
 import { totals } from './totals.ts'
 import { linesOf, productLinesOf } from './view.ts'
+import { taxTableOf } from './shop-habits.ts'
 
 /**
  * Prices and taxes a cart anew: today's prices, the tax of where it goes, the delivery charge as a line of its own.
@@ -98,7 +98,7 @@ export function taxOf(
     buyer: { kind: order.buyerKind, vatId: draft.get('contact', order.contactId)?.vatId },
     productType,
     taxClass,
-    table: euRates,
+    table: taxTableOf(shop),
   })
   // The settings accept only a country whose rates are known, and inside the EU all are.
   if ('error' in tax) throw new Error(`No VAT rate for ${tax.country}`)

@@ -3,6 +3,7 @@ import type { Minor } from './money.ts'
 import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
 import type { Reminded, Reminding } from './records-reminder.ts'
+import type { Habits } from './shop-habits.ts'
 import type { TaxClass, VatCategory } from './tax.ts'
 
 type Instant = Temporal.Instant
@@ -62,7 +63,7 @@ export type DeliveryStatus =
   | 'SHIPPED'
   | 'DELIVERED'
 
-export interface Shop extends Row<'shop'>, Invoicing, Reminding {
+export interface Shop extends Row<'shop'>, Invoicing, Reminding, Habits {
   readonly name: string
   readonly email: string
   readonly currency: string

@@ -3,6 +3,7 @@ import { choice, date, flag, formatted, id, integer, line, list, money, optional
 import { missing } from './guards.ts'
 import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
 import { invoicingOf } from './setup-invoicing.ts'
+import { cleared, habitFields, habitsOf, wrongSettings } from './setup-shop.ts'
 import { transition } from './machine.ts'
 import { carriers } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -74,14 +75,17 @@ export const setupTransitions = [
       address: optional(address),
       paymentTermsDays: optional(integer(0, 365, 'Days after which an invoice is due.')),
       simulation: optional(flag('Whether simulated customers and staff work in a demo shop.')),
+      ...habitFields,
     },
     guards: [],
     inputGuards: [
       ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
       ({ draft, input }) => missing(draft, 'staff', input.salesperson),
+      ({ draft, record, input }) => wrongSettings({ draft, record }, input),
     ],
-    effect: ({ draft, record, input, ctx }) =>
-      void draft.update('shop', record.id, {
+    effect: ({ draft, record: before, input, ctx }) => {
+      const record = cleared(before, input)
+      draft.update('shop', record.id, {
         name: input.name ?? record.name,
         email: input.email ?? record.email,
         timeZone: input.timeZone ?? record.timeZone,
@@ -100,7 +104,9 @@ export const setupTransitions = [
         bankBic: input.bankBic ?? record.bankBic,
         simulation: input.simulation ?? record.simulation,
         ...invoicingOf(draft, ctx, record, input),
-      }),
+        ...habitsOf(record, input),
+      })
+    },
     doc: 'Changes the shop’s settings; what is left out stays.',
   }),
   transition({

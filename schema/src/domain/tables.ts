@@ -5,6 +5,7 @@ import type * as f from './records-fulfilment.ts'
 import type * as i from './records-invoice.ts'
 import type { MailTemplateRow } from './mail.ts'
 import { notReminded, notReminding } from './records-reminder.ts'
+import { firstHabits } from './shop-habits.ts'
 
 /** Every business table by name. Ids of erasable personal data are in events, its content is not. */
 export interface Tables {
@@ -115,6 +116,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     registration: '',
     paymentTermsDays: 14,
     ...notReminding,
+    ...firstHabits,
   },
 }
 

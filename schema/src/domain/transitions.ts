@@ -31,6 +31,7 @@ import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
 import { returnTransitions } from './return.ts'
 import { setupTransitions } from './setup.ts'
+import { shopTransitions } from './setup-shop.ts'
 import { stockTransitions } from './stock-rows.ts'
 import { transferTransitions } from './transfer.ts'
 
@@ -66,6 +67,7 @@ export const transitions: readonly AnyTransition[] = [
   ...catalogTransitions,
   ...openingTransitions,
   ...setupTransitions,
+  ...shopTransitions,
   ...providerTransitions,
   ...returnPolicyTransitions,
   ...accessTransitions,

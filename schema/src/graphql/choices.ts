@@ -6,6 +6,7 @@ export const choiceEnums = {
   ActorKind: enumOf('ActorKind', choices.ActorKind.doc, choices.ActorKind.values),
   BuyerKind: enumOf('BuyerKind', choices.BuyerKind.doc, choices.BuyerKind.values),
   Carrier: enumOf('Carrier', choices.Carrier.doc, choices.Carrier.values),
+  ClearableSetting: enumOf('ClearableSetting', choices.ClearableSetting.doc, choices.ClearableSetting.values),
   DeliveryKind: enumOf('DeliveryKind', choices.DeliveryKind.doc, choices.DeliveryKind.values),
   DeliveryMailTrigger: enumOf(
     'DeliveryMailTrigger',
@@ -32,6 +33,7 @@ export const choiceEnums = {
   TaxClass: enumOf('TaxClass', choices.TaxClass.doc, choices.TaxClass.values),
   UndeliveredReason: enumOf('UndeliveredReason', choices.UndeliveredReason.doc, choices.UndeliveredReason.values),
   WarehouseSteps: enumOf('WarehouseSteps', choices.WarehouseSteps.doc, choices.WarehouseSteps.values),
+  Weekday: enumOf('Weekday', choices.Weekday.doc, choices.Weekday.values),
 } as const
 
 /** The enum that an input's choice is made of; a set that is not described, or otherwise, does not become one. */

@@ -1,3 +1,6 @@
+import type { Context } from '../context.ts'
+import { taxTableOf } from '../domain/shop-habits.ts'
+import type { TaxTable } from '../domain/tax.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { ExceptionState, ScopeEnum } from './enums.ts'
@@ -11,9 +14,61 @@ import { remedyOf } from '../domain/remedies.ts'
 import { rowsNamed } from '../domain/transitions.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
+import { EventType } from './event.ts'
 import { globalFacts } from './global-facts.ts'
 import { globalId, typeName } from './refs.ts'
 import { tables } from './tables.ts'
+
+interface TaxRate {
+  readonly country: string
+  readonly taxClass: string
+  readonly basisPoints: number
+  readonly own: boolean
+}
+
+const TaxRateType = builder.objectRef<TaxRate>('TaxRate').implement({
+  description: 'What is charged on products of a class in a country.',
+  fields: (t) => ({
+    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2 code.' }),
+    taxClass: t.field({
+      type: choiceEnums.TaxClass,
+      description: 'Which class.',
+      resolve: (rate) => wordOf('TaxClass', rate.taxClass),
+    }),
+    basisPoints: t.exposeInt('basisPoints', { description: 'In hundredths of a percent: 25.5 % is 2550.' }),
+    own: t.exposeBoolean('own', { description: 'Whether the shop has set it; else Waybill came with it.' }),
+  }),
+})
+
+function taxRatesOf(stored: unknown): TaxRate[] {
+  const taxRates = taxTable(stored)
+  return Object.entries(taxTableOf({ taxRates })).flatMap(([country, rates]) =>
+    Object.entries(rates).map(([taxClass, basisPoints]) => ({
+      country,
+      taxClass,
+      basisPoints,
+      own: Object.hasOwn(taxRates[country] ?? {}, taxClass),
+    })),
+  )
+}
+
+const taxTable = (stored: unknown): TaxTable =>
+  typeof stored === 'object' && stored !== null ? Object.fromEntries(Object.entries(stored)) : {}
+
+/** The records of the settings: each is a root of the log of its own. */
+async function setUpIds(db: Context['db'], shopId: string): Promise<string[]> {
+  const select = { id: true } as const
+  const found = await Promise.all([
+    db.salesTeam.findMany({ select }),
+    db.staff.findMany({ select }),
+    db.apiToken.findMany({ select }),
+    db.warehouse.findMany({ select }),
+    db.deliveryMethod.findMany({ select }),
+    db.paymentProvider.findMany({ select }),
+    db.returnPolicy.findMany({ select }),
+  ])
+  return [shopId, ...found.flat().map(({ id }) => id)]
+}
 
 export const ShopType = builder.prismaNode('Shop', {
   nullable: true,
@@ -78,6 +133,51 @@ export const ShopType = builder.prismaNode('Shop', {
     registration: t.exposeString('registration', { description: 'The seller’s number in the company register.' }),
     paymentTermsDays: t.exposeInt('paymentTermsDays', { description: 'Days after which an invoice is due.' }),
     simulation: t.exposeBoolean('simulation', { description: 'Whether simulated customers and staff work.' }),
+    salesTeam: t.prismaField({
+      type: 'SalesTeam',
+      nullable: true,
+      description: 'Team that gets the shop’s orders; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      resolve: (query, { salesTeamId: id }, _, { db }) =>
+        id === null ? null : db.salesTeam.findUnique({ ...query, where: { id } }),
+    }),
+    salesperson: t.prismaField({
+      type: 'Staff',
+      nullable: true,
+      description: 'Salesperson who gets the shop’s orders; a customer’s own comes first; null without `orders:read`.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      resolve: (query, { salespersonId: id }, _, { db }) =>
+        id === null ? null : db.staff.findUnique({ ...query, where: { id } }),
+    }),
+    languages: t.exposeStringList('languages', { description: 'Languages in which customers are served.' }),
+    workingDays: t.field({
+      type: [choiceEnums.Weekday],
+      description: 'Days on which the warehouse works.',
+      resolve: ({ workingDays }) => workingDays.map((day) => wordOf('Weekday', day)),
+    }),
+    quotationDays: t.exposeInt('quotationDays', {
+      description: 'Days for which a quotation holds where nobody says otherwise.',
+    }),
+    taxRates: t.field({
+      type: [TaxRateType],
+      description: 'The tax rates that hold, by country and class.',
+      resolve: (row) => taxRatesOf(row.taxRates),
+    }),
+    events: t.prismaConnection({
+      type: EventType,
+      cursor: 'id',
+      maxSize: 100,
+      defaultSize: 25,
+      description: 'What was changed in the settings and by whom: shop, team, staff, tokens, ways to deliver and pay.',
+      resolve: async (query, shop, _, { db }) =>
+        db.event.findMany({
+          ...query,
+          where: { rootId: { in: await setUpIds(db, shop.id) } },
+          orderBy: { id: 'desc' },
+        }),
+    }),
   }),
 })
 

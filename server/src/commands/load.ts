@@ -68,7 +68,8 @@ const conditions: Readonly<Partial<Record<TableName, string>>> = {
     || ARRAY(SELECT contact_id FROM customer WHERE id = ANY(${customersOfOrders} || ${parameter('customer')})))`,
   mailTemplate: single('mailTemplate'),
   category: single('category'),
-  staff: single('staff'),
+  // Managers are few, and one of them has to remain.
+  staff: `${single('staff')} OR (t.active AND 'MANAGER' = ANY(t.roles))`,
   apiToken: single('apiToken'),
 }
 

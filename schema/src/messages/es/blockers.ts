@@ -40,6 +40,7 @@ export const blockers: Texts<typeof en.blockers> = {
   },
   IMPORT_UNSOUND: 'Lo que el otro sistema dice del pedido {reference} no concuerda.',
   IMPORTED: 'Este pedido se tomó de otro sistema: lo acordado allí no se vuelve a calcular aquí.',
+  IBAN_INVALID: 'Este IBAN no es válido. Compruebe si hay erratas.',
   INSUFFICIENT_STOCK: [
     'No hay existencias suficientes: {lines:each.shortage}. Reduzca la cantidad o quite el producto.',
     'No hay existencias suficientes. Reduzca la cantidad o quite el producto.',
@@ -55,6 +56,8 @@ export const blockers: Texts<typeof en.blockers> = {
     },
     'No hay etiqueta de envío. Primero cómprela.',
   ],
+  LANGUAGE_NOT_OFFERED: 'El idioma propio de la tienda debe estar entre los ofrecidos[: {language}]. Añádalo.',
+  LAST_MANAGER: '{name} es la última persona con el rol de gerente. Nombre antes a otra.',
   LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED: 'La ley concede esta devolución; no se puede rechazar.',
   LINE_NOT_FOUND: 'Esta línea ya no existe. Revise el registro como está ahora.',
   LINE_TOO_LARGE: {
@@ -137,15 +140,21 @@ export const blockers: Texts<typeof en.blockers> = {
   RETURN_RECEIVED: 'Algo de esta devolución ya ha llegado. Reciba el resto o cuéntelo como faltante.',
   SECRET_KEY_MISSING:
     'Aquí no se pueden guardar claves de forma segura. Defina WAYBILL_SECRET_KEY en el servidor y reinícielo.',
+  ROLE_REQUIRED: 'Elija al menos un rol.',
+  SALESPERSON_UNFIT: '{name} no puede atender pedidos. Elija a alguien de ventas.',
   SELLER_INCOMPLETE: 'Una factura nombra la tienda con su NIF-IVA y su dirección. Indíquelos en los ajustes.',
   SENT_BY_SALES: 'La cotización la envió ventas; solo ventas puede reabrirla.',
   SHOP_IS_OPEN: 'La tienda ya está configurada. Cámbiela en los ajustes.',
+  STAFF_INACTIVE: 'El acceso de {name} ya ha terminado; no queda nada por hacer.',
   STOCK_IN_PROGRESS: {
     count: 'min',
     one: '{min} unidad está retenida o en recolección. Cuente al menos esa, o termine antes ese trabajo.',
     other: '{min} unidades están retenidas o en recolección. Cuente al menos esas, o termine antes ese trabajo.',
   },
+  TAX_RATE_FIXED: 'Los productos a tipo cero o exentos no tienen tipo que fijar. Elija otra clase.',
+  TAX_RATE_ONE_OF: 'Introduzca un tipo o restablézcalo, no ambas cosas.',
   TAX_RATES_UNKNOWN: 'No se conocen los tipos de impuesto[ de {country:country}]. Elija un país de la Unión Europea.',
+  TAX_STANDARD_REQUIRED: 'Hace falta un tipo general para {country:country}. Fíjelo primero.',
   TAX_WOULD_CHANGE: 'Con esta dirección[ en {country:country}] cambiaría el impuesto. Abra una orden nueva.',
   TOO_MANY_LINES: {
     count: 'max',
@@ -157,11 +166,13 @@ export const blockers: Texts<typeof en.blockers> = {
   USE_DELIVERY_SHIP: 'El último paso se hace al enviar la entrega.',
   USE_ORDER_CANCEL: 'Así no quedaría nada de la orden. Cancele la orden entera.',
   VALID_UNTIL_PAST: 'Ese momento ya pasó. Elija uno posterior.',
+  VAT_ID_INVALID: 'Este NIF-IVA no es válido. Compruebe si hay erratas.',
   VAT_ID_REQUIRED: 'El comprador paga el IVA, por lo que la factura debe llevar su NIF-IVA. Indíquelo en el contacto.',
   WAITING_FOR_STOCK: 'La entrega espera existencias. Estará lista cuando llegue mercancía.',
   WAREHOUSE_REQUIRED: 'Elija el almacén donde recogen los clientes.',
   WEIGHT_REQUIRED: 'Falta el peso del bulto. Primero escríbalo.',
   WINDOW_CLOSED: 'El plazo para devolver esto ha terminado[: acabó el {date:date}]. Consulte a ventas.',
+  WORKING_DAY_REQUIRED: 'Elija al menos un día laborable.',
   WRONG_STATE: [
     'No es posible en el estado «{state:state}», solo en: {from:state}.',
     'No es posible en el estado actual. Revise el registro como está ahora.',

@@ -40,6 +40,7 @@ export const blockers: Texts<typeof en.blockers> = {
   },
   IMPORT_UNSOUND: 'Ce que l’autre système dit de la commande {reference} ne concorde pas.',
   IMPORTED: 'Cette commande vient d’un autre système : ce qui y a été convenu n’est pas recalculé ici.',
+  IBAN_INVALID: 'Cet IBAN n’est pas valable. Vérifiez la saisie.',
   INSUFFICIENT_STOCK: [
     'Le stock ne suffit pas : {lines:each.shortage}. Réduisez la quantité ou retirez le produit.',
     'Le stock ne suffit pas. Réduisez la quantité ou retirez le produit.',
@@ -55,6 +56,8 @@ export const blockers: Texts<typeof en.blockers> = {
     },
     'Il n’y a pas d’étiquette d’expédition. Achetez-la d’abord.',
   ],
+  LANGUAGE_NOT_OFFERED: 'La langue de la boutique doit faire partie de celles proposées[ : {language}]. Ajoutez-la.',
+  LAST_MANAGER: '{name} est le dernier responsable. Nommez d’abord quelqu’un d’autre.',
   LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED: 'La loi accorde ce retour ; on ne peut pas le refuser.',
   LINE_NOT_FOUND: 'Cette ligne n’existe plus. Regardez la fiche dans son état actuel.',
   LINE_TOO_LARGE: {
@@ -140,8 +143,11 @@ export const blockers: Texts<typeof en.blockers> = {
     'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',
   SECRET_KEY_MISSING:
     'Les clés ne peuvent pas être gardées en sûreté ici. Définissez WAYBILL_SECRET_KEY pour le serveur et redémarrez-le.',
+  ROLE_REQUIRED: 'Choisissez au moins un rôle.',
+  SALESPERSON_UNFIT: '{name} ne peut pas traiter de commandes. Choisissez quelqu’un des ventes.',
   SENT_BY_SALES: 'Le devis a été envoyé par les ventes ; elles seules peuvent le rouvrir.',
   SHOP_IS_OPEN: 'La boutique est déjà créée. Modifiez-la dans les paramètres.',
+  STAFF_INACTIVE: 'L’accès de {name} a déjà pris fin ; il n’y a rien à faire.',
   STOCK_IN_PROGRESS: {
     count: 'min',
     one: '{min} unité est retenue ou en prélèvement. Comptez-en au moins autant, ou terminez d’abord ce travail.',
@@ -149,6 +155,9 @@ export const blockers: Texts<typeof en.blockers> = {
   },
   TAX_RATES_UNKNOWN:
     'Les taux de taxe sont inconnus[ pour ce pays : {country:country}]. Choisissez un pays de l’Union européenne.',
+  TAX_RATE_FIXED: 'Les produits à taux zéro ou exonérés n’ont pas de taux à fixer. Choisissez une autre classe.',
+  TAX_RATE_ONE_OF: 'Saisissez un taux ou réinitialisez-le, pas les deux.',
+  TAX_STANDARD_REQUIRED: 'Il faut un taux normal pour {country:country}. Fixez-le d’abord.',
   TAX_WOULD_CHANGE: 'La taxe changerait avec cette adresse[ ({country:country})]. Ouvrez plutôt une nouvelle commande.',
   TOO_MANY_LINES: {
     count: 'max',
@@ -162,10 +171,12 @@ export const blockers: Texts<typeof en.blockers> = {
   VALID_UNTIL_PAST: 'Ce moment est passé. Choisissez-en un plus tardif.',
   VAT_ID_REQUIRED:
     'L’acheteur acquitte la TVA : la facture doit porter son numéro de TVA. Saisissez-le dans le contact.',
+  VAT_ID_INVALID: 'Ce numéro de TVA n’est pas valable. Vérifiez la saisie.',
   WAITING_FOR_STOCK: 'La livraison attend du stock. Elle sera prête à l’arrivée des marchandises.',
   WAREHOUSE_REQUIRED: 'Choisissez l’entrepôt où les clients font le retrait.',
   WEIGHT_REQUIRED: 'Le poids du colis manque. Saisissez-le d’abord.',
   WINDOW_CLOSED: 'Le délai de retour est passé[ : il a pris fin le {date:date}]. Demandez aux ventes.',
+  WORKING_DAY_REQUIRED: 'Choisissez au moins un jour ouvré.',
   WRONG_STATE: [
     'Impossible dans l’état « {state:state} », seulement dans : {from:state}.',
     'Impossible dans l’état actuel. Regardez la fiche comme elle est maintenant.',

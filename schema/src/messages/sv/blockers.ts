@@ -38,6 +38,7 @@ export const blockers: Texts<typeof en.blockers> = {
   },
   IMPORT_UNSOUND: 'Det som det andra systemet säger om order {reference} går inte ihop.',
   IMPORTED: 'Ordern har tagits över från ett annat system: det som avtalades där räknas inte om här.',
+  IBAN_INVALID: 'Det här är inget giltigt IBAN. Kontrollera om det är felskrivet.',
   INSUFFICIENT_STOCK: [
     'Lagret räcker inte: {lines:each.shortage}. Minska antalet eller ta bort produkten.',
     'Lagret räcker inte. Minska antalet eller ta bort produkten.',
@@ -53,6 +54,8 @@ export const blockers: Texts<typeof en.blockers> = {
     },
     'Fraktetikett saknas. Köp den först.',
   ],
+  LANGUAGE_NOT_OFFERED: 'Butikens eget språk måste finnas bland dem som erbjuds[: {language}]. Lägg till det.',
+  LAST_MANAGER: '{name} är den sista chefen. Utse någon annan först.',
   LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED: 'Lagen ger rätt till denna retur; den kan inte avslås.',
   LINE_NOT_FOUND: 'Raden finns inte längre. Titta på posten som den är nu.',
   LINE_TOO_LARGE: {
@@ -134,16 +137,22 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'Pengarna är inte tillbaka än[: {left:money} saknas].',
   RETURN_EXISTS: 'Något av leveransen är eller ska returneras. Avbryt returen först.',
   RETURN_RECEIVED: 'Något av returen har redan kommit. Ta emot resten eller räkna det som saknat.',
+  ROLE_REQUIRED: 'Välj minst en roll.',
+  SALESPERSON_UNFIT: '{name} kan inte ta hand om order. Välj någon som arbetar med försäljning.',
   SECRET_KEY_MISSING: 'Nycklar kan inte förvaras säkert här. Ange WAYBILL_SECRET_KEY för servern och starta om den.',
   SELLER_INCOMPLETE: 'En faktura anger butiken med momsregistreringsnummer och adress. Ange dem i inställningarna.',
   SENT_BY_SALES: 'Offerten skickades av försäljningen; bara de kan öppna den igen.',
   SHOP_IS_OPEN: 'Butiken är redan upplagd. Ändra den i inställningarna.',
+  STAFF_INACTIVE: 'Åtkomsten för {name} är redan avslutad; inget mer behövs.',
   STOCK_IN_PROGRESS: {
     count: 'min',
     one: '{min} enhet hålls eller plockas. Räkna minst så många, eller gör klart det arbetet först.',
     other: '{min} enheter hålls eller plockas. Räkna minst så många, eller gör klart det arbetet först.',
   },
+  TAX_RATE_FIXED: 'Nollskattade och undantagna produkter har ingen sats att ange. Välj en annan klass.',
+  TAX_RATE_ONE_OF: 'Ange en sats eller återställ den, inte båda.',
   TAX_RATES_UNKNOWN: 'Skattesatserna[ i {country:country}] är okända. Välj ett land i Europeiska unionen.',
+  TAX_STANDARD_REQUIRED: 'En normalskattesats behövs för {country:country}. Ange den först.',
   TAX_WOULD_CHANGE: 'Skatten skulle ändras med adressen[ i {country:country}]. Öppna en ny order i stället.',
   TOO_MANY_LINES: {
     count: 'max',
@@ -157,10 +166,12 @@ export const blockers: Texts<typeof en.blockers> = {
   VALID_UNTIL_PAST: 'Tidpunkten har passerat. Välj en senare.',
   VAT_ID_REQUIRED:
     'Köparen betalar momsen, så fakturan måste ange köparens momsregistreringsnummer. Ange det i kontakten.',
+  VAT_ID_INVALID: 'Det här är inget giltigt momsregistreringsnummer. Kontrollera om det är felskrivet.',
   WAITING_FOR_STOCK: 'Leveransen väntar på lager. Den blir redo när varor kommer.',
   WAREHOUSE_REQUIRED: 'Välj lagret där kunderna hämtar.',
   WEIGHT_REQUIRED: 'Kollits vikt saknas. Fyll i den först.',
   WINDOW_CLOSED: 'Tiden för att returnera detta är ute[: den gick ut {date:date}]. Fråga försäljningen.',
+  WORKING_DAY_REQUIRED: 'Välj minst en arbetsdag.',
   WRONG_STATE: [
     'Går inte i läget ”{state:state}”, bara i: {from:state}.',
     'Går inte i nuvarande läge. Titta på posten som den är nu.',
