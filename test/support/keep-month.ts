@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { followUp } from '@waybill/schema/domain/decide'
 import { Draft, emptyRows, type Rows } from '@waybill/schema/domain/draft'
-import type { TableName, Tables } from '@waybill/schema/domain/tables'
+import type { TableName } from '@waybill/schema/domain/tables'
 import { makeSaver } from '@waybill/server/commands/save'
 import type { TableMaps } from '@waybill/server/commands/tables'
 import { chain } from '@waybill/server/events/chain'
@@ -44,5 +44,5 @@ function draftOf(rows: Rows): Draft {
 }
 
 function insertAll<T extends TableName>(draft: Draft, table: T, rows: Rows): void {
-  for (const row of rows[table].values()) draft.insert<T>(table, row as Tables[T])
+  for (const row of rows[table].values()) draft.insert<T>(table, row)
 }

@@ -120,7 +120,13 @@ function changedStock(event: LoggedEvent) {
 }
 
 /** Transitions that only take units: nobody who waits has anything of them. */
-const takesStock: ReadonlySet<string> = new Set(['transferAssign', 'deliveryPlan', 'orderConfirm', 'paymentInitiate', 'orderImport'])
+const takesStock: ReadonlySet<string> = new Set([
+  'transferAssign',
+  'deliveryPlan',
+  'orderConfirm',
+  'paymentInitiate',
+  'orderImport',
+])
 
 /** The states of orders whose deadline is counted by a setting that has changed. */
 function movedDeadlines(event: LoggedEvent) {
