@@ -80,6 +80,19 @@ describe('a refund of a part', () => {
   })
 })
 
+it('has a reference of its own, also where a part of a part would get the same', () => {
+  const { run, payment, refunds } = openTill()
+  const orphan = () => run('SYSTEM', 'paymentOrphan', payment, { amount: 500, currency: 'EUR', code: 'ORPHAN_CAPTURE' })
+  const [first, second] = [orphan(), orphan()]
+  for (const part of [first, first, second]) run('ACCOUNTANT', 'refundCreate', part, { amount: 100 })
+  expect(refunds().map((row) => row.reference)).toEqual([
+    'R-O-S00001-1',
+    'R-O-S00001-1-2',
+    // The name of the first refund of the second, which the first has taken.
+    'R-O-S00001-1-2-2',
+  ])
+})
+
 describe('a refund of everything', () => {
   it('F19 gives each capture back and asks about what is still to ship', () => {
     const { run, refuse, report, id, refunds, orderOf } = openTill()

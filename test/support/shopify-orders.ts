@@ -2,24 +2,16 @@ import { row, type Cells } from './shopify-csv.ts'
 
 /** Columns of an order export, as the shop system orders them; those of other taxes and duties are left out. */
 const columns = [
-  ...['Name', 'Email', 'Financial Status', 'Paid at', 'Fulfillment Status', 'Fulfilled at', 'Accepts Marketing'],
-  ...['Currency', 'Subtotal', 'Shipping', 'Taxes', 'Total', 'Discount Code', 'Discount Amount', 'Shipping Method'],
-  ...[
-    'Created at',
-    'Lineitem quantity',
-    'Lineitem name',
-    'Lineitem price',
-    'Lineitem compare at price',
-    'Lineitem sku',
-  ],
-  ...['Lineitem requires shipping', 'Lineitem taxable', 'Lineitem fulfillment status', 'Billing Name'],
-  ...['Billing Street', 'Billing Address1', 'Billing Address2', 'Billing Company', 'Billing City', 'Billing Zip'],
-  ...['Billing Province', 'Billing Country', 'Billing Phone', 'Shipping Name', 'Shipping Street', 'Shipping Address1'],
-  ...['Shipping Address2', 'Shipping Company', 'Shipping City', 'Shipping Zip', 'Shipping Province'],
-  ...['Shipping Country', 'Shipping Phone', 'Notes', 'Note Attributes', 'Cancelled at', 'Payment Method'],
-  ...['Payment Reference', 'Refunded Amount', 'Vendor', 'Outstanding Balance', 'Id', 'Tags', 'Risk Level', 'Source'],
-  ...['Lineitem discount', 'Tax 1 Name', 'Tax 1 Value', 'Phone'],
-]
+  'Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency',
+  'Subtotal,Shipping,Taxes,Total,Discount Code,Discount Amount,Shipping Method,Created at',
+  'Lineitem quantity,Lineitem name,Lineitem price,Lineitem compare at price,Lineitem sku',
+  'Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status,Billing Name,Billing Street',
+  'Billing Address1,Billing Address2,Billing Company,Billing City,Billing Zip,Billing Province',
+  'Billing Country,Billing Phone,Shipping Name,Shipping Street,Shipping Address1,Shipping Address2',
+  'Shipping Company,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Shipping Phone,Notes',
+  'Note Attributes,Cancelled at,Payment Method,Payment Reference,Refunded Amount,Vendor',
+  'Outstanding Balance,Id,Tags,Risk Level,Source,Lineitem discount,Tax 1 Name,Tax 1 Value,Phone',
+].flatMap((names) => names.split(','))
 
 /** An order export with a header and these rows. */
 export const orderCsv = (rows: readonly Cells[]): string =>

@@ -38,7 +38,7 @@ CREATE TABLE "import_row" (
 
 -- CreateTable
 CREATE TABLE "pending_job" (
-    "id" BIGSERIAL NOT NULL,
+    "id" BIGINT NOT NULL,
     "task" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
     "queue" TEXT,

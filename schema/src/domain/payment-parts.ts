@@ -1,3 +1,4 @@
+import type { Draft } from './draft.ts'
 import { openException } from './exceptions.ts'
 import { choice, date, formatted, integer, line, money, optional } from './field.ts'
 import { transition, type Guard, type Move } from './machine.ts'
@@ -200,8 +201,6 @@ export function insertPart(
   amount: number,
   currency = record.currency,
 ): Payment {
-  const earlier = paymentsOf(draft, record.orderId).filter((p) => p.parentId === record.id && p.operation === operation)
-  const suffix = earlier.length === 0 ? '' : `-${earlier.length + 1}`
   const part = draft.insert('payment', {
     ...record,
     id: ctx.newId('payment'),
@@ -209,7 +208,7 @@ export function insertPart(
     parentId: record.id,
     operation,
     state: firstState[operation],
-    reference: `${partPrefix[operation]}-${record.reference}${suffix}`,
+    reference: freeReference(draft, record, operation),
     providerReference: undefined,
     amount,
     currency,
@@ -225,6 +224,17 @@ export function insertPart(
   })
   subject('payment', part.id)
   return part
+}
+
+/** The parts of one payment are counted; a number that looks like a part of a part (a second capture’s refund) is passed over. */
+function freeReference(draft: Draft, record: Payment, operation: keyof typeof partPrefix): string {
+  const all = paymentsOf(draft, record.orderId)
+  const taken = new Set(all.map((payment) => payment.reference))
+  const base = `${partPrefix[operation]}-${record.reference}`
+  const earlier = all.filter((payment) => payment.parentId === record.id && payment.operation === operation).length
+  let reference = earlier === 0 ? base : `${base}-${earlier + 1}`
+  for (let n = earlier + 2; taken.has(reference); n += 1) reference = `${base}-${n}`
+  return reference
 }
 
 /** The parent closes when its captures and voids add up to it. */

@@ -1,9 +1,12 @@
 import type { ClientBase } from 'pg'
+import { pendingJobs } from './jobs.ts'
 
 /** A table as a backup holds it. */
 export interface BackupTable {
   readonly name: string
   readonly columns: readonly BackupColumn[]
+  /** SQL that gives its rows, to stand behind FROM. */
+  readonly source: string
   /** SQL that orders the rows the same way every time; rows that others refer to come first. */
   readonly order: string
   /** Whether rows can be megabytes. */
@@ -54,6 +57,7 @@ export async function loadBackupTables(db: ClientBase): Promise<readonly BackupT
      FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
      WHERE i.indisprimary GROUP BY 1`,
   )
+  const jobs = await pendingJobs(db)
   const orders = new Map(keys.map((key) => [key.table.replaceAll('"', ''), key.columns]))
   const byTable = Map.groupBy(
     columns.filter((column) => !leftOut.has(column.table)),
@@ -63,6 +67,7 @@ export async function loadBackupTables(db: ClientBase): Promise<readonly BackupT
     const all = byTable.get(name) ?? []
     return {
       name,
+      source: name === 'pending_job' ? jobs : `"${name}"`,
       columns: all
         .filter((column) => !positions.has(`${name}.${column.column}`))
         .map(({ column, optional }) => ({ name: column, optional })),

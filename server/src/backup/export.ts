@@ -51,13 +51,13 @@ export async function* exportAll({ pool, now, onProgress }: ExportOptions): Asyn
 }
 
 /** Rows as JSON text, which goes into the file as PostgreSQL wrote it. */
-function selectRows({ name, columns, order }: BackupTable): string {
+function selectRows({ source, columns, order }: BackupTable): string {
   const list = columns.map((column) => `t."${column.name}"`).join(', ')
-  return `SELECT row_to_json(r)::text AS row FROM (SELECT ${list} FROM "${name}" t ORDER BY ${order}) r`
+  return `SELECT row_to_json(r)::text AS row FROM (SELECT ${list} FROM ${source} t ORDER BY ${order}) r`
 }
 
 async function makeHeader(db: PoolClient, tables: readonly BackupTable[], now: Temporal.Instant): Promise<Header> {
-  const counts = tables.map(({ name }) => `(SELECT count(*)::int FROM "${name}") AS "${name}"`)
+  const counts = tables.map(({ name, source }) => `(SELECT count(*)::int FROM ${source} t) AS "${name}"`)
   const { rows } = await db.query<Record<string, number>>(`SELECT ${counts.join(', ')}`)
   const epoch = await db.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'epoch'`)
   // Read in the view but not of it: a sequence may be ahead of the rows, never behind.

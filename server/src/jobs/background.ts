@@ -1,4 +1,5 @@
 import { startDispatcher } from '../events/dispatch.ts'
+import { queuePendingJobs } from '../backup/jobs.ts'
 import type { Hub } from '../events/hub.ts'
 import type { Log } from '../events/log.ts'
 import { startTimers } from '../timers.ts'
@@ -27,6 +28,7 @@ export interface BackgroundOptions extends Work {
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
   const { pool, apply, now, metrics, log, databaseUrl, concurrency } = options
   await prepareJobs(databaseUrl)
+  await queuePendingJobs(pool)
   const onError = (part: string) => (error: unknown) =>
     log.error({ part, error: error instanceof Error ? error.message : String(error) }, 'Background work failed')
   const runner = startRunner(options, { databaseUrl, tasks, ...(concurrency === undefined ? {} : { concurrency }) })

@@ -6,8 +6,10 @@ import { makeBoard } from './board.ts'
 import { makeClient, makeTally, type Client, type Tally } from './client.ts'
 import { keepAt, type Colleague } from './colleague.ts'
 import { bringParcels } from './courier.ts'
+import { keepDocuments } from './documents.ts'
 import { makePace, tempoOf, type Pace } from './pace.ts'
 import { branch, seeded } from './random.ts'
+import { handleReturns, receiveReturns } from './returns.ts'
 import { workInSales } from './sales.ts'
 import { visit } from './shopper.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -82,9 +84,9 @@ function workOf(crew: readonly Member[], rate: number): readonly Promise<void>[]
     ...having('WAREHOUSE').flatMap((colleague) =>
       Array.from({ length: handsFor(rate) }, () => workInWarehouse(colleague)),
     ),
-    ...having('SALES').map(workInSales),
-    ...having('ACCOUNTANT').map(keepBooks),
-    ...(stockkeeper === undefined ? [] : [mindStock(stockkeeper)]),
+    ...having('SALES').flatMap((colleague) => [workInSales(colleague), handleReturns(colleague)]),
+    ...having('ACCOUNTANT').flatMap((colleague) => [keepBooks(colleague), keepDocuments(colleague)]),
+    ...(stockkeeper === undefined ? [] : [mindStock(stockkeeper), receiveReturns(stockkeeper)]),
     ...(stockkeeper === undefined || salesperson === undefined
       ? []
       : [bringParcels({ ...stockkeeper, sales: salesperson.client })]),

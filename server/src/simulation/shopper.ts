@@ -77,6 +77,8 @@ export async function visit(shopper: Shopper): Promise<void> {
     pickup,
   }
   await pay({ random, pace, client, log: shopper.log }, checkout)
+  // Some need it for their books.
+  if (random.chance(0.15)) await client.run('invoiceRequest', { order })
 }
 
 /** One to four kinds of goods, with second thoughts. */

@@ -20,6 +20,8 @@ const parts: readonly TableName[] = [
   'delivery',
   'transfer',
   'transferLine',
+  'return',
+  'returnLine',
   'exception',
   'invoice',
   'invoiceLine',
