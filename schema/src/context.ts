@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@waybill/prisma/client'
+import type { RecoverCart } from './cart-recovery.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import type { Actor } from './domain/actor.ts'
 import type { DomainEvent } from './domain/event.ts'
@@ -91,6 +92,7 @@ export interface Context {
   readonly foresee: (request: CommandRequest) => Promise<Rejection | undefined>
   readonly read: Reads
   readonly signIn: SignIn
+  readonly recoverCart: RecoverCart
   readonly feed: Feed
   /** Background work that has failed for good. */
   readonly deadLetters: DeadLetters

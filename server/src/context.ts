@@ -7,6 +7,7 @@ import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
 import type { MakeSignIn } from './auth/customer-sign-in.ts'
+import type { MakeRecoverCart } from './carts/recover.ts'
 import type { Apply } from './commands/apply.ts'
 import type { Foresee } from './commands/foresee.ts'
 import type { LoadRows } from './commands/load.ts'
@@ -23,12 +24,13 @@ export interface World {
   readonly read: Reads
   readonly deadLetters: DeadLetters
   readonly signIn: MakeSignIn
+  readonly recoverCart: MakeRecoverCart
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, signIn, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, signIn, recoverCart, deadLetters, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
@@ -38,6 +40,7 @@ export const makeContext =
     foresee: (request) => foresee(caller.actor, request),
     read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
     signIn: signIn(caller, reply),
+    recoverCart: recoverCart(caller),
     feed,
     deadLetters,
     db,

@@ -34,6 +34,8 @@ import { countedMetrics } from './jobs/metrics.ts'
 import type { Carriers, Providers } from './jobs/work.ts'
 import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
+import { cartPages } from './carts/pages.ts'
+import { makeRecoverCart } from './carts/recover.ts'
 import { makeCartLinks } from './mail/cart-links.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
@@ -178,6 +180,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       feed,
       read,
       signIn,
+      recoverCart: makeRecoverCart({ pool, apply, now, cartLinks }),
       deadLetters: makeDeadLetters(pool),
       now,
     }),
@@ -214,6 +217,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
         revoked: (hash) => connections.end((caller) => caller.credential === hash, 'FORBIDDEN'),
       }),
       ...healthRoutes({ pool, hub, registry }),
+      ...cartPages({ pool, apply, now, cartLinks }),
       mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
       importRoute({
         apply,

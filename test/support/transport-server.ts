@@ -125,6 +125,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   deadLetters: unused,
   read: unused,
   signIn: unused,
+  recoverCart: unused,
   db: unused,
 })
 

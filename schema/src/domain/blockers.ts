@@ -12,6 +12,20 @@ const moneyParams = {
 
 /** Every reason for which a move can be blocked. A code without a row here does not compile. */
 export const blockerDocs = {
+  ALL_FREE: { doc: 'Everything in the cart is free.' },
+  ALREADY_MAILED: { doc: 'The customer was reminded of the cart before.' },
+  BEFORE_ACTIVATION: { doc: 'The cart was left before reminders were switched on.' },
+  DISABLED: { doc: 'Reminders of abandoned carts are switched off.' },
+  EMPTY: { doc: 'Nothing lies in the cart.' },
+  LATER_ORDER: { doc: 'The same person has ordered since the cart was touched last.' },
+  NOT_A_WEB_ADDRESS: { doc: 'The address of a page begins with http:// or https:// and has no #.' },
+  NO_CONSENT: { doc: 'The customer has not agreed to reminders, which the settings ask for.' },
+  PAYMENT_ERROR: { doc: 'A payment of the cart has failed.' },
+  PAYMENT_LIVE: { doc: 'A payment of the cart is on its way or done.' },
+  SOLD_OUT: { doc: 'A product of the cart is sold out or no longer on sale.' },
+  TOO_RECENT: { doc: 'The cart was touched more recently than the delay in the settings.' },
+  UNREACHABLE: { doc: 'The last mail to the address was refused.' },
+  UNSUBSCRIBED: { doc: 'The customer asked for no more reminders.' },
   ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
   ALREADY_REVOKED: { doc: 'The API token is revoked already.' },
   ALREADY_SENT: { doc: 'The document was sent before.', params: { sentAt: 'when, RFC 3339' } },

@@ -123,7 +123,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
     'QTY_EXCEEDS_RETURNABLE',
     'WINDOW_CLOSED',
   ],
-  settingsUpdate: ['RECORD_NOT_FOUND'],
+  settingsUpdate: ['NOT_A_WEB_ADDRESS', 'RECORD_NOT_FOUND'],
   stockAdjust: ['STOCK_IN_PROGRESS'],
   transferAssign: ['NOTHING_TO_ASSIGN', 'NOT_FIRST_STEP'],
   transferUnassign: ['NOTHING_RESERVED', 'NOT_FIRST_STEP'],

@@ -2,6 +2,7 @@ import { address } from './address.ts'
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
 import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
+import { notWebAddress, reminderFields, remindingOf } from './setup-reminders.ts'
 import { invoicingOf } from './setup-invoicing.ts'
 import { transition } from './machine.ts'
 import { carriers, refundCapabilities } from './records.ts'
@@ -59,6 +60,7 @@ export const setupTransitions = [
       abandonedDelayMinutes: optional(
         integer(1, 525_600, 'After how many minutes without activity a cart is abandoned.'),
       ),
+      ...reminderFields,
       unpaidExpiryDays: optional(integer(0, 365, 'After how many days an unpaid order is cancelled; 0: never.')),
       holidays: optional(list(date('A day.'), 'Days on which the shop does not work.', 400)),
       bankHolder: optional(line('Holder of the bank account.')),
@@ -79,6 +81,7 @@ export const setupTransitions = [
     inputGuards: [
       ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
       ({ draft, input }) => missing(draft, 'staff', input.salesperson),
+      ({ input }) => notWebAddress(input),
     ],
     effect: ({ draft, record, input, ctx }) =>
       void draft.update('shop', record.id, {
@@ -100,6 +103,7 @@ export const setupTransitions = [
         bankBic: input.bankBic ?? record.bankBic,
         simulation: input.simulation ?? record.simulation,
         ...invoicingOf(draft, ctx, record, input),
+        ...remindingOf(record, input, ctx),
       }),
     doc: 'Changes the shop’s settings; what is left out stays.',
   }),

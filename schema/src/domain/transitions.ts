@@ -1,5 +1,6 @@
 import { accessTransitions } from './access.ts'
 import { cartTransitions } from './cart.ts'
+import { cartReminderTransitions } from './cart-reminder.ts'
 import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
@@ -32,6 +33,7 @@ import { transferTransitions } from './transfer.ts'
 export const transitions: readonly AnyTransition[] = [
   ...cartTransitions,
   ...cartLineTransitions,
+  ...cartReminderTransitions,
   ...checkoutTransitions,
   ...orderTransitions,
   ...remainderTransitions,

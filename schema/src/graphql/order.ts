@@ -6,7 +6,9 @@ import { enumOf, DeliveryStatus, OrderState, PaymentStatus } from './enums.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
+import { EligibilityType, eligibilityOf, ReminderRuleEnum } from './reminder.ts'
 import { Money } from './scalars.ts'
+import { reminderRules } from '../domain/reminder.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
@@ -133,6 +135,34 @@ export const OrderType = builder.prismaNode('Order', {
       type: 'DateTime',
       nullable: true,
       description: 'Since when the cart counts as abandoned.',
+    }),
+    abandonedMailAt: t.expose('abandonedMailAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer was reminded of the cart, which happens once.',
+    }),
+    abandonedMailSkip: t.field({
+      type: ReminderRuleEnum,
+      nullable: true,
+      description: 'Why the customer was not reminded when the cart was abandoned; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      resolve: ({ abandonedMailSkip: rule }) => (rule === null ? null : oneOf(reminderRules, rule)),
+    }),
+    abandonedLinkAt: t.expose('abandonedLinkAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the link of the reminder was opened first.',
+    }),
+    abandonedCartEligibility: t.field({
+      type: EligibilityType,
+      nullable: true,
+      description:
+        'Whether the customer would be reminded of this cart now, and what is in the way; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      select: { id: true },
+      resolve: async ({ id }, _, context) => (await eligibilityOf(id, context)) ?? null,
     }),
     contact: t.relation('contact', { nullable: true, description: 'Who it is for.' }),
     shippingAddress: t.relation('shippingAddress', { nullable: true, description: 'Where the goods go.' }),

@@ -1,4 +1,5 @@
 import type { AnyTask } from './task.ts'
+import { cartRemind } from './tasks/cart-remind.ts'
 import { labelBuy } from './tasks/label-buy.ts'
 import { labelVoid } from './tasks/label-void.ts'
 import { deadlinesSet } from './tasks/deadlines-set.ts'
@@ -21,5 +22,6 @@ export const tasks: readonly AnyTask[] = [
   labelVoid,
   stockAssign,
   deadlinesSet,
+  cartRemind,
   mail,
 ]

@@ -5,6 +5,8 @@ import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
+import { readReminderFacts } from '../mail/reminder-facts.ts'
+import { readReminderDays } from './reminder-days.ts'
 import { gather } from './gather.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
@@ -59,6 +61,8 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl }: R
     documentUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
+    reminderFacts: (orderId) => readReminderFacts(pool, orderId),
+    reminderDays: (from, to) => readReminderDays(pool, from, to),
     idOf: async (table, field, value) => {
       // Only our own table of natural keys says which column is asked.
       if (naturalKeys[table]?.field !== field) return undefined

@@ -133,6 +133,12 @@ export const events = {
   WarehouseChanged: 'Warehouse changed',
   WarehouseCreated: 'Warehouse created',
   WarehouseUpdated: 'Warehouse updated',
+  CartReminded: 'Customer reminded of the cart',
+  CartReminderSkipped: 'Customer not reminded of the cart',
+  CartLinkOpened: 'Reminder’s link opened',
+  CartRecovered: 'Cart opened again',
+  CartRecoveryMerged: 'Cart moved into another one',
+  RemindersStopped: 'Reminders stopped by the customer',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** What a colleague was faster with, after "Already": by event, and by step of a transfer. */

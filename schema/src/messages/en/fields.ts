@@ -132,4 +132,12 @@ export const fields = {
   warehouse: 'Warehouse',
   weightGrams: 'Weight (grams)',
   zpl: 'ZPL',
+  abandonedMails: 'Remind of abandoned carts',
+  abandonedMailRequiresConsent: 'Only with consent',
+  cartPageUrl: 'Cart page of the shop',
+  reminders: 'May be reminded of carts',
+  laterOrder: 'Has ordered since',
+  unsubscribed: 'Wants no reminders',
+  unreachable: 'Address refuses mail',
+  recovered: 'By a reminder',
 } as const satisfies Readonly<Record<string, Text>>

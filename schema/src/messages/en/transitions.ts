@@ -117,4 +117,10 @@ export const transitions = {
   transferValidate: 'Done',
   warehouseCreate: 'New warehouse',
   warehouseUpdate: 'Edit warehouse',
+  cartRemind: 'Remind of the cart',
+  cartRemindSkip: 'Do not remind of the cart',
+  cartLinkOpen: 'Open the reminder’s link',
+  cartRecover: 'Open the cart again',
+  cartRecoverInto: 'Move into the present cart',
+  remindersStop: 'Stop reminders',
 } as const satisfies Readonly<Record<string, Text>>

@@ -132,4 +132,12 @@ export const fields: Texts<typeof en.fields> = {
   warehouse: 'Almacén',
   weightGrams: 'Peso (gramos)',
   zpl: 'ZPL',
+  abandonedMails: 'Recordar carritos abandonados',
+  abandonedMailRequiresConsent: 'Solo con consentimiento',
+  cartPageUrl: 'Página del carrito en la tienda',
+  reminders: 'Acepta recordatorios de carritos',
+  laterOrder: 'Ha hecho una orden desde entonces',
+  unsubscribed: 'No quiere recordatorios',
+  unreachable: 'La dirección rechaza correos',
+  recovered: 'Por un recordatorio',
 }

@@ -117,4 +117,10 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: 'Hecho',
   warehouseCreate: 'Nuevo almacén',
   warehouseUpdate: 'Editar almacén',
+  cartRemind: 'Recordar el carrito',
+  cartRemindSkip: 'No recordar el carrito',
+  cartLinkOpen: 'Abrir el enlace del recordatorio',
+  cartRecover: 'Volver a abrir el carrito',
+  cartRecoverInto: 'Pasar al carrito actual',
+  remindersStop: 'Detener los recordatorios',
 }

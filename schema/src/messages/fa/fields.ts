@@ -132,4 +132,12 @@ export const fields: Texts<typeof en.fields> = {
   warehouse: 'انبار',
   weightGrams: 'وزن (گرم)',
   zpl: 'پروندهٔ ZPL',
+  abandonedMails: 'یادآوری سبدهای رهاشده',
+  abandonedMailRequiresConsent: 'تنها با رضایت',
+  cartPageUrl: 'صفحهٔ سبد خرید فروشگاه',
+  reminders: 'یادآوری سبد خرید مجاز است',
+  laterOrder: 'از آن زمان سفارش داده است',
+  unsubscribed: 'یادآوری نمی‌خواهد',
+  unreachable: 'نشانی ایمیل نمی‌پذیرد',
+  recovered: 'با یادآوری',
 }

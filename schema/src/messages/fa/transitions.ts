@@ -117,4 +117,10 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: 'انجام شد',
   warehouseCreate: 'انبار تازه',
   warehouseUpdate: 'ویرایش انبار',
+  cartRemind: 'یادآوری سبد خرید',
+  cartRemindSkip: 'یادآوری نکردن سبد خرید',
+  cartLinkOpen: 'گشودن پیوند یادآوری',
+  cartRecover: 'بازگشایی سبد خرید',
+  cartRecoverInto: 'انتقال به سبد کنونی',
+  remindersStop: 'پایان یادآوری‌ها',
 }

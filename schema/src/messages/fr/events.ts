@@ -133,6 +133,12 @@ export const events: Texts<typeof en.events> = {
   WarehouseChanged: 'Entrepôt modifié',
   WarehouseCreated: 'Entrepôt créé',
   WarehouseUpdated: 'Entrepôt mis à jour',
+  CartReminded: 'Panier rappelé au client',
+  CartReminderSkipped: 'Panier non rappelé au client',
+  CartLinkOpened: 'Lien du rappel ouvert',
+  CartRecovered: 'Panier rouvert',
+  CartRecoveryMerged: 'Panier passé dans un autre',
+  RemindersStopped: 'Rappels arrêtés par le client',
 }
 
 export const done: Texts<typeof en.done> = {

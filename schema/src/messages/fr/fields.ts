@@ -132,4 +132,12 @@ export const fields: Texts<typeof en.fields> = {
   warehouse: 'Entrepôt',
   weightGrams: 'Poids (grammes)',
   zpl: 'ZPL',
+  abandonedMails: 'Rappeler les paniers abandonnés',
+  abandonedMailRequiresConsent: 'Uniquement avec consentement',
+  cartPageUrl: 'Page du panier de la boutique',
+  reminders: 'Accepte les rappels de paniers',
+  laterOrder: 'A passé commande depuis',
+  unsubscribed: 'Ne veut pas de rappels',
+  unreachable: 'L’adresse refuse les messages',
+  recovered: 'Par un rappel',
 }

@@ -132,4 +132,12 @@ export const fields: Texts<typeof en.fields> = {
   warehouse: 'Lager',
   weightGrams: 'Vikt (gram)',
   zpl: 'ZPL',
+  abandonedMails: 'Påminn om övergivna varukorgar',
+  abandonedMailRequiresConsent: 'Endast med samtycke',
+  cartPageUrl: 'Butikens varukorgssida',
+  reminders: 'Får påminnas om varukorgar',
+  laterOrder: 'Har beställt sedan dess',
+  unsubscribed: 'Vill inte ha påminnelser',
+  unreachable: 'Adressen avvisar mejl',
+  recovered: 'Genom en påminnelse',
 }

@@ -117,4 +117,10 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: 'Klar',
   warehouseCreate: 'Nytt lager',
   warehouseUpdate: 'Redigera lager',
+  cartRemind: 'Påminn om varukorgen',
+  cartRemindSkip: 'Påminn inte om varukorgen',
+  cartLinkOpen: 'Öppna påminnelsens länk',
+  cartRecover: 'Öppna varukorgen igen',
+  cartRecoverInto: 'Flytta till den nuvarande varukorgen',
+  remindersStop: 'Avsluta påminnelser',
 }
