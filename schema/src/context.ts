@@ -6,6 +6,7 @@ import type { DomainEvent } from './domain/event.ts'
 import type { Rejection } from './domain/rejection.ts'
 import type { Rows } from './domain/draft.ts'
 import type { TableName, Tables } from './domain/tables.ts'
+import type { MailTemplates } from './mail-templates.ts'
 import type { Reads } from './reads.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -93,6 +94,7 @@ export interface Context {
   readonly read: Reads
   readonly signIn: SignIn
   readonly recoverCart: RecoverCart
+  readonly mailTemplates: MailTemplates
   readonly feed: Feed
   /** Background work that has failed for good. */
   readonly deadLetters: DeadLetters

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { PrismaClient } from '@waybill/prisma/client'
 import type { Context, Feed } from '@waybill/schema/context'
 import type { DeadLetters } from '@waybill/schema/dead-letters'
+import type { MailTemplates } from '@waybill/schema/mail-templates'
 import type { Reads } from '@waybill/schema/reads'
 import { keyOwnerOf, type Caller } from './auth/caller.ts'
 import { newSecret } from './auth/secret.ts'
@@ -25,12 +26,13 @@ export interface World {
   readonly deadLetters: DeadLetters
   readonly signIn: MakeSignIn
   readonly recoverCart: MakeRecoverCart
+  readonly mailTemplates: MailTemplates
   readonly now: () => Temporal.Instant
 }
 
 /** What one operation, or one delivered event, has of the world: loaders are fresh every time. */
 export const makeContext =
-  ({ pool, db, apply, foresee, load, feed, read, signIn, recoverCart, deadLetters, now }: World) =>
+  ({ pool, db, apply, foresee, load, feed, read, signIn, recoverCart, mailTemplates, deadLetters, now }: World) =>
   (caller: Caller, reply?: Reply): Context => ({
     actor: caller.actor,
     locale: caller.locale,
@@ -41,6 +43,7 @@ export const makeContext =
     read: { ...read, documentUrl: (id) => `${caller.origin ?? ''}${read.documentUrl(id)}` },
     signIn: signIn(caller, reply),
     recoverCart: recoverCart(caller),
+    mailTemplates,
     feed,
     deadLetters,
     db,

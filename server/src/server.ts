@@ -37,6 +37,7 @@ import { localiseRequest } from './localise.ts'
 import { cartPages } from './carts/pages.ts'
 import { makeRecoverCart } from './carts/recover.ts'
 import { makeCartLinks } from './mail/cart-links.ts'
+import { makeMailTemplates } from './mail/templates.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
@@ -141,6 +142,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const key = await secretKey(pool)
   const documents = makeDocumentUrls(pool, key, now)
   const cartLinks = makeCartLinks(key, () => publicUrl)
+  const orderUrl = (orderId: string) => `${publicUrl}/orders/${orderId}`
   const read = makeReads({
     pool,
     tables,
@@ -181,6 +183,15 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       read,
       signIn,
       recoverCart: makeRecoverCart({ pool, apply, now, cartLinks }),
+      mailTemplates: makeMailTemplates({
+        pool,
+        now,
+        orderUrl,
+        cartLinks,
+        get publicUrl() {
+          return publicUrl
+        },
+      }),
       deadLetters: makeDeadLetters(pool),
       now,
     }),
@@ -251,7 +262,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...partners.current,
       smtpUrl: options.smtpUrl,
       publicUrl,
-      orderUrl: (orderId) => `${publicUrl}/orders/${orderId}`,
+      orderUrl,
       cartLinks,
       databaseUrl,
       events,

@@ -126,6 +126,7 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   read: unused,
   signIn: unused,
   recoverCart: unused,
+  mailTemplates: unused,
   db: unused,
 })
 

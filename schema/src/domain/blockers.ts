@@ -23,6 +23,7 @@ export const blockerDocs = {
   PAYMENT_ERROR: { doc: 'A payment of the cart has failed.' },
   PAYMENT_LIVE: { doc: 'A payment of the cart is on its way or done.' },
   SOLD_OUT: { doc: 'A product of the cart is sold out or no longer on sale.' },
+  TEMPLATE_IS_BUILT_IN: { doc: 'The mail has the built-in wording.' },
   TOO_RECENT: { doc: 'The cart was touched more recently than the delay in the settings.' },
   UNREACHABLE: { doc: 'The last mail to the address was refused.' },
   UNSUBSCRIBED: { doc: 'The customer asked for no more reminders.' },

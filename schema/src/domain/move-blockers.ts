@@ -113,6 +113,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   returnCancel: ['RETURN_RECEIVED'],
   returnReceive: ['LINE_NOT_FOUND', 'NOTHING_DONE', 'RECEIVED_EXCEEDS_APPROVED', 'RECORD_NOT_FOUND'],
   returnRefund: ['DISPATCH_UNPROVEN', 'NOTHING_REFUNDABLE', 'PROVIDER_REFUND_UNSUPPORTED'],
+  mailTemplateReset: ['TEMPLATE_IS_BUILT_IN'],
   returnReject: ['LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED'],
   returnRequest: [
     'LINE_NOT_FOUND',

@@ -11,6 +11,7 @@ import { invoiceOrderTransitions } from './invoice-order.ts'
 import { labelTransitions } from './label.ts'
 import type { Fields } from './field.ts'
 import type { AnyTransition } from './machine.ts'
+import { mailTemplateTransitions } from './mail-template.ts'
 import { openingTransitions } from './opening.ts'
 import { orderDeskTransitions } from './order-desk.ts'
 import { orderTransitions } from './order.ts'
@@ -58,6 +59,7 @@ export const transitions: readonly AnyTransition[] = [
   ...catalogTransitions,
   ...openingTransitions,
   ...setupTransitions,
+  ...mailTemplateTransitions,
   ...accessTransitions,
 ]
 

@@ -76,7 +76,7 @@ const plainError = (name: string, description: string) =>
   builder.objectRef<Refusal>(name).implement({ description, interfaces: [UserError] })
 
 export const Forbidden = plainError('Forbidden', 'Your role or scopes do not allow this move.')
-const NotFound = plainError('NotFound', 'There is no such record, or it is not yours.')
+export const NotFound = plainError('NotFound', 'There is no such record, or it is not yours.')
 const IdempotencyKeyReused = plainError('IdempotencyKeyReused', 'The idempotency key was used with another input.')
 export const IdempotencyKeyRequired = plainError(
   'IdempotencyKeyRequired',

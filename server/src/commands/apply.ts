@@ -262,6 +262,7 @@ const uniqueInputs: Readonly<Record<string, string>> = {
   product_sku_key: 'sku',
   warehouse_code_key: 'code',
   delivery_method_code_key: 'code',
+  mail_template_kind_locale_key: 'kind',
   payment_provider_code_key: 'code',
   product_import_key_key: 'importKey',
   stock_item_product_id_warehouse_id_key: 'product',

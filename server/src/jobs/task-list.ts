@@ -3,6 +3,7 @@ import { cartRemind } from './tasks/cart-remind.ts'
 import { labelBuy } from './tasks/label-buy.ts'
 import { labelVoid } from './tasks/label-void.ts'
 import { deadlinesSet } from './tasks/deadlines-set.ts'
+import { mailSend } from './tasks/mail-send.ts'
 import { mail } from './tasks/mail.ts'
 import { paymentCapture } from './tasks/payment-capture.ts'
 import { paymentClose } from './tasks/payment-close.ts'
@@ -24,4 +25,5 @@ export const tasks: readonly AnyTask[] = [
   deadlinesSet,
   cartRemind,
   mail,
+  mailSend,
 ]

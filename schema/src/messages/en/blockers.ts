@@ -162,4 +162,5 @@ export const blockers = {
   UNSUBSCRIBED: 'The customer has asked for no more reminders.',
   UNREACHABLE: 'The last mail to this address was refused.',
   NOT_A_WEB_ADDRESS: 'This is not the address of a web page. It begins with https://.',
+  TEMPLATE_IS_BUILT_IN: 'This mail has the built-in wording already.',
 } as const satisfies Readonly<Record<string, Text>>

@@ -139,6 +139,9 @@ export const events = {
   CartRecovered: 'Cart opened again',
   CartRecoveryMerged: 'Cart moved into another one',
   RemindersStopped: 'Reminders stopped by the customer',
+  MailTemplateUpdated: 'Wording of a mail changed',
+  MailTemplateReset: 'Built-in wording of a mail restored',
+  MailTemplateChanged: 'Wording of a mail changed',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** What a colleague was faster with, after "Already": by event, and by step of a transfer. */

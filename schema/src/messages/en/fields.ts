@@ -140,4 +140,11 @@ export const fields = {
   unsubscribed: 'Wants no reminders',
   unreachable: 'Address refuses mail',
   recovered: 'By a reminder',
+  blocks: 'Content of the mail',
+  subject: 'Subject',
+  type: 'Type',
+  url: 'Link',
+  rows: 'Rows',
+  value: 'Value',
+  template: 'Template',
 } as const satisfies Readonly<Record<string, Text>>

@@ -123,4 +123,6 @@ export const transitions = {
   cartRecover: 'Open the cart again',
   cartRecoverInto: 'Move into the present cart',
   remindersStop: 'Stop reminders',
+  mailTemplateUpdate: 'Change the wording of a mail',
+  mailTemplateReset: 'Back to the built-in wording',
 } as const satisfies Readonly<Record<string, Text>>

@@ -163,4 +163,5 @@ export const blockers: Texts<typeof en.blockers> = {
   UNSUBSCRIBED: 'El cliente ha pedido no recibir más recordatorios.',
   UNREACHABLE: 'El último correo a esta dirección fue rechazado.',
   NOT_A_WEB_ADDRESS: 'Esta no es la dirección de una página web. Empieza por https://.',
+  TEMPLATE_IS_BUILT_IN: 'Este correo ya tiene el texto predeterminado.',
 }

@@ -139,6 +139,9 @@ export const events: Texts<typeof en.events> = {
   CartRecovered: 'Carrito abierto de nuevo',
   CartRecoveryMerged: 'Carrito pasado a otro',
   RemindersStopped: 'Recordatorios detenidos por el cliente',
+  MailTemplateUpdated: 'Texto de un correo cambiado',
+  MailTemplateReset: 'Texto predeterminado restaurado',
+  MailTemplateChanged: 'Texto de un correo cambiado',
 }
 
 export const done: Texts<typeof en.done> = {

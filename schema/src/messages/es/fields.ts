@@ -140,4 +140,11 @@ export const fields: Texts<typeof en.fields> = {
   unsubscribed: 'No quiere recordatorios',
   unreachable: 'La dirección rechaza correos',
   recovered: 'Por un recordatorio',
+  blocks: 'Contenido del correo',
+  subject: 'Asunto',
+  type: 'Tipo',
+  url: 'Enlace',
+  rows: 'Filas',
+  value: 'Valor',
+  template: 'Plantilla',
 }

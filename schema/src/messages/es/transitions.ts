@@ -123,4 +123,6 @@ export const transitions: Texts<typeof en.transitions> = {
   cartRecover: 'Volver a abrir el carrito',
   cartRecoverInto: 'Pasar al carrito actual',
   remindersStop: 'Detener los recordatorios',
+  mailTemplateUpdate: 'Cambiar el texto de un correo',
+  mailTemplateReset: 'Volver al texto predeterminado',
 }

@@ -137,4 +137,5 @@ export const blockers: Texts<typeof en.blockers> = {
   UNSUBSCRIBED: 'مشتری خواسته است که دیگر یادآوری نگیرد.',
   UNREACHABLE: 'آخرین ایمیل به این نشانی پذیرفته نشد.',
   NOT_A_WEB_ADDRESS: 'این نشانی یک صفحهٔ وب نیست.',
+  TEMPLATE_IS_BUILT_IN: 'این ایمیل هم‌اکنون متن پیش‌فرض را دارد.',
 }

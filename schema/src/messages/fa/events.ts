@@ -139,6 +139,9 @@ export const events: Texts<typeof en.events> = {
   CartRecovered: 'سبد خرید دوباره گشوده شد',
   CartRecoveryMerged: 'سبد خرید به سبدی دیگر رفت',
   RemindersStopped: 'مشتری یادآوری‌ها را پایان داد',
+  MailTemplateUpdated: 'متن ایمیل تغییر کرد',
+  MailTemplateReset: 'متن پیش‌فرض بازگردانده شد',
+  MailTemplateChanged: 'متن ایمیل تغییر کرد',
 }
 
 export const done: Texts<typeof en.done> = {

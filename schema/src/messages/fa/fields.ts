@@ -140,4 +140,11 @@ export const fields: Texts<typeof en.fields> = {
   unsubscribed: 'یادآوری نمی‌خواهد',
   unreachable: 'نشانی ایمیل نمی‌پذیرد',
   recovered: 'با یادآوری',
+  blocks: 'محتوای ایمیل',
+  subject: 'موضوع',
+  type: 'نوع',
+  url: 'پیوند',
+  rows: 'ردیف‌ها',
+  value: 'مقدار',
+  template: 'الگو',
 }

@@ -123,4 +123,6 @@ export const transitions: Texts<typeof en.transitions> = {
   cartRecover: 'بازگشایی سبد خرید',
   cartRecoverInto: 'انتقال به سبد کنونی',
   remindersStop: 'پایان یادآوری‌ها',
+  mailTemplateUpdate: 'تغییر متن ایمیل',
+  mailTemplateReset: 'بازگشت به متن پیش‌فرض',
 }

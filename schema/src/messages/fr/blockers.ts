@@ -166,4 +166,5 @@ export const blockers: Texts<typeof en.blockers> = {
   UNSUBSCRIBED: 'Le client a demandé à ne plus recevoir de rappels.',
   UNREACHABLE: 'Le dernier message à cette adresse a été refusé.',
   NOT_A_WEB_ADDRESS: 'Ce n’est pas l’adresse d’une page web. Elle commence par https://.',
+  TEMPLATE_IS_BUILT_IN: 'Ce message a déjà le texte d’origine.',
 }

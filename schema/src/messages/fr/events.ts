@@ -139,6 +139,9 @@ export const events: Texts<typeof en.events> = {
   CartRecovered: 'Panier rouvert',
   CartRecoveryMerged: 'Panier passé dans un autre',
   RemindersStopped: 'Rappels arrêtés par le client',
+  MailTemplateUpdated: 'Texte d’un message modifié',
+  MailTemplateReset: 'Texte d’origine rétabli',
+  MailTemplateChanged: 'Texte d’un message modifié',
 }
 
 export const done: Texts<typeof en.done> = {

@@ -140,4 +140,11 @@ export const fields: Texts<typeof en.fields> = {
   unsubscribed: 'Ne veut pas de rappels',
   unreachable: 'L’adresse refuse les messages',
   recovered: 'Par un rappel',
+  blocks: 'Contenu du message',
+  subject: 'Objet',
+  type: 'Type',
+  url: 'Lien',
+  rows: 'Lignes',
+  value: 'Valeur',
+  template: 'Modèle',
 }

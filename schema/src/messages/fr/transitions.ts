@@ -123,4 +123,6 @@ export const transitions: Texts<typeof en.transitions> = {
   cartRecover: 'Rouvrir le panier',
   cartRecoverInto: 'Passer dans le panier actuel',
   remindersStop: 'Arrêter les rappels',
+  mailTemplateUpdate: 'Modifier le texte d’un message',
+  mailTemplateReset: 'Revenir au texte d’origine',
 }

@@ -164,4 +164,5 @@ export const blockers: Texts<typeof en.blockers> = {
   UNSUBSCRIBED: 'Kunden har bett att slippa fler påminnelser.',
   UNREACHABLE: 'Det senaste mejlet till adressen avvisades.',
   NOT_A_WEB_ADDRESS: 'Det här är inte adressen till en webbsida. Den börjar med https://.',
+  TEMPLATE_IS_BUILT_IN: 'Mejlet har redan den inbyggda texten.',
 }

@@ -139,6 +139,9 @@ export const events: Texts<typeof en.events> = {
   CartRecovered: 'Varukorgen öppnad igen',
   CartRecoveryMerged: 'Varukorgen flyttad till en annan',
   RemindersStopped: 'Påminnelser avslutade av kunden',
+  MailTemplateUpdated: 'Texten i ett mejl ändrad',
+  MailTemplateReset: 'Inbyggd text återställd',
+  MailTemplateChanged: 'Texten i ett mejl ändrad',
 }
 
 export const done: Texts<typeof en.done> = {

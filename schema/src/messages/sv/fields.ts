@@ -140,4 +140,11 @@ export const fields: Texts<typeof en.fields> = {
   unsubscribed: 'Vill inte ha påminnelser',
   unreachable: 'Adressen avvisar mejl',
   recovered: 'Genom en påminnelse',
+  blocks: 'Mejlets innehåll',
+  subject: 'Ämne',
+  type: 'Typ',
+  url: 'Länk',
+  rows: 'Rader',
+  value: 'Värde',
+  template: 'Mall',
 }

@@ -123,4 +123,6 @@ export const transitions: Texts<typeof en.transitions> = {
   cartRecover: 'Öppna varukorgen igen',
   cartRecoverInto: 'Flytta till den nuvarande varukorgen',
   remindersStop: 'Avsluta påminnelser',
+  mailTemplateUpdate: 'Ändra texten i ett mejl',
+  mailTemplateReset: 'Tillbaka till den inbyggda texten',
 }
