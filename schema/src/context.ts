@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@waybill/prisma/client'
+import type { RecoverCart } from './cart-recovery.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import type { Actor } from './domain/actor.ts'
 import type { DomainEvent } from './domain/event.ts'
@@ -7,6 +8,7 @@ import type { Rows } from './domain/draft.ts'
 import type { TableName, Tables } from './domain/tables.ts'
 import type { Print } from './print.ts'
 import type { Imports } from './imports.ts'
+import type { MailTemplates } from './mail-templates.ts'
 import type { Reads } from './reads.ts'
 import type { ReturnForm } from './return-form.ts'
 import type { SignIn } from './sign-in.ts'
@@ -99,6 +101,8 @@ export interface Context {
   readonly signIn: SignIn
   /** The public form by which goods are sent back. */
   readonly returnForm: ReturnForm
+  readonly recoverCart: RecoverCart
+  readonly mailTemplates: MailTemplates
   readonly feed: Feed
   /** Background work that has failed for good. */
   readonly deadLetters: DeadLetters

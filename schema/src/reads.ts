@@ -1,4 +1,5 @@
 import type { Rows } from './domain/draft.ts'
+import type { ReminderFacts } from './domain/reminder.ts'
 import type { QueueName } from './domain/queues.ts'
 import type { TableName, Tables } from './domain/tables.ts'
 
@@ -35,6 +36,16 @@ export interface BoardColumn extends QueueFigures {
 export interface Board {
   readonly columns: readonly BoardColumn[]
   readonly cursor: string
+}
+
+/** A day of reminders: each figure counts where it happened. */
+export interface ReminderDay {
+  readonly date: string
+  readonly sent: number
+  readonly opened: number
+  readonly recovered: number
+  /** Of the recovered orders, in minor units. */
+  readonly value: number
 }
 
 /** How many records stood in each queue at the end of each of the last 60 minutes, oldest first; the last is now. */
@@ -91,6 +102,10 @@ export interface Reads {
   readonly actorName: (kind: string, id: string) => Promise<string | null>
   /** The rows of an order as they were at a moment, from the log; empty before it began. */
   readonly orderRows: (orderId: string, at: Temporal.Instant) => Promise<Rows>
+  /** What became elsewhere of the person behind a cart. */
+  readonly reminderFacts: (orderId: string) => Promise<ReminderFacts>
+  /** How well reminders of abandoned carts work, day by day of the shop; both days included. */
+  readonly reminderDays: (from: string, to: string) => Promise<readonly ReminderDay[]>
   /** The id of the row that has a natural key; undefined where there is none. */
   readonly idOf: (table: TableName, field: string, value: string) => Promise<string | undefined>
 }

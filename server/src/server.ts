@@ -40,7 +40,10 @@ import type { Carriers, Providers } from './jobs/work.ts'
 import { installationKey } from './installation-key.ts'
 import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
+import { cartPages } from './carts/pages.ts'
+import { makeRecoverCart } from './carts/recover.ts'
 import { makeCartLinks } from './mail/cart-links.ts'
+import { makeMailTemplates } from './mail/templates.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
@@ -154,6 +157,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
   const documents = makeDocumentUrls(pool, documentKey, now)
   const cartLinks = makeCartLinks(documentKey, () => publicUrl)
   const orderLinks = makeOrderLinks(await installationKey(pool, 'order-link-key'))
+  const orderUrl = (id: string) => `${publicUrl}${orderPath(orderLinks, id)}`
   const read = makeReads({
     pool,
     tables,
@@ -197,6 +201,16 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       signIn,
       print: makePrint(pool, renderer, now),
       returnForm: makeReturnForm({ pool, attempts, key: documentKey, now }),
+      recoverCart: makeRecoverCart({ pool, apply, now, cartLinks }),
+      mailTemplates: makeMailTemplates({
+        pool,
+        now,
+        orderUrl,
+        cartLinks,
+        get publicUrl() {
+          return publicUrl
+        },
+      }),
       deadLetters: makeDeadLetters(pool),
       imports: makeImports(pool, now),
       now,
@@ -235,6 +249,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
         revoked: (hash) => connections.end((caller) => caller.credential === hash, 'FORBIDDEN'),
       }),
       ...healthRoutes({ pool, hub, registry }),
+      ...cartPages({ pool, apply, now, cartLinks }),
       mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
       importRoute({
         apply,
@@ -270,8 +285,8 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...partners.current,
       smtpUrl: options.smtpUrl,
       publicUrl,
+      orderUrl,
       cartLinks,
-      orderUrl: (id) => `${publicUrl}${orderPath(orderLinks, id)}`,
       databaseUrl,
       events,
       hub,

@@ -121,6 +121,14 @@ const makers: Readonly<Record<string, Make>> = {
     const into = one(pick, others)
     return into && { into: into.id }
   },
+  cartRemindSkip: () => ({ reason: 'DISABLED' }),
+  cartRecoverInto: ({ rows, id, pick }) => {
+    const into = one(
+      pick,
+      [...rows.order.values()].filter((order) => order.id !== id && order.state === 'QUOTATION'),
+    )
+    return into && { into: into.id }
+  },
   orderClaim: ({ rows, pick }) => {
     const customer = one(pick, [...rows.customer.keys()])
     return customer === undefined ? undefined : { customer }

@@ -24,9 +24,12 @@ export function scenes(): readonly Scene[] {
 function carts(): Story {
   const story = new Story('carts')
   const mug = story.product('MUG', 9)
+  story.by('MANAGER', 'settingsUpdate', [...story.shop.rows().shop.keys()][0], { abandonedMails: true })
   story.cart(mug, 1)
-  story.cart(mug, 2)
+  const left = story.cart(mug, 2)
   story.wait({ hours: 11 }).show('left alone')
+  story.by('SYSTEM', 'cartAbandon', left)
+  story.show('one abandoned')
   const gift = story.product('GIFT', 9, { price: 0 })
   const free = story.cart(gift, 1, 'pickup')
   story.show('and one is free')

@@ -128,6 +128,8 @@ const makeContext = (feed: FakeFeed, known: Pick<Context, 'actor' | 'locale' | '
   read: unused,
   signIn: unused,
   returnForm: unused,
+  recoverCart: unused,
+  mailTemplates: unused,
   db: unused,
 })
 

@@ -35,3 +35,10 @@ CREATE UNIQUE INDEX "mail_template_kind_locale_key" ON "mail_template"("kind", "
 
 -- CreateIndex
 CREATE INDEX "mail_message_recipient_created_at_idx" ON "mail_message"("recipient", "created_at");
+
+-- How well reminders work is asked by day; few orders have any of these.
+CREATE INDEX "order_abandoned_mail_at_idx" ON "order" ("abandoned_mail_at") WHERE "abandoned_mail_at" IS NOT NULL;
+CREATE INDEX "order_abandoned_link_at_idx" ON "order" ("abandoned_link_at") WHERE "abandoned_link_at" IS NOT NULL;
+CREATE INDEX "order_recovered_from_id_idx" ON "order" ("recovered_from_id") WHERE "recovered_from_id" IS NOT NULL;
+-- Whoever asked for no more reminders is asked for by address.
+CREATE INDEX "contact_unsubscribed_idx" ON "contact" ("email") WHERE "unsubscribed_at" IS NOT NULL;

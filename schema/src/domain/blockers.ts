@@ -12,6 +12,21 @@ const moneyParams = {
 
 /** Every reason for which a move can be blocked. A code without a row here does not compile. */
 export const blockerDocs = {
+  ALL_FREE: { doc: 'Everything in the cart is free.' },
+  ALREADY_MAILED: { doc: 'The customer was reminded of the cart before.' },
+  BEFORE_ACTIVATION: { doc: 'The cart was left before reminders were switched on.' },
+  DISABLED: { doc: 'Reminders of abandoned carts are switched off.' },
+  EMPTY: { doc: 'Nothing lies in the cart.' },
+  LATER_ORDER: { doc: 'The same person has ordered since the cart was touched last.' },
+  NOT_A_WEB_ADDRESS: { doc: 'The address of a page begins with http:// or https:// and has no #.' },
+  NO_CONSENT: { doc: 'The customer has not agreed to reminders, which the settings ask for.' },
+  PAYMENT_ERROR: { doc: 'A payment of the cart has failed.' },
+  PAYMENT_LIVE: { doc: 'A payment of the cart is on its way or done.' },
+  SOLD_OUT: { doc: 'A product of the cart is sold out or no longer on sale.' },
+  TEMPLATE_IS_BUILT_IN: { doc: 'The mail has the built-in wording.' },
+  TOO_RECENT: { doc: 'The cart was touched more recently than the delay in the settings.' },
+  UNREACHABLE: { doc: 'The last mail to the address was refused.' },
+  UNSUBSCRIBED: { doc: 'The customer asked for no more reminders.' },
   ACCOUNTANT_ONLY: { doc: 'Only an accountant records a bank transfer.' },
   ALL_RESERVED: { doc: 'Every unit of the step is reserved already.' },
   ALREADY_REMOVED: { doc: 'The return policy holds for no order any more.' },

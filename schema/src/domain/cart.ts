@@ -177,12 +177,17 @@ export const cartTransitions = [
     to: 'SAME',
     by: ['SYSTEM'],
     mutation: false,
-    input: { from: id('order', 'The cart whose lines come.') },
+    input: {
+      from: id('order', 'The cart whose lines come.'),
+      recovered: internal(flag('It was abandoned, and the link of its reminder brought it here.')),
+    },
     guards: [],
     effect: (move) => {
       const adjustments = mergeLines(move.draft, move.input.from, move.record.id, move.ctx)
       touchCart(move.draft, move.record.id, move.ctx)
       reprice(move.draft, move.record.id, move.shop, move.ctx)
+      if (move.input.recovered === true)
+        move.draft.update('order', move.record.id, { recoveredFromId: move.input.from })
       if (adjustments.length > 0) move.fact('adjustments', adjustments)
     },
     doc: 'Takes the lines of a cart that is merged into this one.',

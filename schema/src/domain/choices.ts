@@ -96,6 +96,20 @@ export const choices = {
       DELIVERY: 'The delivery charge.',
     },
   },
+  MailBlockType: {
+    doc: 'What a piece of a mail is.',
+    values: {
+      HEADING: 'Its title.',
+      PARAGRAPH: 'Running text; left out where it turns out empty.',
+      NOTE: 'Small print.',
+      FACTS: 'Names and values; a row without a value is left out.',
+      BUTTON: 'A link; left out without an address.',
+      ITEMS: 'What was ordered, delivered or sent back.',
+      TOTALS: 'The sums of the order.',
+      PARCELS: 'The parcels with their tracking.',
+      REST: 'What follows in a later delivery.',
+    },
+  },
   MailKind: {
     doc: 'What a mail is about.',
     values: {

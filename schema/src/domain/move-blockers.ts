@@ -135,6 +135,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   returnPolicyUpdate: ['ALREADY_REMOVED'],
   returnReceive: ['LINE_NOT_FOUND', 'NOTHING_DONE', 'RECEIVED_EXCEEDS_APPROVED', 'RECORD_NOT_FOUND'],
   returnRefund: ['DISPATCH_UNPROVEN', 'NOTHING_REFUNDABLE', 'PROVIDER_REFUND_UNSUPPORTED'],
+  mailTemplateReset: ['TEMPLATE_IS_BUILT_IN'],
   returnReject: ['LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED'],
   returnRequest: [
     'LINE_NOT_FOUND',
@@ -148,6 +149,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   settingsUpdate: [
     'IBAN_INVALID',
     'LANGUAGE_NOT_OFFERED',
+    'NOT_A_WEB_ADDRESS',
     'RECORD_NOT_FOUND',
     'SALESPERSON_UNFIT',
     'VAT_ID_INVALID',

@@ -2,6 +2,7 @@ import { address } from './address.ts'
 import { choice, date, flag, formatted, id, integer, line, list, money, optional, texts } from './field.ts'
 import { missing } from './guards.ts'
 import { invoiceMode, invoicePolicy } from './invoice-choices.ts'
+import { notWebAddress, reminderFields, remindingOf } from './setup-reminders.ts'
 import { invoicingOf } from './setup-invoicing.ts'
 import { cleared, habitFields, habitsOf, wrongSettings } from './setup-shop.ts'
 import { transition } from './machine.ts'
@@ -60,6 +61,7 @@ export const setupTransitions = [
       abandonedDelayMinutes: optional(
         integer(1, 525_600, 'After how many minutes without activity a cart is abandoned.'),
       ),
+      ...reminderFields,
       unpaidExpiryDays: optional(integer(0, 365, 'After how many days an unpaid order is cancelled; 0: never.')),
       holidays: optional(list(date('A day.'), 'Days on which the shop does not work.', 400)),
       bankHolder: optional(line('Holder of the bank account.')),
@@ -82,6 +84,7 @@ export const setupTransitions = [
       ({ draft, input }) => missing(draft, 'salesTeam', input.salesTeam),
       ({ draft, input }) => missing(draft, 'staff', input.salesperson),
       ({ draft, record, input }) => wrongSettings({ draft, record }, input),
+      ({ input }) => notWebAddress(input),
     ],
     effect: ({ draft, record: before, input, ctx }) => {
       const record = cleared(before, input)
@@ -105,6 +108,7 @@ export const setupTransitions = [
         simulation: input.simulation ?? record.simulation,
         ...invoicingOf(draft, ctx, record, input),
         ...habitsOf(record, input),
+        ...remindingOf(record, input, ctx),
       })
     },
     doc: 'Changes the shop’s settings; what is left out stays.',

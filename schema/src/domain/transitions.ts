@@ -1,5 +1,6 @@
 import { accessTransitions } from './access.ts'
 import { cartTransitions } from './cart.ts'
+import { cartReminderTransitions } from './cart-reminder.ts'
 import { cartLineTransitions } from './cart-line.ts'
 import { catalogTransitions } from './catalog.ts'
 import { checkoutTransitions } from './checkout.ts'
@@ -13,6 +14,7 @@ import { labelTransitions } from './label.ts'
 import type { Fields } from './field.ts'
 import type { AnyTransition } from './machine.ts'
 import { importTransitions } from './order-import.ts'
+import { mailTemplateTransitions } from './mail-template.ts'
 import { openingTransitions } from './opening.ts'
 import { orderDeskTransitions } from './order-desk.ts'
 import { orderTransitions } from './order.ts'
@@ -39,6 +41,7 @@ import { transferTransitions } from './transfer.ts'
 export const transitions: readonly AnyTransition[] = [
   ...cartTransitions,
   ...cartLineTransitions,
+  ...cartReminderTransitions,
   ...checkoutTransitions,
   ...orderTransitions,
   ...remainderTransitions,
@@ -70,6 +73,7 @@ export const transitions: readonly AnyTransition[] = [
   ...shopTransitions,
   ...providerTransitions,
   ...returnPolicyTransitions,
+  ...mailTemplateTransitions,
   ...accessTransitions,
 ]
 

@@ -19,6 +19,7 @@ export const choiceEnums = {
   InvoiceMode: enumOf('InvoiceMode', choices.InvoiceMode.doc, choices.InvoiceMode.values),
   InvoicePolicy: enumOf('InvoicePolicy', choices.InvoicePolicy.doc, choices.InvoicePolicy.values),
   LineKind: enumOf('LineKind', choices.LineKind.doc, choices.LineKind.values),
+  MailBlockType: enumOf('MailBlockType', choices.MailBlockType.doc, choices.MailBlockType.values),
   MailKind: enumOf('MailKind', choices.MailKind.doc, choices.MailKind.values),
   MailState: enumOf('MailState', choices.MailState.doc, choices.MailState.values),
   OrderSource: enumOf('OrderSource', choices.OrderSource.doc, choices.OrderSource.values),

@@ -1,3 +1,4 @@
+import { ReminderRuleEnum } from './reminder.ts'
 import type { Prisma } from '@waybill/prisma/client'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
@@ -157,6 +158,8 @@ export const CartFilter = builder.inputType('CartFilter', {
     empty: t.boolean({ description: 'Whether nothing lies in it.' }),
     customer: t.id({ description: 'Of this customer.' }),
     email: t.string({ description: 'The contact’s e-mail address, exactly.' }),
+    reminded: t.boolean({ description: 'Whether the customer was reminded of it.' }),
+    skippedBy: t.field({ type: [ReminderRuleEnum], description: 'Not reminded of for one of these reasons.' }),
     activeAfter: t.field({ type: 'DateTime', description: 'Touched after this moment.' }),
     activeBefore: t.field({ type: 'DateTime', description: 'Touched before this moment.' }),
   }),
@@ -171,6 +174,8 @@ export function cartWhere(filter: typeof CartFilter.$inferInput | null | undefin
     typeof filter.empty === 'boolean' ? { lines: filter.empty ? { none: goods } : { some: goods } } : undefined,
     filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
     filter.email ? { contact: { email: filter.email.toLowerCase() } } : undefined,
+    typeof filter.reminded === 'boolean' ? { abandonedMailAt: filter.reminded ? { not: null } : null } : undefined,
+    filter.skippedBy ? { abandonedMailSkip: { in: [...filter.skippedBy] } } : undefined,
     filter.activeAfter ? { lastActivityAt: { gt: toDate(filter.activeAfter) } } : undefined,
     filter.activeBefore ? { lastActivityAt: { lt: toDate(filter.activeBefore) } } : undefined,
   ]

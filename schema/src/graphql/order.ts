@@ -9,6 +9,8 @@ import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { ImportedOrderType, importedOf } from './imported-order.ts'
 import { Money } from './scalars.ts'
 import { rolesOf } from '../domain/actor.ts'
+import { EligibilityType, eligibilityOf, ReminderRuleEnum } from './reminder.ts'
+import { reminderRules } from '../domain/reminder.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
 
@@ -142,6 +144,34 @@ export const OrderType = builder.prismaNode('Order', {
       nullable: true,
       description: 'Since when the cart counts as abandoned.',
     }),
+    abandonedMailAt: t.expose('abandonedMailAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the customer was reminded of the cart, which happens once.',
+    }),
+    abandonedMailSkip: t.field({
+      type: ReminderRuleEnum,
+      nullable: true,
+      description: 'Why the customer was not reminded when the cart was abandoned; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      resolve: ({ abandonedMailSkip: rule }) => (rule === null ? null : oneOf(reminderRules, rule)),
+    }),
+    abandonedLinkAt: t.expose('abandonedLinkAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the link of the reminder was opened first.',
+    }),
+    abandonedCartEligibility: t.field({
+      type: EligibilityType,
+      nullable: true,
+      description:
+        'Whether the customer would be reminded of this cart now, and what is in the way; null for customers.',
+      authScopes: { reads: 'orders' },
+      unauthorizedResolver: () => null,
+      select: { id: true },
+      resolve: async ({ id }, _, context) => (await eligibilityOf(id, context)) ?? null,
+    }),
     contact: t.relation('contact', { nullable: true, description: 'Who it is for.' }),
     shippingAddress: t.relation('shippingAddress', { nullable: true, description: 'Where the goods go.' }),
     billingAddress: t.relation('billingAddress', { nullable: true, description: 'Where the invoice goes.' }),
@@ -263,37 +293,3 @@ export function oneOf<const V extends string>(values: readonly V[], value: strin
   if (found === undefined) throw new Error(`${value} is none of ${values.join(', ')}`)
   return found
 }
-
-builder.prismaObject('Contact', {
-  description: 'Who an order is for: erasable personal data.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name of the person.' }),
-    email: t.exposeString('email', { nullable: true, description: 'Where mails go.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number.' }),
-    company: t.exposeString('company', { nullable: true, description: 'Company.' }),
-    vatId: t.exposeString('vatId', { nullable: true, description: 'VAT id.' }),
-  }),
-})
-
-builder.prismaObject('Address', {
-  description: 'A postal address: erasable personal data.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Who receives there.' }),
-    line1: t.exposeString('line1', { description: 'Street and number.' }),
-    line2: t.exposeString('line2', { nullable: true, description: 'Building, floor, care of.' }),
-    postalCode: t.exposeString('postalCode', { description: 'Postal code.' }),
-    city: t.exposeString('city', { description: 'City or town.' }),
-    region: t.exposeString('region', { nullable: true, description: 'State or province.' }),
-    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2 code.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'Telephone number for the carrier.' }),
-  }),
-})
-
-builder.prismaObject('OrderNote', {
-  description: 'A remark of a colleague.',
-  fields: (t) => ({
-    text: t.exposeString('text', { description: 'The remark.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    by: t.relation('staff', { nullable: true, description: 'Who; none for an app.' }),
-  }),
-})

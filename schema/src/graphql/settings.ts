@@ -98,6 +98,20 @@ export const ShopType = builder.prismaNode('Shop', {
     abandonedDelayMinutes: t.exposeInt('abandonedDelayMinutes', {
       description: 'After how many minutes a cart is abandoned.',
     }),
+    abandonedMails: t.exposeBoolean('abandonedMails', {
+      description: 'Whether customers are reminded of carts that they have left.',
+    }),
+    abandonedMailsSince: t.expose('abandonedMailsSince', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when: nobody is reminded of carts left before.',
+    }),
+    abandonedMailRequiresConsent: t.exposeBoolean('abandonedMailRequiresConsent', {
+      description: 'Whether only customers are reminded who have agreed to it.',
+    }),
+    cartPageUrl: t.exposeString('cartPageUrl', {
+      description: 'Page of the shop’s front end that opens a cart; empty: a page of this installation.',
+    }),
     unpaidExpiryDays: t.exposeInt('unpaidExpiryDays', {
       nullable: true,
       description: 'After how many days an unpaid order is cancelled; null: never.',

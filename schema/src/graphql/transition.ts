@@ -9,6 +9,7 @@ import type { Rejection } from '../domain/rejection.ts'
 import type { TableName } from '../domain/tables.ts'
 import { inputOf, rowsNamed, transitions } from '../domain/transitions.ts'
 import { builder, type ObjectFieldBuilder } from './builder.ts'
+import { checks } from './checks.ts'
 import { EventType } from './event.ts'
 import { keyOf, keyProblem } from './idempotent.ts'
 import { inputFields, translate, translateRef } from './input.ts'
@@ -238,7 +239,9 @@ async function read(row: AnyTransition, raw: Readonly<Record<string, unknown>>, 
   const made = secrets[row.name]?.(context)
   const parsed = parseInput(fields, { ...asRecord(translated.value), ...made?.input })
   if ('rejection' in parsed) return { id, input: {}, refused: parsed.rejection }
-  return { id, input: parsed.input, secret: made?.secret }
+  const checked = await checks[row.name]?.(parsed.input, context)
+  if (checked !== undefined && 'rejection' in checked) return { id, input: {}, refused: checked.rejection }
+  return { id, input: checked?.input ?? parsed.input, secret: made?.secret }
 }
 
 /** A record that cannot be found is not there; a text that is no id is an input error. */

@@ -52,7 +52,7 @@ async function findCarts(
 }
 
 /** What the merge had to lower, as the event of the cart that took the lines tells. */
-async function findAdjustments(pool: Pool, cartId: string, cause: string): Promise<readonly Adjustment[]> {
+export async function findAdjustments(pool: Pool, cartId: string, cause: string): Promise<readonly Adjustment[]> {
   const { rows } = await pool.query<{ adjustments: readonly Adjustment[] | null }>({
     name: 'sign-in-adjustments',
     text: `SELECT data->'facts'->'adjustments' AS adjustments FROM event

@@ -264,6 +264,7 @@ const uniqueInputs: Readonly<Record<string, string>> = {
   product_sku_key: 'sku',
   warehouse_code_key: 'code',
   delivery_method_code_key: 'code',
+  mail_template_kind_locale_key: 'kind',
   payment_provider_code_key: 'code',
   return_policy_scope_key: 'product',
   product_import_key_key: 'importKey',

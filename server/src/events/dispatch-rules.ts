@@ -90,6 +90,13 @@ const rules: readonly Rule[] = [
     task: 'mail',
     payloads: (event) => [{ kind: 'REFUND_FAILED', paymentId: event.entityId, cause: event.id }],
   },
+  { on: ['CartAbandoned'], task: 'cart.remind', payloads: (event) => [{ orderId: event.entityId }] },
+  {
+    on: ['CartReminded'],
+    task: 'mail',
+    payloads: (event) => [{ kind: 'ABANDONED_CART', orderId: event.entityId }],
+    key: ({ orderId }) => `abandoned:${String(orderId)}`,
+  },
   { on: ['ReturnRequested'], task: 'mail', payloads: returned('RETURN_REQUESTED') },
   { on: ['ReturnApproved'], task: 'mail', payloads: returned('RETURN_APPROVED') },
   { on: ['ReturnRejected'], task: 'mail', payloads: returned('RETURN_REJECTED') },

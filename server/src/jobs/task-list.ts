@@ -1,8 +1,10 @@
 import type { AnyTask } from './task.ts'
+import { cartRemind } from './tasks/cart-remind.ts'
 import { labelBuy } from './tasks/label-buy.ts'
 import { labelVoid } from './tasks/label-void.ts'
 import { deadlinesSet } from './tasks/deadlines-set.ts'
 import { invoiceRender } from './tasks/invoice-render.ts'
+import { mailSend } from './tasks/mail-send.ts'
 import { mail } from './tasks/mail.ts'
 import { paymentCapture } from './tasks/payment-capture.ts'
 import { paymentClose } from './tasks/payment-close.ts'
@@ -23,5 +25,7 @@ export const tasks: readonly AnyTask[] = [
   stockAssign,
   deadlinesSet,
   invoiceRender,
+  cartRemind,
   mail,
+  mailSend,
 ]

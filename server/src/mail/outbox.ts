@@ -3,6 +3,8 @@ import type { Pool } from 'pg'
 import { newId } from '../commands/new-id.ts'
 import { trySessionLock } from '../events/session-lock.ts'
 import { findAttachments } from './attachments.ts'
+import type { MailKind } from '@waybill/schema/domain/mail'
+import type { Locale } from '../documents/locale.ts'
 import type { CartLinks } from './cart-links.ts'
 import type { MailRequest } from './message.ts'
 import { renderMail } from './render.ts'
@@ -82,31 +84,55 @@ const storedColumns = `m.id, m.key, m.kind, m.order_id AS "orderId", m.document_
 
 async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined): Promise<Stored | undefined> {
   if (mail === undefined) return undefined
-  const { request } = mail
+  const { request, orderId, recipient, documentIds = [] } = mail
   const { kind, locale } = request
   const template = await findOwnTemplate(outbox.pool, kind, locale)
   const { subject, html, text } = await renderMail({ ...request, ...(template && { template }) })
-  await outbox.pool.query({
+  const about = { kind, locale, recipient, documentIds, ...(orderId === undefined ? {} : { orderId }) }
+  await storeMail(outbox, key, { ...about, subject, html, text })
+  return findStored(outbox, key)
+}
+
+/** A mail that is written, with nothing left to be filled in. */
+export interface WrittenMail {
+  readonly kind: MailKind
+  readonly locale: Locale
+  readonly orderId?: string
+  readonly recipient: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly documentIds: readonly string[]
+}
+
+/** Puts a mail into the outbox, where none of its key is there; gives its id. */
+export async function storeMail(
+  { pool, now }: Pick<Outbox, 'pool' | 'now'>,
+  key: string,
+  mail: WrittenMail,
+): Promise<string> {
+  const id = newId('mailMessage')
+  const { kind, orderId, locale, recipient, subject, html, text, documentIds } = mail
+  await pool.query({
     name: 'mail-store',
     text: `
       INSERT INTO mail_message (id, key, kind, order_id, locale, recipient, subject, html, text, document_ids,
         state, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'QUEUED', $11) ON CONFLICT (key) DO NOTHING`,
-    values: [
-      newId('mailMessage'),
-      key,
-      kind,
-      mail.orderId ?? null,
-      locale,
-      mail.recipient,
-      subject,
-      html,
-      text,
-      mail.documentIds ?? [],
-      outbox.now().toString(),
-    ],
+    values: [id, key, kind, orderId ?? null, locale, recipient, subject, html, text, documentIds, now().toString()],
   })
-  return findStored(outbox, key)
+  return id
+}
+
+/** Sends a mail of the outbox by its id. Throws where it is worth another try. */
+export async function sendStored(outbox: Outbox, mailId: string): Promise<Sent> {
+  const { rows } = await outbox.pool.query<{ key: string }>({
+    name: 'mail-key',
+    text: 'SELECT key FROM mail_message WHERE id = $1',
+    values: [mailId],
+  })
+  const [row] = rows
+  return row === undefined ? 'NOTHING' : sendOnce(outbox, row.key, () => Promise.resolve(undefined))
 }
 
 async function send(outbox: Outbox, mail: Stored): Promise<Sent> {

@@ -5,6 +5,8 @@ import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
+import { readReminderFacts } from '../mail/reminder-facts.ts'
+import { readReminderDays } from './reminder-days.ts'
 import { gather } from './gather.ts'
 import { readDocuments } from './documents.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
@@ -64,6 +66,8 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     orderUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
+    reminderFacts: (orderId) => readReminderFacts(pool, orderId),
+    reminderDays: (from, to) => readReminderDays(pool, from, to),
     idOf: async (table, field, value) => {
       // Only our own table of natural keys says which column is asked.
       if (naturalKeys[table]?.field !== field) return undefined

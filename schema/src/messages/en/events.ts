@@ -144,6 +144,15 @@ export const events = {
   WarehouseChanged: 'Warehouse changed',
   WarehouseCreated: 'Warehouse created',
   WarehouseUpdated: 'Warehouse updated',
+  CartReminded: 'Customer reminded of the cart',
+  CartReminderSkipped: 'Customer not reminded of the cart',
+  CartLinkOpened: 'Reminder’s link opened',
+  CartRecovered: 'Cart opened again',
+  CartRecoveryMerged: 'Cart moved into another one',
+  RemindersStopped: 'Reminders stopped by the customer',
+  MailTemplateUpdated: 'Wording of a mail changed',
+  MailTemplateReset: 'Built-in wording of a mail restored',
+  MailTemplateChanged: 'Wording of a mail changed',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** What a colleague was faster with, after "Already": by event, and by step of a transfer. */

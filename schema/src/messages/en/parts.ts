@@ -18,6 +18,8 @@ export const tasks = {
   'stock.assign': 'Assign stock to waiting orders',
   'deadlines.set': 'Count deadlines anew',
   mail: 'Send the mail',
+  'cart.remind': 'Remind of an abandoned cart',
+  'mail.send': 'Send a stored mail',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** How long ago something was. */

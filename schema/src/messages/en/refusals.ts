@@ -52,6 +52,9 @@ export const inputs = {
   TOO_MANY_DECIMALS: 'The amount has more decimals than its currency[ ({currency})].',
   UNKNOWN_RECORD: 'This record does not exist[ ({field:field})]. Choose another one.',
   WRONG_ID: 'This id belongs to another kind of record.',
+  TEMPLATE_SYNTAX: 'The wording cannot be read[ at line {line}, column {column}]. Check the brackets and tags.',
+  TEMPLATE_UNKNOWN_VALUE: 'There is no value {name} in this mail[ (line {line}, column {column})].',
+  TEMPLATE_TOO_COSTLY: 'The wording takes too long to fill in[ (line {line}, column {column})]. Does a loop never end?',
 } as const satisfies Readonly<Record<string, Text>>
 
 /** Why a command is refused. */

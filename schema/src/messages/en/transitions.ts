@@ -127,4 +127,12 @@ export const transitions = {
   transferValidate: ['{step:TransferDone}', 'Done'],
   warehouseCreate: 'New warehouse',
   warehouseUpdate: 'Edit warehouse',
+  cartRemind: 'Remind of the cart',
+  cartRemindSkip: 'Do not remind of the cart',
+  cartLinkOpen: 'Open the reminder’s link',
+  cartRecover: 'Open the cart again',
+  cartRecoverInto: 'Move into the present cart',
+  remindersStop: 'Stop reminders',
+  mailTemplateUpdate: 'Change the wording of a mail',
+  mailTemplateReset: 'Back to the built-in wording',
 } as const satisfies Readonly<Record<string, Text>>

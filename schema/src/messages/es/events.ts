@@ -144,6 +144,15 @@ export const events: Texts<typeof en.events> = {
   WarehouseChanged: 'Almacén cambiado',
   WarehouseCreated: 'Almacén creado',
   WarehouseUpdated: 'Almacén actualizado',
+  CartReminded: 'Carrito recordado al cliente',
+  CartReminderSkipped: 'Carrito no recordado al cliente',
+  CartLinkOpened: 'Enlace del recordatorio abierto',
+  CartRecovered: 'Carrito abierto de nuevo',
+  CartRecoveryMerged: 'Carrito pasado a otro',
+  RemindersStopped: 'Recordatorios detenidos por el cliente',
+  MailTemplateUpdated: 'Texto de un correo cambiado',
+  MailTemplateReset: 'Texto predeterminado restaurado',
+  MailTemplateChanged: 'Texto de un correo cambiado',
 }
 
 export const done: Texts<typeof en.done> = {

@@ -17,6 +17,8 @@ export const tasks: Texts<typeof en.tasks> = {
   'stock.assign': 'Asignar existencias a las órdenes en espera',
   'deadlines.set': 'Recalcular los plazos',
   mail: 'Enviar el correo',
+  'cart.remind': 'Recordar un carrito abandonado',
+  'mail.send': 'Enviar un correo guardado',
 }
 
 export const ages: Texts<typeof en.ages> = {

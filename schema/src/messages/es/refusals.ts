@@ -52,6 +52,11 @@ export const inputs: Texts<typeof en.inputs> = {
   TOO_MANY_DECIMALS: 'El importe tiene más decimales que su moneda[ ({currency})].',
   UNKNOWN_RECORD: 'Este registro no existe[ ({field:field})]. Elija otro.',
   WRONG_ID: 'Este identificador es de otro tipo de registro.',
+  TEMPLATE_SYNTAX:
+    'No se puede leer el texto[ en la línea {line}, columna {column}]. Revise las llaves y las etiquetas.',
+  TEMPLATE_UNKNOWN_VALUE: 'En este correo no existe el valor {name}[ (línea {line}, columna {column})].',
+  TEMPLATE_TOO_COSTLY:
+    'El texto tarda demasiado en rellenarse[ (línea {line}, columna {column})]. ¿Hay un bucle sin fin?',
 }
 
 export const errors: Texts<typeof en.errors> = {

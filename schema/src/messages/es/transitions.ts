@@ -127,4 +127,12 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: ['{step:TransferDone}', 'Hecho'],
   warehouseCreate: 'Nuevo almacén',
   warehouseUpdate: 'Editar almacén',
+  cartRemind: 'Recordar el carrito',
+  cartRemindSkip: 'No recordar el carrito',
+  cartLinkOpen: 'Abrir el enlace del recordatorio',
+  cartRecover: 'Volver a abrir el carrito',
+  cartRecoverInto: 'Pasar al carrito actual',
+  remindersStop: 'Detener los recordatorios',
+  mailTemplateUpdate: 'Cambiar el texto de un correo',
+  mailTemplateReset: 'Volver al texto predeterminado',
 }

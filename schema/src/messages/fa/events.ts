@@ -144,6 +144,15 @@ export const events: Texts<typeof en.events> = {
   WarehouseChanged: 'انبار تغییر کرد',
   WarehouseCreated: 'انبار ساخته شد',
   WarehouseUpdated: 'انبار به‌روز شد',
+  CartReminded: 'سبد خرید به مشتری یادآوری شد',
+  CartReminderSkipped: 'سبد خرید یادآوری نشد',
+  CartLinkOpened: 'پیوند یادآوری گشوده شد',
+  CartRecovered: 'سبد خرید دوباره گشوده شد',
+  CartRecoveryMerged: 'سبد خرید به سبدی دیگر رفت',
+  RemindersStopped: 'مشتری یادآوری‌ها را پایان داد',
+  MailTemplateUpdated: 'متن ایمیل تغییر کرد',
+  MailTemplateReset: 'متن پیش‌فرض بازگردانده شد',
+  MailTemplateChanged: 'متن ایمیل تغییر کرد',
 }
 
 export const done: Texts<typeof en.done> = {

@@ -17,6 +17,8 @@ export const tasks: Texts<typeof en.tasks> = {
   'stock.assign': 'تخصیص موجودی به سفارش‌های منتظر',
   'deadlines.set': 'محاسبهٔ دوبارهٔ مهلت‌ها',
   mail: 'ارسال ایمیل',
+  'cart.remind': 'یادآوری سبد رهاشده',
+  'mail.send': 'ارسال ایمیل نگه‌داشته‌شده',
 }
 
 export const ages: Texts<typeof en.ages> = {

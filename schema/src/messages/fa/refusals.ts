@@ -40,6 +40,9 @@ export const inputs: Texts<typeof en.inputs> = {
   TOO_MANY_DECIMALS: 'رقم‌های اعشار مبلغ بیش از ارز آن است[ ({currency})].',
   UNKNOWN_RECORD: 'این رکورد وجود ندارد[ ({field:field})]. رکورد دیگری انتخاب کنید.',
   WRONG_ID: 'این شناسه از نوع دیگری از رکوردهاست.',
+  TEMPLATE_SYNTAX: 'متن خوانده نمی‌شود[؛ سطر {line}، ستون {column}]. آکولادها و برچسب‌ها را بررسی کنید.',
+  TEMPLATE_UNKNOWN_VALUE: 'مقدار {name} در این ایمیل وجود ندارد[ (سطر {line}، ستون {column})].',
+  TEMPLATE_TOO_COSTLY: 'پر کردن این متن بیش از اندازه طول می‌کشد[ (سطر {line}، ستون {column})]. آیا حلقه‌ای بی‌پایان است؟',
 }
 
 export const errors: Texts<typeof en.errors> = {

@@ -127,4 +127,12 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: ['{step:TransferDone}', 'انجام شد'],
   warehouseCreate: 'انبار تازه',
   warehouseUpdate: 'ویرایش انبار',
+  cartRemind: 'یادآوری سبد خرید',
+  cartRemindSkip: 'یادآوری نکردن سبد خرید',
+  cartLinkOpen: 'گشودن پیوند یادآوری',
+  cartRecover: 'بازگشایی سبد خرید',
+  cartRecoverInto: 'انتقال به سبد کنونی',
+  remindersStop: 'پایان یادآوری‌ها',
+  mailTemplateUpdate: 'تغییر متن ایمیل',
+  mailTemplateReset: 'بازگشت به متن پیش‌فرض',
 }

@@ -144,6 +144,15 @@ export const events: Texts<typeof en.events> = {
   WarehouseChanged: 'Entrepôt modifié',
   WarehouseCreated: 'Entrepôt créé',
   WarehouseUpdated: 'Entrepôt mis à jour',
+  CartReminded: 'Panier rappelé au client',
+  CartReminderSkipped: 'Panier non rappelé au client',
+  CartLinkOpened: 'Lien du rappel ouvert',
+  CartRecovered: 'Panier rouvert',
+  CartRecoveryMerged: 'Panier passé dans un autre',
+  RemindersStopped: 'Rappels arrêtés par le client',
+  MailTemplateUpdated: 'Texte d’un message modifié',
+  MailTemplateReset: 'Texte d’origine rétabli',
+  MailTemplateChanged: 'Texte d’un message modifié',
 }
 
 export const done: Texts<typeof en.done> = {

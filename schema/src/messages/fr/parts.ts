@@ -17,6 +17,8 @@ export const tasks: Texts<typeof en.tasks> = {
   'stock.assign': 'Affecter le stock aux commandes en attente',
   'deadlines.set': 'Recalculer les échéances',
   mail: 'Envoyer le courriel',
+  'cart.remind': 'Rappeler un panier abandonné',
+  'mail.send': 'Envoyer un message conservé',
 }
 
 export const ages: Texts<typeof en.ages> = {

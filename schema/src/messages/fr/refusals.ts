@@ -49,6 +49,11 @@ export const inputs: Texts<typeof en.inputs> = {
   TOO_MANY_DECIMALS: 'Le montant a plus de décimales que sa devise[ ({currency})].',
   UNKNOWN_RECORD: 'Cette fiche n’existe pas[ ({field:field})]. Choisissez-en une autre.',
   WRONG_ID: 'Cet identifiant est celui d’un autre type de fiche.',
+  TEMPLATE_SYNTAX:
+    'Le texte ne peut pas être lu[ à la ligne {line}, colonne {column}]. Vérifiez les accolades et les balises.',
+  TEMPLATE_UNKNOWN_VALUE: 'Ce message n’a pas de valeur {name}[ (ligne {line}, colonne {column})].',
+  TEMPLATE_TOO_COSTLY:
+    'Le texte est trop long à remplir[ (ligne {line}, colonne {column})]. Une boucle est-elle sans fin ?',
 }
 
 export const errors: Texts<typeof en.errors> = {

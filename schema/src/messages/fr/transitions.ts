@@ -127,4 +127,12 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: ['{step:TransferDone}', 'Terminé'],
   warehouseCreate: 'Nouvel entrepôt',
   warehouseUpdate: 'Modifier l’entrepôt',
+  cartRemind: 'Rappeler le panier',
+  cartRemindSkip: 'Ne pas rappeler le panier',
+  cartLinkOpen: 'Ouvrir le lien du rappel',
+  cartRecover: 'Rouvrir le panier',
+  cartRecoverInto: 'Passer dans le panier actuel',
+  remindersStop: 'Arrêter les rappels',
+  mailTemplateUpdate: 'Modifier le texte d’un message',
+  mailTemplateReset: 'Revenir au texte d’origine',
 }

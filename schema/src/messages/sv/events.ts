@@ -144,6 +144,15 @@ export const events: Texts<typeof en.events> = {
   WarehouseChanged: 'Lagerställe ändrat',
   WarehouseCreated: 'Lagerställe skapat',
   WarehouseUpdated: 'Lagerställe uppdaterat',
+  CartReminded: 'Kunden påmind om varukorgen',
+  CartReminderSkipped: 'Kunden inte påmind om varukorgen',
+  CartLinkOpened: 'Påminnelsens länk öppnad',
+  CartRecovered: 'Varukorgen öppnad igen',
+  CartRecoveryMerged: 'Varukorgen flyttad till en annan',
+  RemindersStopped: 'Påminnelser avslutade av kunden',
+  MailTemplateUpdated: 'Texten i ett mejl ändrad',
+  MailTemplateReset: 'Inbyggd text återställd',
+  MailTemplateChanged: 'Texten i ett mejl ändrad',
 }
 
 export const done: Texts<typeof en.done> = {

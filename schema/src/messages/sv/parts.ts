@@ -17,6 +17,8 @@ export const tasks: Texts<typeof en.tasks> = {
   'stock.assign': 'Tilldela lager till väntande order',
   'deadlines.set': 'Räkna om tidsfristerna',
   mail: 'Skicka mejlet',
+  'cart.remind': 'Påminn om en övergiven varukorg',
+  'mail.send': 'Skicka ett sparat mejl',
 }
 
 export const ages: Texts<typeof en.ages> = {

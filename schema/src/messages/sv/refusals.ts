@@ -40,6 +40,10 @@ export const inputs: Texts<typeof en.inputs> = {
   TOO_MANY_DECIMALS: 'Beloppet har fler decimaler än valutan[ ({currency})].',
   UNKNOWN_RECORD: 'Posten finns inte[ ({field:field})]. Välj en annan.',
   WRONG_ID: 'Detta id hör till en annan sorts post.',
+  TEMPLATE_SYNTAX: 'Texten går inte att tolka[ på rad {line}, kolumn {column}]. Kontrollera klamrar och taggar.',
+  TEMPLATE_UNKNOWN_VALUE: 'Det finns inget värde {name} i det här mejlet[ (rad {line}, kolumn {column})].',
+  TEMPLATE_TOO_COSTLY:
+    'Det tar för lång tid att fylla i texten[ (rad {line}, kolumn {column})]. Finns det en slinga utan slut?',
 }
 
 export const errors: Texts<typeof en.errors> = {

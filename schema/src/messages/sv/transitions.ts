@@ -127,4 +127,12 @@ export const transitions: Texts<typeof en.transitions> = {
   transferValidate: ['{step:TransferDone}', 'Klar'],
   warehouseCreate: 'Nytt lager',
   warehouseUpdate: 'Redigera lager',
+  cartRemind: 'Påminn om varukorgen',
+  cartRemindSkip: 'Påminn inte om varukorgen',
+  cartLinkOpen: 'Öppna påminnelsens länk',
+  cartRecover: 'Öppna varukorgen igen',
+  cartRecoverInto: 'Flytta till den nuvarande varukorgen',
+  remindersStop: 'Avsluta påminnelser',
+  mailTemplateUpdate: 'Ändra texten i ett mejl',
+  mailTemplateReset: 'Tillbaka till den inbyggda texten',
 }

@@ -1,0 +1,112 @@
+import type { MailPreview, PreviewWish } from '@waybill/schema/mail-templates'
+import type { MailKind } from '@waybill/schema/domain/mail'
+import type { Rejection } from '@waybill/schema/domain/rejection'
+import type { Locale } from '../documents/locale.ts'
+import { checkWording } from './check-template.ts'
+import { composeDelivery, subjectOf } from './compose.ts'
+import { cartPaths } from './cart-links.ts'
+import type { MailDesk } from './desk.ts'
+import { mailCause } from './cause.ts'
+import type { ComposedMail } from './outbox.ts'
+import { localeNamed } from './outbox-data.ts'
+import { findDelivery } from './outbox-rows.ts'
+import { findOwnTemplate, templateOf } from './own-template.ts'
+import { renderMail } from './render.ts'
+import { sampleRequest } from './sample.ts'
+
+type Previewed =
+  | { readonly preview: MailPreview; readonly mail: ComposedMail | undefined }
+  | { readonly rejection: Rejection }
+
+/** A mail about a real record as its reader would get it, with links that open nothing. */
+export async function previewMail(desk: MailDesk, wish: PreviewWish): Promise<Previewed> {
+  const { kind, record, wording } = wish
+  const rejection = wording === undefined ? undefined : checkWording(kind, wording)
+  if (rejection !== undefined) return { rejection }
+  if (record !== undefined && record.table !== tableOf(kind)) return { rejection: { kind: 'NOT_FOUND' } }
+  const id = record?.id ?? (await newest(desk, kind))
+  const mail = id === undefined ? undefined : await composeAbout(harmless(desk), kind, id)
+  if (mail === undefined && record !== undefined) return { rejection: { kind: 'NOT_FOUND' } }
+  const shop = await findShop(desk)
+  const locale = wish.locale ?? mail?.request.locale ?? localeNamed(shop.locale)
+  const request = mail?.request ?? sampleRequest(kind, locale, { ...shop, url: desk.publicUrl })
+  const template = wording === undefined ? await findOwnTemplate(desk.pool, kind, locale) : templateOf(wording)
+  const { subject, html, text } = await renderMail({ ...request, locale, ...(template && { template }) })
+  return { preview: { subject, html, text, locale, isSample: mail === undefined }, mail }
+}
+
+/** Whoever reads a preview must not act as the customer. */
+const harmless = (desk: MailDesk): MailDesk => ({
+  ...desk,
+  cartLinks: { urlOf: (purpose) => `${desk.publicUrl}${cartPaths[purpose]}/…`, orderOf: () => undefined },
+})
+
+const tables: Readonly<Partial<Record<MailKind, string>>> = {
+  DELIVERY_READY: 'delivery',
+  DELIVERY_SHIPPED: 'delivery',
+  PAYMENT_RECEIVED: 'payment',
+  REFUND_ISSUED: 'payment',
+  REFUND_FAILED: 'payment',
+  RETURN_REQUESTED: 'return',
+  RETURN_APPROVED: 'return',
+  RETURN_REJECTED: 'return',
+  RETURN_CLOSED: 'return',
+  INVOICE: 'invoice',
+  CREDIT_NOTE: 'invoice',
+}
+
+const tableOf = (kind: MailKind): string => tables[kind] ?? 'order'
+
+/** Any id will do for the event: nothing is sent. */
+const noCause = '00000000-0000-4000-8000-000000000000'
+
+async function composeAbout(desk: MailDesk, kind: MailKind, id: string): Promise<ComposedMail | undefined> {
+  if (kind === 'SIGN_IN') return undefined
+  if (kind === 'DELIVERY_READY' || kind === 'DELIVERY_SHIPPED') {
+    const row = await findDelivery(desk.pool, id)
+    return row && composeDelivery(desk, row, kind === 'DELIVERY_READY' ? 'READY' : 'DONE')
+  }
+  const subject = await subjectOf(desk, mailCause.parse({ kind, [`${tableOf(kind)}Id`]: id, cause: noCause }))
+  return subject?.compose()
+}
+
+/** Which records a mail of a kind may be about; the newest of them is shown. */
+const fitting: Readonly<Partial<Record<MailKind, string>>> = {
+  ORDER_RECEIVED: `"order" WHERE state = 'QUOTATION_SENT'`,
+  QUOTATION: `"order" WHERE valid_until IS NOT NULL`,
+  ORDER_CONFIRMED: `"order" WHERE state = 'ORDER'`,
+  ORDER_CANCELLED: `"order" WHERE state = 'CANCELLED' AND number IS NOT NULL`,
+  ABANDONED_CART: `"order" WHERE state = 'QUOTATION' AND abandoned_at IS NOT NULL AND has_email`,
+  DELIVERY_READY: `delivery WHERE state = 'READY'`,
+  DELIVERY_SHIPPED: `delivery WHERE state IN ('SHIPPED', 'DELIVERED')`,
+  PAYMENT_RECEIVED: `payment WHERE state = 'DONE' AND parent_id IS NULL`,
+  REFUND_ISSUED: `payment WHERE state = 'DONE' AND operation = 'REFUND'`,
+  REFUND_FAILED: `payment WHERE state = 'ERROR' AND operation = 'REFUND'`,
+  RETURN_REQUESTED: `"return" WHERE true`,
+  RETURN_APPROVED: `"return" WHERE approved_at IS NOT NULL`,
+  RETURN_REJECTED: `"return" WHERE state = 'REJECTED'`,
+  RETURN_CLOSED: `"return" WHERE state = 'CLOSED'`,
+  INVOICE: `invoice WHERE type = 'INVOICE' AND state = 'POSTED'`,
+  CREDIT_NOTE: `invoice WHERE type = 'CREDIT_NOTE' AND state = 'POSTED'`,
+}
+
+async function newest({ pool }: MailDesk, kind: MailKind): Promise<string | undefined> {
+  const from = fitting[kind]
+  if (from === undefined) return undefined
+  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM ${from} ORDER BY id DESC LIMIT 1`)
+  return rows[0]?.id
+}
+
+interface ShopRow {
+  readonly name: string
+  readonly email: string
+  readonly timeZone: string
+  readonly locale: Locale
+}
+
+async function findShop({ pool }: MailDesk): Promise<ShopRow> {
+  const { rows } = await pool.query<ShopRow>('SELECT name, email, time_zone AS "timeZone", locale FROM shop')
+  const [row] = rows
+  if (row === undefined) throw new Error('The shop is not set up')
+  return row
+}
