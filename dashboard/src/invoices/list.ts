@@ -12,13 +12,24 @@ export const invoicesList: Omit<ListDeclaration<InvoiceRowFragment>, 'columns'> 
   searched: 'lists.filter.number',
   views: [
     { id: 'all', label: 'lists.view.all', search: '' },
-    { id: 'drafts', label: 'lists.view.drafts', search: 'state=DRAFT', none: { title: 'lists.none.drafts', lead: 'lists.none.draftsLead' } },
+    {
+      id: 'drafts',
+      label: 'lists.view.drafts',
+      search: 'state=DRAFT',
+      none: { title: 'lists.none.drafts', lead: 'lists.none.draftsLead' },
+    },
     {
       id: 'postedUnpaid',
       label: 'lists.view.postedUnpaid',
-      search: 'state=POSTED&paid=NOT_PAID%2CPARTIAL&kind=INVOICE', none: { title: 'lists.none.postedUnpaid', lead: 'lists.none.postedUnpaidLead' }
+      search: 'state=POSTED&paid=NOT_PAID%2CPARTIAL&kind=INVOICE',
+      none: { title: 'lists.none.postedUnpaid', lead: 'lists.none.postedUnpaidLead' },
     },
-    { id: 'overdue', label: 'lists.view.overdue', search: 'overdue=1', none: { title: 'lists.none.overdue', lead: 'lists.none.overdueLead' } },
+    {
+      id: 'overdue',
+      label: 'lists.view.overdue',
+      search: 'overdue=1',
+      none: { title: 'lists.none.overdue', lead: 'lists.none.overdueLead' },
+    },
     { id: 'credits', label: 'lists.view.credits', search: 'kind=CREDIT_NOTE' },
   ],
   filters: [

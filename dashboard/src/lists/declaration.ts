@@ -8,7 +8,11 @@ import type { ListSource } from './sources.ts'
 
 /** The texts of a list; none of them has anything to fill in. */
 type ListText = TextKey &
-  (`nav.${string}` | `lists.${'view' | 'filter' | 'none'}.${string}` | `lists.${'empty' | 'orders' | 'deliveries'}${string}`)
+  (
+    | `nav.${string}`
+    | `lists.${'view' | 'filter' | 'none'}.${string}`
+    | `lists.${'empty' | 'orders' | 'deliveries'}${string}`
+  )
 
 /** A condition that a person chooses; without a label it only stands in addresses, as a saved view sets it. */
 export interface ShownFilter<Row> extends ListFilter<Row> {

@@ -32,7 +32,10 @@ ${fragment}`)
 }
 
 /** How many rows a condition has, and the first of them. */
-export function matchDocument({ field, type }: ListSource): TypedText<
+export function matchDocument({
+  field,
+  type,
+}: ListSource): TypedText<
   { readonly page: { readonly totalCount: number; readonly nodes: readonly LiveRecord[] } },
   { readonly where: Where; readonly first: number }
 > {
@@ -61,10 +64,11 @@ export interface RowsChanged<Row> extends Change {
 export type RowsMessage<Row> = RowsChanged<Row> | Heartbeat | ResyncRequired
 
 /** The feed of a list. */
-export function feedDocument<Row>({ field, fragment, feed }: ListSource): TypedText<
-  { readonly message: RowsMessage<Row> },
-  { readonly after?: string }
-> {
+export function feedDocument<Row>({
+  field,
+  fragment,
+  feed,
+}: ListSource): TypedText<{ readonly message: RowsMessage<Row> }, { readonly after?: string }> {
   return text(`subscription ${capital(field)}Feed($after: Cursor) {
   message: ${feed.field}(after: $after) {
     __typename
@@ -77,7 +81,9 @@ ${fragment}`)
 }
 
 /** The moves of some rows. */
-export function movesDocument({ type }: ListSource): TypedText<
+export function movesDocument({
+  type,
+}: ListSource): TypedText<
   { readonly nodes: readonly (Partial<WithMoves> | null)[] },
   { readonly ids: readonly string[] }
 > {

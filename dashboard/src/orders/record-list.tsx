@@ -122,9 +122,7 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
     <Beside
       address={address()}
       label={t('record.order')}
-      record={(wanted, narrow) =>
-        props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} />
-      }
+      record={(wanted, narrow) => props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} />}
       whole={isWhole()}
       onWhole={(whole) => setSearch({ page: whole ? '1' : undefined })}
       onClose={close}

@@ -12,9 +12,24 @@ export const paymentsList: Omit<ListDeclaration<PaymentRowFragment>, 'columns'> 
   searched: 'lists.filter.reference',
   views: [
     { id: 'all', label: 'lists.view.all', search: '' },
-    { id: 'pending', label: 'lists.view.pending', search: 'state=DRAFT%2CPENDING%2CAUTHORIZED', none: { title: 'lists.none.pending', lead: 'lists.none.pendingLead' } },
-    { id: 'toRefund', label: 'lists.view.toRefund', search: 'queue=TO_REFUND&state=DONE%2CERROR', none: { title: 'lists.none.toRefund', lead: 'lists.none.toRefundLead' } },
-    { id: 'failed', label: 'lists.view.failed', search: 'state=ERROR', none: { title: 'lists.none.failed', lead: 'lists.none.failedLead' } },
+    {
+      id: 'pending',
+      label: 'lists.view.pending',
+      search: 'state=DRAFT%2CPENDING%2CAUTHORIZED',
+      none: { title: 'lists.none.pending', lead: 'lists.none.pendingLead' },
+    },
+    {
+      id: 'toRefund',
+      label: 'lists.view.toRefund',
+      search: 'queue=TO_REFUND&state=DONE%2CERROR',
+      none: { title: 'lists.none.toRefund', lead: 'lists.none.toRefundLead' },
+    },
+    {
+      id: 'failed',
+      label: 'lists.view.failed',
+      search: 'state=ERROR',
+      none: { title: 'lists.none.failed', lead: 'lists.none.failedLead' },
+    },
     { id: 'refunds', label: 'lists.view.refunds', search: 'kind=REFUND' },
   ],
   filters: [

@@ -27,7 +27,7 @@ export interface MovedRecord {
   readonly name: string
 }
 
-/** Every move of an order and of what is below it, in the order in which they are offered: order, payments, deliveries, steps, exceptions. */
+/** Every move of an order and of what is below it, in the order in which they are offered: order, payments, deliveries, steps, exceptions, returns, invoices. */
 export function collectMoves(order: OrderRecordFragment, cart: string): readonly Move[] {
   const name = order.number ?? cart
   return [
@@ -38,6 +38,8 @@ export function collectMoves(order: OrderRecordFragment, cart: string): readonly
       delivery.transfers.flatMap((transfer) => movesOf(transfer, transfer.stepLabel)),
     ),
     ...order.exceptions.flatMap((exception) => movesOf(exception, name)),
+    ...order.returns.flatMap((found) => movesOf(found, found.number ?? name)),
+    ...order.invoices.flatMap((invoice) => movesOf(invoice, invoice.number ?? name)),
   ]
 }
 

@@ -51,7 +51,9 @@ export const InvoiceFilter = builder.inputType('InvoiceFilter', {
     states: t.field({ type: [InvoiceState], description: 'In one of these states.' }),
     types: t.field({ type: [InvoiceType], description: 'Of one of these types.' }),
     paymentStatuses: t.field({ type: [InvoicePaymentStatus], description: 'Paid so far.' }),
-    overdue: t.boolean({ description: 'Whether it is a posted invoice whose due date has passed and that is not paid.' }),
+    overdue: t.boolean({
+      description: 'Whether it is a posted invoice whose due date has passed and that is not paid.',
+    }),
     order: t.id({ description: 'Of this order.' }),
     number: t.string({ description: 'The number begins so: INV/2026.' }),
   }),

@@ -7,7 +7,8 @@ export const accounts = {
   refundable: 'Refundable',
   forReturn: 'for return {{number}}',
   invoices: 'Invoices',
-  noInvoices: 'No invoice yet. It is drafted by itself where the shop says so, when the customer asks, or by a move of the order.',
+  noInvoices:
+    'No invoice yet. It is drafted by itself where the shop says so, when the customer asks, or by a move of the order.',
   dated: 'of {{day}}',
   due: 'due {{day}}',
   paid: '{{paid}} paid',

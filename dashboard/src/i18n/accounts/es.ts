@@ -8,7 +8,8 @@ export const accounts: Dictionary['accounts'] = {
   refundable: 'Reembolsable',
   forReturn: 'por la devolución {{number}}',
   invoices: 'Facturas',
-  noInvoices: 'Aún no hay factura. Se redacta sola donde la tienda lo dice, cuando el cliente la pide, o con una acción de la orden.',
+  noInvoices:
+    'Aún no hay factura. Se redacta sola donde la tienda lo dice, cuando el cliente la pide, o con una acción de la orden.',
   dated: 'del {{day}}',
   due: 'vence el {{day}}',
   paid: '{{paid}} pagados',

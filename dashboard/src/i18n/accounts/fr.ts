@@ -8,7 +8,8 @@ export const accounts: Dictionary['accounts'] = {
   refundable: 'Remboursable',
   forReturn: 'pour le retour {{number}}',
   invoices: 'Factures',
-  noInvoices: 'Pas encore de facture. Elle se prépare d’elle-même là où la boutique le veut, à la demande du client, ou par une action de la commande.',
+  noInvoices:
+    'Pas encore de facture. Elle se prépare d’elle-même là où la boutique le veut, à la demande du client, ou par une action de la commande.',
   dated: 'du {{day}}',
   due: 'échéance {{day}}',
   paid: '{{paid}} payés',

@@ -8,7 +8,8 @@ export const accounts: Dictionary['accounts'] = {
   refundable: 'Kan återbetalas',
   forReturn: 'för retur {{number}}',
   invoices: 'Fakturor',
-  noInvoices: 'Ingen faktura än. Ett utkast görs av sig självt där butiken vill det, när kunden ber om det, eller genom en åtgärd på ordern.',
+  noInvoices:
+    'Ingen faktura än. Ett utkast görs av sig självt där butiken vill det, när kunden ber om det, eller genom en åtgärd på ordern.',
   dated: 'från {{day}}',
   due: 'förfaller {{day}}',
   paid: '{{paid}} betalt',

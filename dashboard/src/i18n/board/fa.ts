@@ -2,7 +2,15 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const board: Dictionary['board'] = {
   counters: 'شمارنده‌ها',
-  tabs: { label: 'صف‌ها بر پایهٔ نوع', all: 'همه', orders: 'سفارش‌ها', deliveries: 'تحویل‌ها', returns: 'مرجوعی‌ها', invoices: 'صورتحساب‌ها', exceptions: 'موارد استثنا' },
+  tabs: {
+    label: 'صف‌ها بر پایهٔ نوع',
+    all: 'همه',
+    orders: 'سفارش‌ها',
+    deliveries: 'تحویل‌ها',
+    returns: 'مرجوعی‌ها',
+    invoices: 'صورتحساب‌ها',
+    exceptions: 'موارد استثنا',
+  },
   units: { one: '{{count}} عدد', other: '{{count}} عدد' },
   new: 'تازه از آخرین نگاه شما',
   seen: 'همه را دیدم',

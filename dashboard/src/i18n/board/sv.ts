@@ -2,7 +2,15 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const board: Dictionary['board'] = {
   counters: 'Räknare',
-  tabs: { label: 'Köer efter slag', all: 'Alla', orders: 'Ordrar', deliveries: 'Leveranser', returns: 'Returer', invoices: 'Fakturor', exceptions: 'Avvikelser' },
+  tabs: {
+    label: 'Köer efter slag',
+    all: 'Alla',
+    orders: 'Ordrar',
+    deliveries: 'Leveranser',
+    returns: 'Returer',
+    invoices: 'Fakturor',
+    exceptions: 'Avvikelser',
+  },
   units: { one: '{{count}} enhet', other: '{{count}} enheter' },
   new: 'Nytt sedan du tittade',
   seen: 'Markera som sett',

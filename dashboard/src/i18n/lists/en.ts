@@ -71,11 +71,14 @@ export const lists = {
   emptyDeliveries: 'No deliveries yet',
   emptyDeliveriesLead: 'A delivery is planned by itself as soon as an order is confirmed.',
   emptyInvoices: 'No invoices yet',
-  emptyInvoicesLead: 'An invoice is drafted when an order is confirmed, when a customer asks for one, or by “Create invoice” on the record of an order.',
+  emptyInvoicesLead:
+    'An invoice is drafted when an order is confirmed, when a customer asks for one, or by “Create invoice” on the record of an order.',
   emptyPayments: 'No payments yet',
-  emptyPaymentsLead: 'A payment appears here the moment a customer begins to pay. Refunds stand beside the payment that they give back.',
+  emptyPaymentsLead:
+    'A payment appears here the moment a customer begins to pay. Refunds stand beside the payment that they give back.',
   emptyReturns: 'No returns yet',
-  emptyReturnsLead: 'A return appears here when a customer asks for one, or when you enter it with “Return goods” on the record of an order.',
+  emptyReturnsLead:
+    'A return appears here when a customer asks for one, or when you enter it with “Return goods” on the record of an order.',
   none: {
     drafts: 'No drafts',
     draftsLead: 'Drafts wait here until they are posted. A posted invoice has its number and never changes again.',
@@ -84,9 +87,11 @@ export const lists = {
     overdue: 'Nothing is overdue',
     overdueLead: 'A posted invoice comes here on the day after its due date, as long as money is missing.',
     pending: 'No payment is under way',
-    pendingLead: 'Payments wait here until the money has come: transfers until you mark them as paid, cards until the provider says so.',
+    pendingLead:
+      'Payments wait here until the money has come: transfers until you mark them as paid, cards until the provider says so.',
     toRefund: 'Nothing to refund',
-    toRefundLead: 'A payment comes here when its order owes money back: after a return, a cancellation or an overpayment, or when a refund has failed.',
+    toRefundLead:
+      'A payment comes here when its order owes money back: after a return, a cancellation or an overpayment, or when a refund has failed.',
     failed: 'No payment has failed',
     failedLead: 'What a provider refuses comes here with its reason.',
     toDecide: 'Nothing to decide',

@@ -72,22 +72,28 @@ export const lists: Dictionary['lists'] = {
   emptyDeliveries: 'Aún no hay entregas',
   emptyDeliveriesLead: 'La entrega se planifica sola en cuanto se confirma una orden.',
   emptyInvoices: 'Aún no hay facturas',
-  emptyInvoicesLead: 'Una factura se redacta al confirmar una orden, cuando un cliente la pide, o con «Crear factura» en la ficha de una orden.',
+  emptyInvoicesLead:
+    'Una factura se redacta al confirmar una orden, cuando un cliente la pide, o con «Crear factura» en la ficha de una orden.',
   emptyPayments: 'Aún no hay pagos',
-  emptyPaymentsLead: 'Un pago aparece aquí en cuanto un cliente empieza a pagar. Los reembolsos están junto al pago que devuelven.',
+  emptyPaymentsLead:
+    'Un pago aparece aquí en cuanto un cliente empieza a pagar. Los reembolsos están junto al pago que devuelven.',
   emptyReturns: 'Aún no hay devoluciones',
-  emptyReturnsLead: 'Una devolución aparece aquí cuando un cliente la pide, o cuando usted la registra en la ficha de una orden.',
+  emptyReturnsLead:
+    'Una devolución aparece aquí cuando un cliente la pide, o cuando usted la registra en la ficha de una orden.',
   none: {
     drafts: 'Sin borradores',
-    draftsLead: 'Los borradores esperan aquí hasta contabilizarse. Una factura contabilizada tiene número y ya no cambia.',
+    draftsLead:
+      'Los borradores esperan aquí hasta contabilizarse. Una factura contabilizada tiene número y ya no cambia.',
     postedUnpaid: 'Toda factura contabilizada está pagada',
     postedUnpaidLead: 'Una factura llega aquí al contabilizarse y se va cuando ha llegado su dinero.',
     overdue: 'Nada ha vencido',
     overdueLead: 'Una factura contabilizada llega aquí al día siguiente de su vencimiento mientras falte dinero.',
     pending: 'Ningún pago en curso',
-    pendingLead: 'Los pagos esperan aquí hasta que llega el dinero: las transferencias hasta que usted las marca como pagadas, las tarjetas hasta que lo dice el proveedor.',
+    pendingLead:
+      'Los pagos esperan aquí hasta que llega el dinero: las transferencias hasta que usted las marca como pagadas, las tarjetas hasta que lo dice el proveedor.',
     toRefund: 'Nada por reembolsar',
-    toRefundLead: 'Un pago llega aquí cuando su orden debe dinero: tras una devolución, una cancelación o un pago de más, o cuando ha fallado un reembolso.',
+    toRefundLead:
+      'Un pago llega aquí cuando su orden debe dinero: tras una devolución, una cancelación o un pago de más, o cuando ha fallado un reembolso.',
     failed: 'Ningún pago ha fallado',
     failedLead: 'Lo que un proveedor rechaza llega aquí con su motivo.',
     toDecide: 'Nada por decidir',
@@ -95,7 +101,8 @@ export const lists: Dictionary['lists'] = {
     toReceive: 'No hay mercancía en camino de vuelta',
     toReceiveLead: 'Una devolución aprobada sigue aquí hasta que se ha dado cuenta de cada unidad.',
     toPayBack: 'Ninguna devolución espera su dinero',
-    toPayBackLead: 'Una devolución llega aquí cuando se ha dado cuenta de todo, y se va cuando el reembolso se ha hecho.',
+    toPayBackLead:
+      'Una devolución llega aquí cuando se ha dado cuenta de todo, y se va cuando el reembolso se ha hecho.',
   },
   emptyFiltered: 'Nada coincide',
   emptyFilteredLead: 'Lo que empiece a coincidir entrará solo. Quite los filtros para verlo todo.',

@@ -72,22 +72,28 @@ export const lists: Dictionary['lists'] = {
   emptyDeliveries: 'Pas encore de livraison',
   emptyDeliveriesLead: 'Une livraison se planifie d’elle-même dès qu’une commande est confirmée.',
   emptyInvoices: 'Pas encore de facture',
-  emptyInvoicesLead: 'Une facture est préparée à la confirmation d’une commande, à la demande d’un client, ou par « Créer une facture » sur la fiche d’une commande.',
+  emptyInvoicesLead:
+    'Une facture est préparée à la confirmation d’une commande, à la demande d’un client, ou par « Créer une facture » sur la fiche d’une commande.',
   emptyPayments: 'Pas encore de paiement',
-  emptyPaymentsLead: 'Un paiement apparaît ici dès qu’un client commence à payer. Les remboursements sont à côté du paiement qu’ils rendent.',
+  emptyPaymentsLead:
+    'Un paiement apparaît ici dès qu’un client commence à payer. Les remboursements sont à côté du paiement qu’ils rendent.',
   emptyReturns: 'Pas encore de retour',
-  emptyReturnsLead: 'Un retour apparaît ici quand un client le demande, ou quand vous le saisissez sur la fiche d’une commande.',
+  emptyReturnsLead:
+    'Un retour apparaît ici quand un client le demande, ou quand vous le saisissez sur la fiche d’une commande.',
   none: {
     drafts: 'Aucun brouillon',
-    draftsLead: 'Les brouillons attendent ici d’être comptabilisés. Une facture comptabilisée a son numéro et ne change plus.',
+    draftsLead:
+      'Les brouillons attendent ici d’être comptabilisés. Une facture comptabilisée a son numéro et ne change plus.',
     postedUnpaid: 'Toutes les factures comptabilisées sont payées',
     postedUnpaidLead: 'Une facture arrive ici à sa comptabilisation et repart quand son argent est venu.',
     overdue: 'Rien n’est échu',
     overdueLead: 'Une facture comptabilisée arrive ici le lendemain de son échéance, tant que de l’argent manque.',
     pending: 'Aucun paiement en cours',
-    pendingLead: 'Les paiements attendent ici leur argent : les virements jusqu’à ce que vous les marquiez payés, les cartes jusqu’à ce que le fournisseur le dise.',
+    pendingLead:
+      'Les paiements attendent ici leur argent : les virements jusqu’à ce que vous les marquiez payés, les cartes jusqu’à ce que le fournisseur le dise.',
     toRefund: 'Rien à rembourser',
-    toRefundLead: 'Un paiement arrive ici quand sa commande doit de l’argent : après un retour, une annulation ou un trop-perçu, ou quand un remboursement a échoué.',
+    toRefundLead:
+      'Un paiement arrive ici quand sa commande doit de l’argent : après un retour, une annulation ou un trop-perçu, ou quand un remboursement a échoué.',
     failed: 'Aucun paiement n’a échoué',
     failedLead: 'Ce qu’un fournisseur refuse arrive ici avec sa raison.',
     toDecide: 'Rien à décider',

@@ -72,9 +72,11 @@ export const lists: Dictionary['lists'] = {
   emptyDeliveries: 'Inga leveranser än',
   emptyDeliveriesLead: 'En leverans planeras av sig själv så snart en order bekräftas.',
   emptyInvoices: 'Inga fakturor än',
-  emptyInvoicesLead: 'Ett fakturautkast görs när en order bekräftas, när en kund ber om det, eller med ”Skapa faktura” på orderns sida.',
+  emptyInvoicesLead:
+    'Ett fakturautkast görs när en order bekräftas, när en kund ber om det, eller med ”Skapa faktura” på orderns sida.',
   emptyPayments: 'Inga betalningar än',
-  emptyPaymentsLead: 'En betalning syns här så snart en kund börjar betala. Återbetalningar står bredvid betalningen som de ger tillbaka.',
+  emptyPaymentsLead:
+    'En betalning syns här så snart en kund börjar betala. Återbetalningar står bredvid betalningen som de ger tillbaka.',
   emptyReturns: 'Inga returer än',
   emptyReturnsLead: 'En retur syns här när en kund ber om den, eller när du lägger in den på orderns sida.',
   none: {
@@ -85,9 +87,11 @@ export const lists: Dictionary['lists'] = {
     overdue: 'Inget har förfallit',
     overdueLead: 'En bokförd faktura kommer hit dagen efter förfallodagen, så länge pengar saknas.',
     pending: 'Ingen betalning pågår',
-    pendingLead: 'Betalningar väntar här tills pengarna har kommit: överföringar tills du markerar dem som betalda, kort tills leverantören säger till.',
+    pendingLead:
+      'Betalningar väntar här tills pengarna har kommit: överföringar tills du markerar dem som betalda, kort tills leverantören säger till.',
     toRefund: 'Inget att återbetala',
-    toRefundLead: 'En betalning kommer hit när dess order är skyldig pengar: efter en retur, en avbeställning eller en överbetalning, eller när en återbetalning har misslyckats.',
+    toRefundLead:
+      'En betalning kommer hit när dess order är skyldig pengar: efter en retur, en avbeställning eller en överbetalning, eller när en återbetalning har misslyckats.',
     failed: 'Ingen betalning har misslyckats',
     failedLead: 'Det som en leverantör avvisar kommer hit med sitt skäl.',
     toDecide: 'Inget att besluta',

@@ -13,9 +13,11 @@ export const moves = {
     refundCreate: 'The money goes back the way it came. A refund that is on its way cannot be stopped.',
     refundRecordManual: 'Records money that you have given back already. Nothing is sent by this.',
     refundCancel: 'The failed refund is given up. The money is still here and can go back another way.',
-    invoicePost: 'It gets its number and the date of today. From then on it never changes; only a credit note corrects it.',
+    invoicePost:
+      'It gets its number and the date of today. From then on it never changes; only a credit note corrects it.',
     invoiceCancel: 'The draft is dropped. It had no number, so none is missing.',
-    creditNoteCreate: 'Makes a draft. Nothing is booked before you post it. Without figures it is about all that is left.',
+    creditNoteCreate:
+      'Makes a draft. Nothing is booked before you post it. Without figures it is about all that is left.',
   },
   again: 'Try again',
   stale: '{{record}} changed while you were looking at it. See what is new, then decide again.',

@@ -14,9 +14,11 @@ export const moves: Dictionary['moves'] = {
     refundCreate: 'El dinero vuelve por donde vino. Un reembolso en camino no se puede detener.',
     refundRecordManual: 'Anota dinero que usted ya ha devuelto. Con esto no se envía nada.',
     refundCancel: 'Se abandona el reembolso fallido. El dinero sigue aquí y puede volver de otra forma.',
-    invoicePost: 'Recibe su número y la fecha de hoy. Desde entonces ya no cambia; solo la corrige una nota de crédito.',
+    invoicePost:
+      'Recibe su número y la fecha de hoy. Desde entonces ya no cambia; solo la corrige una nota de crédito.',
     invoiceCancel: 'Se descarta el borrador. No tenía número, así que no falta ninguno.',
-    creditNoteCreate: 'Crea un borrador. Nada se contabiliza hasta que usted lo haga. Sin cifras, abarca todo lo que queda.',
+    creditNoteCreate:
+      'Crea un borrador. Nada se contabiliza hasta que usted lo haga. Sin cifras, abarca todo lo que queda.',
   },
   again: 'Intentar de nuevo',
   stale: '{{record}} cambió mientras lo miraba. Vea lo nuevo y decida otra vez.',

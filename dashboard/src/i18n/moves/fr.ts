@@ -16,7 +16,8 @@ export const moves: Dictionary['moves'] = {
     refundCancel: 'Le remboursement échoué est abandonné. L’argent est toujours là et peut repartir autrement.',
     invoicePost: 'Elle reçoit son numéro et la date du jour. Dès lors elle ne change plus ; seul un avoir la corrige.',
     invoiceCancel: 'Le brouillon est abandonné. Il n’avait pas de numéro, aucun ne manque donc.',
-    creditNoteCreate: 'Crée un brouillon. Rien n’est comptabilisé avant que vous ne le fassiez. Sans chiffres, il porte sur tout ce qui reste.',
+    creditNoteCreate:
+      'Crée un brouillon. Rien n’est comptabilisé avant que vous ne le fassiez. Sans chiffres, il porte sur tout ce qui reste.',
   },
   again: 'Réessayer',
   stale: '{{record}} a changé pendant que vous regardiez. Voyez ce qui est nouveau, puis décidez.',
