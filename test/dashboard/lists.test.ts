@@ -1,8 +1,12 @@
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, it } from 'vitest'
+import type { InvoiceRowFragment } from '../../dashboard/src/generated/graphql.ts'
 import { createConnection } from '../../dashboard/src/live/connection.ts'
 import { createLiveStore } from '../../dashboard/src/live/store.ts'
-import { ordersFilterOf, ordersWhere } from '../../dashboard/src/lists/filter.ts'
+import type { ListParams } from '../../dashboard/src/lists/filter.ts'
+import { belongs, givenOf, whereOf } from '../../dashboard/src/lists/filter.ts'
+import { invoicesList } from '../../dashboard/src/invoices/list.ts'
+import { ordersList } from '../../dashboard/src/orders/list.ts'
 import type { ListPage } from '../../dashboard/src/orders/live-list.ts'
 import { createLiveList } from '../../dashboard/src/orders/live-list.ts'
 import { createSelection } from '../../dashboard/src/orders/selection.ts'
@@ -22,6 +26,12 @@ const row = (id: string, second: number, open: boolean | 'ask' = true, version =
   at: new Date(second * 1_000).toISOString(),
   open,
 })
+
+const draftInvoice: InvoiceRowFragment = {
+  id: 'i1', version: 1, type: 'INVOICE', state: 'DRAFT', stateLabel: 'Draft', number: null, date: null, dueDate: null, sentAt: null,
+  paymentStatus: 'NOT_PAID', paymentStatusLabel: 'Not paid', createdAt: '2026-01-01T00:00:00Z', order: null,
+  total: { amount: '1.00', currency: 'EUR' }, paid: { amount: '0.00', currency: 'EUR' },
+} // prettier-ignore
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
@@ -102,15 +112,29 @@ describe('a live list', () => {
 })
 
 describe('the filter of a list', () => {
+  const where = (params: ListParams) => whereOf(ordersList.filters, givenOf(ordersList.filters, params))
+
   it('is the address, and unknown values in it are ignored', () => {
-    const filter = ordersFilterOf({ state: 'ORDER,NONSENSE', payment: 'PAID', number: ' s0004 ', unpaid: '1' })
-    expect(ordersWhere(filter)).toEqual({
+    expect(where({ state: 'ORDER,NONSENSE', payment: 'PAID', number: ' s0004 ', unpaid: '1', queue: 'LATE,TO_PICK' })).toEqual({
       states: ['ORDER'],
       paymentStatuses: ['PAID'],
       unpaid: true,
       number: 's0004',
-    })
-    expect(ordersWhere(ordersFilterOf({}))).toEqual({})
+      queue: 'TO_PICK',
+    }) // prettier-ignore
+    expect(where({})).toEqual({})
+  })
+
+  it('tells of a row whether it belongs, and asks where the API alone knows', () => {
+    const { filters } = invoicesList
+    const told = (params: ListParams) => belongs(filters, givenOf(filters, params), draftInvoice)
+    expect([
+      told({}),
+      told({ state: 'DRAFT,POSTED' }),
+      told({ state: 'POSTED' }),
+      told({ number: 'inv/2026' }),
+    ]).toEqual([true, true, false, false])
+    expect([told({ overdue: '1' }), told({ overdue: '1', kind: 'CREDIT_NOTE' })]).toEqual(['ask', false])
   })
 })
 

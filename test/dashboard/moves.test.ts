@@ -18,7 +18,7 @@ const without: readonly string[] = ['cartCreate']
 /** The mutations that move a record of an order: their input names it and their success returns the order. */
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ type }) => {
   const success = schema.getType(type.toString().replace(/Result!?$/, 'Success'))
-  return isObjectType(success) && success.getFields()['order'] !== undefined
+  return isObjectType(success) && ['order', 'event'].every((name) => success.getFields()[name] !== undefined)
 })
 
 function move(name: string, changes: Partial<Move> = {}): Move {

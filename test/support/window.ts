@@ -11,6 +11,8 @@ export interface Windows {
   readonly open: (look?: Look, options?: BrowserContextOptions) => Promise<Page>
   /** Makes a move from outside, with the window's session, and returns the order. */
   readonly ask: (page: Page, name: string, input: object) => Promise<Made>
+  /** The same for a move whose success has no order. */
+  readonly make: (page: Page, name: string, input: object) => Promise<void>
   /** A cart of sales with everything that an order needs but, if so wished, an address. */
   readonly makeCart: (page: Page, address?: boolean) => Promise<Made>
   /** An order of the shop's staff that is ready to be picked. */
@@ -50,6 +52,15 @@ export function makeWindows(server: TestServer, browser: Browser): Windows {
       const order = body.data?.result?.order
       if (order === undefined) throw new Error(`${name} was refused: ${JSON.stringify(body)}`)
       return order
+    },
+    async make(page, name, input) {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      const query = `mutation($input: ${type}Input!) {
+        result: ${name}(input: $input) { ... on ${type}Success { event { id } } ... on UserError { message } }
+      }`
+      const answer = await page.request.post(`${server.url}/graphql`, { data: { query, variables: { input } } })
+      const body: { data?: { result?: { event?: object } } } = await answer.json()
+      if (body.data?.result?.event === undefined) throw new Error(`${name} was refused: ${JSON.stringify(body)}`)
     },
     async makeCart(page, address = true) {
       const { id } = await windows.ask(page, 'cartCreate', {})

@@ -3,6 +3,7 @@ import {
   InvoiceRowFragmentDoc,
   OrderRowFragmentDoc,
   PaymentRowFragmentDoc,
+  ReturnRowFragmentDoc,
 } from '../generated/graphql.ts'
 
 /** Where the rows of a list come from: names of the API, and what is read of a row. */
@@ -58,5 +59,11 @@ export const sources = {
       changed: 'OrderStatusChanged',
       selection: 'of: order { id version rows: payments { ...PaymentRow } }',
     },
+  },
+  returns: {
+    field: 'returns',
+    type: 'Return',
+    fragment: ReturnRowFragmentDoc.toString(),
+    feed: { field: 'returnStatusChanged', changed: 'ReturnStatusChanged', selection: 'rows: returns { ...ReturnRow }' },
   },
 } as const satisfies Readonly<Record<string, ListSource>>

@@ -83,7 +83,11 @@ const returnTones: Readonly<Record<ReturnState, Tone>> = {
   CANCELLED: 'done',
 }
 
-const invoiceTones: Readonly<Record<InvoiceState, Tone>> = { DRAFT: 'ready', POSTED: 'done', CANCELLED: 'done' }
+const invoiceTones: Readonly<Record<InvoiceState, Tone>> = {
+  DRAFT: 'ready',
+  POSTED: 'done',
+  CANCELLED: 'done',
+}
 
 const invoicePaymentTones: Readonly<Record<InvoicePaymentStatus, Tone>> = {
   NOT_PAID: 'waiting',

@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
 import { For, Show } from 'solid-js'
 import type { OrderRecordFragment, PaymentAttemptFragment } from '../generated/graphql.ts'
+import type { Money } from '../format/money.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
 import { MoveButtons } from '../transitions/buttons.tsx'
@@ -9,6 +10,8 @@ import { Card } from '../ui/card.tsx'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import { MoneyBar } from './money-bar.tsx'
+import { RefundBar } from './refund-bar.tsx'
+import { sumOf } from './sum.ts'
 
 /** What came, what is promised and what is due; below it every attempt to pay, with its captures and voids. */
 export function PaymentCard(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
@@ -17,10 +20,25 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
     props.order.payments.filter(({ parent }) => parent === null).toReversed()
   const partsOf = (id: string): readonly PaymentAttemptFragment[] =>
     props.order.payments.filter(({ parent }) => parent?.id === id)
+  const hasRefunds = (): boolean =>
+    Number(props.order.refunded.amount) !== 0 || Number(props.order.refundPending.amount) !== 0
+  const refundable = (): Money =>
+    sumOf(
+      props.order.payments.flatMap((payment) => payment.refundable ?? []),
+      props.order.currency,
+    )
   return (
     <Card title={t('detail.payment.title')}>
       <div class="flex flex-col gap-4">
         <MoneyBar captured={props.order.captured} authorized={props.order.authorized} due={props.order.due} />
+        <Show when={hasRefunds()}>
+          <RefundBar
+            captured={props.order.captured}
+            refunded={props.order.refunded}
+            pending={props.order.refundPending}
+            refundable={refundable()}
+          />
+        </Show>
         <Show when={attempts().length > 0} fallback={<p class="text-muted">{t('detail.payment.none')}</p>}>
           <ul class="flex flex-col gap-4">
             <For each={attempts()}>
@@ -29,12 +47,13 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
                   <Attempt payment={payment} />
                   <For each={partsOf(payment.id)}>
                     {(part) => (
-                      <div class="border-s-2 ps-3">
+                      <div class="flex flex-col gap-2 border-s-2 ps-3">
                         <Attempt payment={part} />
+                        <OwnMoves desk={props.desk} payment={part} />
                       </div>
                     )}
                   </For>
-                  <MoveButtons desk={props.desk} recordId={payment.id} name={payment.reference} />
+                  <OwnMoves desk={props.desk} payment={payment} />
                 </li>
               )}
             </For>
@@ -45,16 +64,39 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
   )
 }
 
+/** The moves of a payment or refund, as long as there is one to make: what is over has none worth a look. */
+function OwnMoves(props: { readonly desk: MoveDesk; readonly payment: PaymentAttemptFragment }): JSX.Element {
+  const isOpen = (): boolean =>
+    props.desk.keysOf(props.payment.id).some((key) => props.desk.find(key)?.allowed === true)
+  const isStuck = (): boolean => Number(props.payment.refundable?.amount ?? 0) > 0
+  return (
+    <Show when={isOpen() || isStuck()}>
+      <MoveButtons desk={props.desk} recordId={props.payment.id} name={props.payment.reference} />
+    </Show>
+  )
+}
+
 function Attempt(props: { readonly payment: PaymentAttemptFragment }): JSX.Element {
   const { t, format } = usePerson()
   const otherAmount = (): PaymentAttemptFragment['amountReceived'] => {
     const { amount, amountReceived } = props.payment
     return amountReceived !== null && amountReceived.amount !== amount.amount ? amountReceived : null
   }
+  const isPart = (): boolean => props.payment.parent !== null
+  const kind = (): string => t.find(`states.paymentOperation.${props.payment.operation}`) ?? props.payment.operation
+  const cause = (): string | undefined =>
+    props.payment.refundCause === null ? undefined : t.find(`states.refundCause.${props.payment.refundCause}`)
   return (
     <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       <span class="min-w-0 flex-1">
-        <bdi class="font-medium">{props.payment.provider.name}</bdi>
+        <Show when={isPart()} fallback={<bdi class="font-medium">{props.payment.provider.name}</bdi>}>
+          <span class="font-medium">{kind()}</span>
+          <Show when={props.payment.return?.number ?? undefined} fallback={<Cause cause={cause()} />}>
+            {(number) => (
+              <span class="text-muted"> · {t('accounts.forReturn', { number: `\u2066${number()}\u2069` })}</span>
+            )}
+          </Show>
+        </Show>
         <span class="text-small text-muted flex flex-wrap gap-x-3">
           <Identifier value={props.payment.reference} />
           <Show when={props.payment.providerReference}>
@@ -84,4 +126,8 @@ function Attempt(props: { readonly payment: PaymentAttemptFragment }): JSX.Eleme
       </span>
     </div>
   )
+}
+
+function Cause(props: { readonly cause: string | undefined }): JSX.Element {
+  return <Show when={props.cause}>{(cause) => <span class="text-muted"> · {cause()}</span>}</Show>
 }

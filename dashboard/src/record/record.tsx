@@ -2,11 +2,13 @@ import type { JSX } from 'solid-js'
 import { createEffect, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
-import type { Binding } from '../keys/keyboard.ts'
+import { InvoicesSection } from '../invoices/section.tsx'
 import { PaymentCard } from '../payments/payment-card.tsx'
 import { usePerson } from '../person/context.tsx'
+import { ReturnsSection } from '../returns/section.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
+import { moveKeys } from '../transitions/move-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -81,6 +83,12 @@ function Sheet(props: {
           <Lines order={props.order} />
           <DeliveriesSection order={props.order} desk={props.desk} />
           <PaymentCard order={props.order} desk={props.desk} />
+          <Show when={props.order.returns.length > 0}>
+            <ReturnsSection order={props.order} desk={props.desk} />
+          </Show>
+          <Show when={props.order.confirmedAt !== null || props.order.invoices.length > 0}>
+            <InvoicesSection order={props.order} desk={props.desk} />
+          </Show>
         </div>
         <div class="flex min-w-0 flex-col gap-4">
           <Facts order={props.order} />
@@ -95,20 +103,4 @@ function Sheet(props: {
       </Suspense>
     </article>
   )
-}
-
-/** A letter for every allowed move, and the way back. */
-function moveKeys(desk: MoveDesk): readonly Binding[] {
-  const letters = desk.moves().flatMap((move): Binding[] => {
-    const letter = desk.letter(move.key)
-    if (letter === undefined) return []
-    const label = (): string => `${move.record.name} · ${move.label}`
-    return [{ keys: letter, group: 'act', label, words: move.label, run: () => desk.press(move.key) }]
-  })
-  const undo = desk.said()?.undo === undefined ? [] : [undoBinding(desk)]
-  return [...letters, ...undo]
-}
-
-function undoBinding(desk: MoveDesk): Binding {
-  return { keys: 'mod+z', group: 'act', label: () => desk.said()?.label ?? '', run: () => desk.undo() }
 }

@@ -6,6 +6,7 @@ import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import Truck from 'lucide-solid/icons/truck'
+import Undo from 'lucide-solid/icons/undo-2'
 import type { Component } from 'solid-js'
 import { lazy } from 'solid-js'
 import type { TextKey } from '../i18n/dictionary.ts'
@@ -46,6 +47,14 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'd',
     icon: Truck,
     screen: lazy(() => import('../deliveries/screen.tsx')),
+  },
+  {
+    path: '/returns',
+    below: '/:id?',
+    label: 'nav.returns',
+    key: 'r',
+    icon: Undo,
+    screen: lazy(() => import('../returns/screen.tsx')),
   },
   {
     path: '/invoices',

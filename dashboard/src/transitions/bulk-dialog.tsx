@@ -56,7 +56,7 @@ export function BulkDialog(props: BulkDialogProps): JSX.Element {
     <Dialog
       open
       title={props.choice.label}
-      lead={t('lists.bulk.preview')}
+      lead={[t.find(`moves.consequence.${props.choice.name}`), t('lists.bulk.preview')].filter(Boolean).join(' ')}
       onClose={close}
       actions={
         <>

@@ -42,6 +42,10 @@ export interface MoveDesk {
   readonly press: (key: string) => void
   /** The move whose form is open. */
   readonly asking: Accessor<Asking | undefined>
+  /** What a move asks for, once that is known. */
+  readonly formOf: (key: string) => Pick<Asking, 'fields' | 'context'> | undefined
+  /** Does it with what was entered on the page instead of in its form. */
+  readonly make: (key: string, input: object) => Promise<Outcome | undefined>
   readonly answer: (input: object) => Promise<Outcome | undefined>
   readonly closeForm: () => void
   readonly said: Accessor<Said | undefined>
@@ -116,17 +120,23 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     setBusyKey(undefined)
     if (loaded !== undefined && inputs() !== undefined) press(key)
   }
+  const formOf = (key: string): Pick<Asking, 'fields' | 'context'> | undefined => {
+    const [move, present, known] = [byKey().get(key), order(), inputs()]
+    if (move === undefined || present === undefined || known === undefined) return undefined
+    const context = contextOf(present, (type) => known.options(type), move)
+    return { fields: askedFields(known.fields(move.name), context), context }
+  }
   const press = (key: string): void => {
     const move = byKey().get(key)
     const present = order()
     if (move === undefined || present === undefined || busyKey() !== undefined) return
     if (!move.allowed) return
-    const known = inputs()
+    const form = formOf(key)
     // Without knowing what a move asks for it would be made unasked.
-    if (known === undefined) return void waitFor(key)
-    const context = contextOf(present, (type) => known.options(type), move)
-    const fields = askedFields(known.fields(move.name), context)
-    if (fields.length > 0 || natureOf(move.name).final === true) setAsking({ move, order: present, fields, context })
+    if (form === undefined) return void waitFor(key)
+    const { fields, context } = form
+    const { final, asked: once } = natureOf(move.name)
+    if (fields.length > 0 || final === true || once === true) setAsking({ move, order: present, fields, context })
     else void make(move, {})
   }
   const hasWork = (move: Move): boolean => {
@@ -142,6 +152,11 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     letter: (key) => letters().get(key),
     busy: (key) => busyKey() === key,
     press,
+    formOf,
+    async make(key, input) {
+      const move = byKey().get(key)
+      return move === undefined ? undefined : await make(move, input)
+    },
     asking,
     answer: async (input) => {
       const open = asking()
@@ -189,11 +204,15 @@ function undoOf({ move }: Attempt, outcome: Outcome): Pick<Said, 'undo'> {
   return { undo: { name, target: move.target, recordId: move.record.id, until: Date.now() + undoWithin } }
 }
 
-/** What is read back: the order as the record shows it, or the exception, which may belong to none. */
+/** What is read back: the order as the record shows it, by way of the return, or the exception, which may belong to none. */
 function selectionOf(target: string): Selection {
   if (target === 'exception') {
     const fields = 'exception { id version state note resolvedAt availableTransitions { ...Move } }'
     return { fields, fragments: MoveFragmentDoc.toString() }
+  }
+  if (target === 'return') {
+    const fields = 'return { id version order { ...OrderRecord } }'
+    return { fields, fragments: OrderRecordFragmentDoc.toString() }
   }
   return { fields: 'order { ...OrderRecord }', fragments: OrderRecordFragmentDoc.toString() }
 }
@@ -206,6 +225,7 @@ function contextOf(order: OrderRecordFragment, shopOptions: FormContext['options
         .filter(({ id }) => id === move.record.id)
         .flatMap(({ packages }) => packages)
         .map(({ id, position }) => ({ value: id, label: String(position) })),
+    Return: () => order.returns.map(({ id, number, stateLabel }) => ({ value: id, label: number ?? stateLabel })),
   }
   return { currency: order.currency, options: (type) => own[type]?.() ?? shopOptions(type) }
 }

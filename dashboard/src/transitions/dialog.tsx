@@ -52,9 +52,12 @@ export function MoveDialog(props: MoveDialogProps): JSX.Element {
     if (beside) setProblems(new Map([[meant.shown(outcome.path), { code: 'refused', sentence: outcome.message }]]))
     else setRefusal(outcome)
   }
-  const lead = createMemo(() =>
-    isFinal ? t('moves.final', { record: `\u2068${move.record.name}\u2069` }) : move.record.name,
-  )
+  const lead = createMemo(() => {
+    const record = `\u2068${move.record.name}\u2069`
+    const consequence = t.find(`moves.consequence.${move.name}`)
+    if (consequence !== undefined) return `${record}. ${consequence}`
+    return isFinal ? t('moves.final', { record }) : move.record.name
+  })
   return (
     <Dialog
       open

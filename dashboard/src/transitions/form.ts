@@ -69,8 +69,8 @@ function describeReference(field: MoveField, context: FormContext): InputDescrip
   const { name, label, required } = field
   const options = context.options(field.of ?? '')
   if (options === undefined) return field.refField === null ? undefined : { name, label, required, kind: 'text' }
-  // One record to choose from is no choice, and leaving it out means just that one.
-  if (!required && options.length < 2) return undefined
+  // One record to choose from is no choice, and leaving it out means just that one; but not every refund is for a return.
+  if (!required && options.length < (field.of === 'Return' ? 1 : 2)) return undefined
   return { name, label, required, kind: 'id', options }
 }
 

@@ -1,7 +1,7 @@
 import type { Draft } from '../ui/fields/description.ts'
 import { isList, isObject } from '../ui/fields/parse.ts'
 import type { MoveField } from './form.ts'
-import { isLineList, mainFigure } from './prefill.ts'
+import { figuresOf, isLineList } from './prefill.ts'
 
 /** A draft without the lines that the person took out, and where the remaining ones stood in the form. */
 export interface MeantLines {
@@ -31,8 +31,12 @@ export function meantLines(fields: readonly MoveField[], draft: Draft): MeantLin
 }
 
 function isMeant(field: MoveField, line: Draft): boolean {
-  const figure = mainFigure(field)
-  const entered = figure !== undefined && isObject(line) ? line[figure.name] : undefined
-  const text = typeof entered === 'string' ? entered.trim() : ''
-  return text !== '' && !(text === '0' && (figure?.min ?? 0) > 0)
+  const figures = figuresOf(field)
+  const required = figures.filter((figure) => figure.required)
+  // Where none is required, such as how units came back, any of them tells that the line is meant.
+  return (required.length > 0 ? required.slice(0, 1) : figures).some((figure) => {
+    const entered = isObject(line) ? line[figure.name] : undefined
+    const text = typeof entered === 'string' ? entered.trim() : ''
+    return text !== '' && !(text === '0' && (figure.min ?? 0) > 0)
+  })
 }

@@ -29,7 +29,7 @@ export interface MovedRecord {
   readonly name: string
 }
 
-/** Every move of an order and of what is below it, in the order in which they are offered: order, payments, deliveries, steps, exceptions. */
+/** Every move of an order and of what is below it, in the order in which they are offered: order, payments, deliveries, steps, exceptions, returns, invoices. */
 export function collectMoves(order: OrderRecordFragment, cart: string): readonly Move[] {
   const name = order.number ?? cart
   return [
@@ -40,6 +40,8 @@ export function collectMoves(order: OrderRecordFragment, cart: string): readonly
       delivery.transfers.flatMap((transfer) => movesOf(transfer, delivery.number, place)),
     ),
     ...order.exceptions.flatMap((exception, place) => movesOf(exception, name, place)),
+    ...order.returns.flatMap((found, place) => movesOf(found, found.number ?? name, place)),
+    ...order.invoices.flatMap((invoice, place) => movesOf(invoice, invoice.number ?? name, place)),
   ]
 }
 

@@ -5,12 +5,20 @@
 interface Nature {
   /** It ends something for good: asked once more, and never offered as the next step. */
   readonly final?: true
+  /** It cannot be taken back, and is a step all the same: asked once, with what it brings about. */
+  readonly asked?: true
   /** It leads backwards: never offered as the next step. */
   readonly back?: true
   /** It leaves the state as it is, but the next step needs it. */
   readonly prepares?: true
   /** It is about units that lie in no parcel yet: without any it is never the next step. */
   readonly packs?: true
+  /** It is about units that the customer has. */
+  readonly comesBack?: true
+  /** Its figures say how each unit that came was found: the desk for returns counts them on the page. */
+  readonly counts?: true
+  /** Without figures it is about all that is left, so none are filled in. */
+  readonly whole?: true
   /** The move that takes it back, as long as the API allows that one. */
   readonly undoneBy?: string
 }
@@ -28,6 +36,17 @@ const natures: Readonly<Record<string, Nature>> = {
   deliveryLabelBuy: { prepares: true },
   deliveryLabelVoid: { final: true },
   packageSet: { prepares: true, packs: true },
+  returnRequest: { comesBack: true },
+  returnReceive: { counts: true },
+  returnReject: { final: true },
+  returnClose: { final: true },
+  returnCancel: { final: true },
+  returnRefund: { prepares: true, asked: true },
+  refundCancel: { final: true },
+  orderRefund: { asked: true },
+  invoicePost: { asked: true },
+  invoiceCancel: { final: true },
+  creditNoteCreate: { whole: true },
   transferAssign: { undoneBy: 'transferUnassign' },
   transferUnassign: { back: true, undoneBy: 'transferAssign' },
 }
@@ -35,7 +54,12 @@ const natures: Readonly<Record<string, Nature>> = {
 const ordinary: Nature = {}
 
 /** Reasons that a record of this kind never grows out of: the move is made on another record. */
-const elsewhere: ReadonlySet<string> = new Set(['NOT_FIRST_STEP', 'USE_DELIVERY_SHIP'])
+const elsewhere: ReadonlySet<string> = new Set([
+  'NOT_FIRST_STEP',
+  'USE_DELIVERY_SHIP',
+  'NOT_A_REFUND',
+  'NOT_AN_INVOICE',
+])
 
 /** Whether a blocked move is waited for in vain on its record. */
 export function isElsewhere(codes: readonly string[]): boolean {

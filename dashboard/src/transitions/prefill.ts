@@ -36,7 +36,7 @@ function knownValue(field: MoveField, move: Move, order: OrderRecordFragment, no
     case 'integer':
       return natureOf(move.name).packs === true && field.name === 'weightGrams' ? weightOf(move, order) : undefined
     case 'money':
-      return order.payments.find(({ id }) => id === move.record.id)?.amount.amount
+      return amountOf(order.payments.find(({ id }) => id === move.record.id))
     case 'date':
       return dayOf(now)
     case 'instant':
@@ -50,10 +50,18 @@ function knownValue(field: MoveField, move: Move, order: OrderRecordFragment, no
     case 'object':
       return knownObject(field, order)
     case 'list':
-      return isLineList(field) ? lineDraft(field, lineChoices(move, order)) : undefined
+      return isLineList(field)
+        ? lineDraft(field, lineChoices(move, order), natureOf(move.name).whole === true)
+        : undefined
     default:
       return undefined
   }
+}
+
+/** What of a payment can go back; before anything came, what is asked for. */
+function amountOf(payment: OrderRecordFragment['payments'][number] | undefined): string | undefined {
+  const { refundable, amount } = payment ?? {}
+  return refundable != null && Number(refundable.amount) > 0 ? refundable.amount : amount?.amount
 }
 
 function knownReference(type: string | null, order: OrderRecordFragment): string | undefined {
@@ -80,18 +88,23 @@ export function isLineList(field: MoveField): boolean {
   return field.kind === 'list' && (field.fields ?? []).some((part) => part.of === 'OrderLine')
 }
 
-/** The first figure of a line list: the one that counts, such as done or quantity. */
+/** The figure of a line list that counts, such as done or quantity: the required one, else the first. */
 export function mainFigure(field: MoveField): MoveField | undefined {
-  return field.fields?.find((part) => part.kind === 'integer' && part.required)
+  const figures = figuresOf(field)
+  return figures.find(({ required }) => required) ?? figures[0]
 }
 
-function lineDraft(field: MoveField, choices: readonly LineChoice[]): Draft {
+/** The figures of a line list. */
+export const figuresOf = (field: MoveField): readonly MoveField[] =>
+  (field.fields ?? []).filter(({ kind }) => kind === 'integer')
+
+function lineDraft(field: MoveField, choices: readonly LineChoice[], blank: boolean): Draft {
   const figure = mainFigure(field)?.name
   return choices.map(({ id, units }) =>
     Object.fromEntries(
       (field.fields ?? []).map((part) => {
         if (part.of === 'OrderLine') return [part.name, id]
-        return [part.name, part.name === figure ? String(units) : '']
+        return [part.name, part.name === figure && !blank ? String(units) : '']
       }),
     ),
   )
@@ -105,7 +118,25 @@ export function lineChoices(move: Move, order: OrderRecordFragment): readonly Li
   const delivery = order.deliveries.find(({ id }) => id === move.record.id)
   // Packing is about what lies in no parcel yet; leaving, about all that is there.
   if (delivery !== undefined) return natureOf(move.name).packs === true ? unpackedOf(delivery) : currentOf(delivery)
-  return order.lines.filter(({ open }) => open > 0).map(({ id, name, open }) => ({ id, name, units: open }))
+  const found = order.returns.find(({ id }) => id === move.record.id)
+  if (found !== undefined) return uncountedOf(found)
+  const { comesBack, whole } = natureOf(move.name)
+  const unitsOf = ({ open, shipped, returned, ordered, cancelled }: OrderRecordFragment['lines'][number]): number => {
+    if (comesBack === true) return shipped - returned
+    return whole === true ? ordered - cancelled : open
+  }
+  return order.lines
+    .map((line) => ({ id: line.id, name: line.name, units: unitsOf(line) }))
+    .filter(({ units }) => units > 0)
+}
+
+/** The units of a return that nobody has counted yet. */
+export function uncountedOf({ lines }: Pick<OrderRecordFragment['returns'][number], 'lines'>): readonly LineChoice[] {
+  return lines
+    .map(({ orderLine: { id, name }, quantity, sellable, damaged, unsealed, missing }) => {
+      return { id, name, units: quantity - sellable - damaged - unsealed - missing }
+    })
+    .filter(({ units }) => units > 0)
 }
 
 /** What the goods weigh that are meant, in grams; undefined where nobody has said so. */

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { TestServer } from './server.ts'
+import type { Made, Windows } from './window.ts'
+
+/** What colleagues need of an order to do something about it after the sale. */
+export interface Sold extends Made {
+  readonly line: string
+  readonly payment: string
+}
+
+interface Look extends Made {
+  readonly state: string
+  readonly total: { readonly amount: string; readonly currency: string }
+  readonly lines: readonly { readonly id: string }[]
+  readonly payments: readonly { readonly id: string; readonly redirectUrl: string | null }[]
+  readonly deliveries: readonly {
+    readonly id: string
+    readonly transfers: readonly { readonly id: string }[]
+    readonly packages: readonly { readonly labels: readonly { readonly state: string }[] }[]
+  }[]
+}
+
+/** Reads an order as the colleague of a window sees it. */
+async function look(server: TestServer, page: Page, id: string): Promise<Look> {
+  const query = `query($id: ID!) { order(ref: { id: $id }) { id version number state total { amount currency } lines { id }
+    payments { id redirectUrl } deliveries { id transfers { id } packages { labels { state } } } } }`
+  const answer = await page.request.post(`${server.url}/graphql`, { data: { query, variables: { id } } })
+  const body: { data?: { order?: Look } } = await answer.json()
+  if (body.data?.order === undefined) throw new Error(`The order was not read: ${JSON.stringify(body)}`)
+  return body.data.order
+}
+
+/** An order of two units that is paid online, at the provider's own page. */
+export async function sellOnline(server: TestServer, windows: Windows, page: Page): Promise<Sold> {
+  const order = { id: (await windows.makeCart(page)).id }
+  const { total } = await look(server, page, order.id)
+  await windows.ask(page, 'paymentInitiate', { order, provider: { code: 'test' }, expectedTotal: total })
+  const redirect = async () => (await look(server, page, order.id)).payments[0]?.redirectUrl ?? ''
+  await expect.poll(redirect, { timeout: 10_000 }).not.toBe('')
+  await page.request.post(await redirect(), { form: { choice: 'pay' }, maxRedirects: 0 })
+  await expect.poll(async () => (await look(server, page, order.id)).state, { timeout: 10_000 }).toBe('ORDER')
+  const bought = await look(server, page, order.id)
+  return { ...bought, line: bought.lines[0]?.id ?? '', payment: bought.payments[0]?.id ?? '' }
+}
+
+/** The same once it has been brought to the customer's door. */
+export async function deliver(server: TestServer, windows: Windows, page: Page, order: Sold): Promise<void> {
+  const [planned] = (await look(server, page, order.id)).deliveries
+  const [pick, pack] = planned?.transfers ?? []
+  const delivery = { id: planned?.id ?? '' }
+  await windows.ask(page, 'transferValidate', { transfer: { id: pick?.id } })
+  await windows.ask(page, 'packageSet', { delivery, weightGrams: 900, items: [{ line: order.line, quantity: 2 }] })
+  await windows.ask(page, 'transferValidate', { transfer: { id: pack?.id } })
+  await windows.ask(page, 'deliveryLabelBuy', { delivery })
+  const label = async () => (await look(server, page, order.id)).deliveries[0]?.packages[0]?.labels[0]?.state
+  await expect.poll(label, { timeout: 10_000 }).toBe('LIVE')
+  await windows.ask(page, 'deliveryShip', { delivery })
+  await windows.ask(page, 'deliveryMarkDelivered', { delivery })
+}
