@@ -16,7 +16,11 @@ const moduleList: Plugin = {
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
     const modules = chunks.map(({ fileName, moduleIds }) => [fileName, moduleIds.map((id) => relative(here('.'), id))])
-    this.emitFile({ type: 'asset', fileName: '.vite/modules.json', source: JSON.stringify(Object.fromEntries(modules)) })
+    this.emitFile({
+      type: 'asset',
+      fileName: '.vite/modules.json',
+      source: JSON.stringify(Object.fromEntries(modules)),
+    })
   },
 }
 

@@ -21,7 +21,12 @@ export interface Secrets {
 }
 
 /** One request to the API with the session's cookie. Never rejects: what is no answer of GraphQL is `network`. */
-export async function post<R>(url: string, request: GraphqlRequest, language: string, secrets: Secrets = {}): Promise<Answer<R>> {
+export async function post<R>(
+  url: string,
+  request: GraphqlRequest,
+  language: string,
+  secrets: Secrets = {},
+): Promise<Answer<R>> {
   try {
     const response = await fetch(url, {
       method: 'POST',

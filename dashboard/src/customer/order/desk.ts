@@ -1,0 +1,8 @@
+import type { LiveClient } from '../../live/client.ts'
+
+/** What the parts of the page act with. */
+export interface OrderDesk {
+  readonly client: LiveClient
+  /** Reads the order again, after a move: quicker than to wait for the feed. */
+  readonly reread: () => Promise<void>
+}
