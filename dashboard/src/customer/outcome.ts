@@ -37,7 +37,7 @@ export function createAttempt(): Attempt {
       // Whatever was answered is answered for good under this key.
       key = crypto.randomUUID()
       const { result } = answer.data
-      if (result.__typename.endsWith('Success')) return true
+      if (result['__typename'].endsWith('Success')) return true
       const reasons = (result.blockers ?? []).map(({ message }) => message)
       setProblem(reasons.length > 0 ? reasons.join(' ') : (result.message ?? t('refused.failed')))
       return false

@@ -36,7 +36,7 @@ export default function AccountPage(): JSX.Element {
     // Out of the address and of the history: it works once, but nobody should find it there.
     history.replaceState(null, '', location.pathname)
     const answer = await client.mutate(EnterDocument, { input: { token } })
-    if (answer.ok && answer.data.result.__typename === 'CustomerSignInSuccess') setBearer(answer.data.result.token)
+    if (answer.ok && answer.data.result['__typename'] === 'CustomerSignInSuccess') setBearer(answer.data.result.token)
     else setLinkOld(true)
     await look()
   }

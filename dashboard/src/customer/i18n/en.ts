@@ -198,6 +198,7 @@ export const en = {
     lead: 'Everything in it goes back on sale. This cannot be undone.',
     refund: 'You get {{amount}} back, the way you paid.',
     reason: 'Reason',
+    tooLate: 'It has left us already. Once it has arrived, you can send it back.',
     keep: 'Keep the order',
   },
   refused: {

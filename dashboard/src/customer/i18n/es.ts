@@ -199,6 +199,7 @@ export const es: CustomerTexts = {
     lead: 'Todo vuelve a la venta. No se puede deshacer.',
     refund: 'Te devolvemos {{amount}} por donde pagaste.',
     reason: 'Motivo',
+    tooLate: 'Ya ha salido. Cuando llegue, puedes devolverlo.',
     keep: 'Conservar el pedido',
   },
   refused: {

@@ -199,6 +199,7 @@ export const fr: CustomerTexts = {
     lead: 'Tout est remis en vente. C’est définitif.',
     refund: 'Vous récupérez {{amount}} par le moyen de paiement utilisé.',
     reason: 'Motif',
+    tooLate: 'Elle est déjà partie. Une fois arrivée, vous pourrez la renvoyer.',
     keep: 'Garder la commande',
   },
   refused: {

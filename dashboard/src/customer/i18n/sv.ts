@@ -199,6 +199,7 @@ export const sv: CustomerTexts = {
     lead: 'Allt i den läggs ut till försäljning igen. Det kan inte ångras.',
     refund: 'Du får tillbaka {{amount}} på samma sätt som du betalade.',
     reason: 'Skäl',
+    tooLate: 'Den har redan lämnat oss. När den kommit fram kan du skicka tillbaka den.',
     keep: 'Behåll ordern',
   },
   refused: {

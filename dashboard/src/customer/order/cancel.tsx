@@ -14,22 +14,22 @@ import { moveOf, reasonsOf } from './story.ts'
 export function Cancel(props: { readonly desk: OrderDesk; readonly order: OrderPageFragment }): JSX.Element {
   const { t } = useReader()
   const [asking, setAsking] = createSignal(false)
+  const move = () => moveOf(props.order, 'orderCancel')
+  const reason = (): string | undefined => {
+    const found = move()
+    if (found === undefined || found.allowed) return undefined
+    return found.blockers.some(({ code }) => code === 'DELIVERY_SHIPPED') ? t('cancel.tooLate') : reasonsOf(found)
+  }
+  // What has arrived is sent back, not cancelled.
+  const isShown = () => move() !== undefined && props.order.deliveryStatus !== 'DELIVERED'
   return (
-    <Show when={moveOf(props.order, 'orderCancel')}>
-      {(move) => (
-        <>
-          <Button
-            variant={move().allowed ? 'danger' : 'plain'}
-            blocked={reasonsOf(move())}
-            onPress={() => setAsking(true)}
-          >
-            {props.order.state === 'QUOTATION' ? t('cancel.cart') : t('cancel.order')}
-          </Button>
-          <Show when={asking()}>
-            <CancelDialog desk={props.desk} order={props.order} onClose={() => setAsking(false)} />
-          </Show>
-        </>
-      )}
+    <Show when={isShown()}>
+      <Button variant="quiet" blocked={reason()} onPress={() => setAsking(true)}>
+        {props.order.state === 'QUOTATION' ? t('cancel.cart') : t('cancel.order')}
+      </Button>
+      <Show when={asking()}>
+        <CancelDialog desk={props.desk} order={props.order} onClose={() => setAsking(false)} />
+      </Show>
     </Show>
   )
 }

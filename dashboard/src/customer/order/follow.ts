@@ -38,7 +38,10 @@ export function followOrder(line: Line): FollowedOrder {
     void setProblem(answer.codes.includes('THROTTLED') ? 'limited' : 'failed')
   const readStart = async (): Promise<{ readonly id: string; readonly cursor: string } | undefined> => {
     const answer = await line.client.query(OrderStartDocument, {})
-    if (!answer.ok) return void fail(answer)
+    if (!answer.ok) {
+      fail(answer)
+      return undefined
+    }
     const { linkedOrder, orders, seller: found } = answer.data
     setSeller(found)
     if (linkedOrder === null) return void setProblem('missing')

@@ -25,7 +25,7 @@ export default function OrderPage(props: PageProps): JSX.Element {
   const { t } = useReader()
   const line = openLine(() => ({ order: props.param }))
   const followed = followOrder(line)
-  const desk: OrderDesk = { client: line.client, reread: followed.reread }
+  const desk: OrderDesk = { client: line.client, token: props.param, reread: followed.reread }
   const title = () => {
     const number = followed.order()?.number
     return number == null ? t('order.cart') : t('order.title', { number })

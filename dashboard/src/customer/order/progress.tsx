@@ -19,7 +19,7 @@ export function Progress(props: { readonly order: OrderPageFragment }): JSX.Elem
       <For each={steps()}>
         {(step, index) => (
           <li
-            class="group flex flex-1 gap-3 sm:flex-col sm:gap-2"
+            class="group flex flex-1 gap-3 sm:flex-col sm:gap-2 sm:last:flex-none"
             aria-current={standing(index()) === 'current' ? 'step' : undefined}
           >
             <span class="flex flex-col items-center sm:flex-row" aria-hidden="true">

@@ -15,9 +15,9 @@ type SentBack = OrderPageFragment['returns'][number]
 /** What was sent back, and the way to the form. */
 export function Returns(props: { readonly desk: OrderDesk; readonly order: OrderPageFragment }): JSX.Element {
   const { t } = useReader()
-  /** Behind the #, so that number and address stand in no log on the way. */
+  /** Behind the #, so that nothing of it stands in a log on the way. */
   const form = () => {
-    const known = { number: props.order.number ?? '', email: props.order.contact?.email ?? '' }
+    const known = { number: props.order.number ?? '', email: props.order.contact?.email ?? '', order: props.desk.token }
     return `/returns#${new URLSearchParams(known).toString()}`
   }
   return (

@@ -8,28 +8,44 @@ import { createAttempt } from '../outcome.ts'
 import { Field, Problem } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
 
-/** Step one: which order, proven by its number and the address. What comes behind the # of the address is filled in. */
+/** What a link to the form brings along behind the #. */
+export interface Known {
+  readonly number: string
+  readonly email: string
+  /** The secret of the order's link: whoever holds it need not prove the address. */
+  readonly order: string | undefined
+}
+
+export function readKnown(hash: string): Known {
+  const known = new URLSearchParams(hash.slice(1))
+  const { number = '', email = '', order } = Object.fromEntries(known)
+  return { number, email, order }
+}
+
+/** Step one: which order, proven by its number and the address. */
 export function Find(props: {
   readonly client: LiveClient
+  readonly known: Known
   readonly onFound: (form: ReturnFormFragment) => void
   readonly onLimited: (seconds: number) => void
 }): JSX.Element {
   const { t } = useReader()
-  const known = new URLSearchParams(location.hash.slice(1))
-  const [number, setNumber] = createSignal(known.get('number') ?? '')
-  const [email, setEmail] = createSignal(known.get('email') ?? '')
+  const [number, setNumber] = createSignal(props.known.number)
+  const [email, setEmail] = createSignal(props.known.email)
   const [isMissing, setMissing] = createSignal(false)
   const attempt = createAttempt()
   const open = async (): Promise<void> => {
     setMissing(false)
-    const input = { number: number().trim(), email: email().trim() }
+    const [given, address] = [number().trim(), email().trim()]
+    const isHeld = props.known.order !== undefined && given === props.known.number
+    const input = isHeld ? { number: given } : { number: given, email: address }
     await attempt.run(async () => {
       const answer = await props.client.mutate(OpenFormDocument, { input })
       if (!answer.ok) return answer
       const { result } = answer.data
-      if (result.__typename === 'ReturnPrepareSuccess') props.onFound(result)
-      else if (result.__typename === 'RateLimited') props.onLimited(result.retryAfterSeconds)
-      else if (result.__typename === 'NotFound') setMissing(true)
+      if (result['__typename'] === 'ReturnPrepareSuccess') props.onFound(result)
+      else if (result['__typename'] === 'RateLimited') props.onLimited(result.retryAfterSeconds)
+      else if (result['__typename'] === 'NotFound') setMissing(true)
       return answer
     })
   }

@@ -10,7 +10,7 @@ import { Trouble } from '../trouble.tsx'
 import { emptyChoice, type Choice } from './choice.ts'
 import { Choose } from './choose.tsx'
 import { Done } from './done.tsx'
-import { Find } from './find.tsx'
+import { Find, readKnown } from './find.tsx'
 import { Review } from './review.tsx'
 
 type Step =
@@ -23,7 +23,8 @@ type Step =
 /** The form by which goods are sent back, or a contract is withdrawn from: find, choose, check, and a receipt to keep. */
 export default function ReturnsPage(): JSX.Element {
   const { t, format } = useReader()
-  const { client } = openLine(() => ({}))
+  const known = readKnown(location.hash)
+  const { client } = openLine(() => ({ order: known.order }))
   const [step, setStep] = createSignal<Step>({ kind: 'find' })
   const [choice, setChoice] = createSignal<Choice>(emptyChoice)
   const [seller] = createResource(async () => {
@@ -45,6 +46,7 @@ export default function ReturnsPage(): JSX.Element {
           <Match when={at('find')}>
             <Find
               client={client}
+              known={known}
               onFound={(form) => {
                 setChoice(emptyChoice)
                 go({ kind: 'choose', form })

@@ -36,9 +36,9 @@ export function Review(props: {
       const answer = await props.client.mutate(SendFormDocument, { input, key })
       if (!answer.ok) return answer
       const { result } = answer.data
-      if (result.__typename === 'ReturnRequestSuccess') props.onDone(result.receipt)
+      if (result['__typename'] === 'ReturnRequestSuccess') props.onDone(result.receipt)
       // The proof has run out, which reads as an order that is not there.
-      else if (result.__typename === 'NotFound' || result.__typename === 'Forbidden') setOver(true)
+      else if (result['__typename'] === 'NotFound' || result['__typename'] === 'Forbidden') setOver(true)
       return answer
     })
   }
