@@ -8,10 +8,14 @@ import type { Look } from '../support/browser.ts'
 import { launchBrowser, openWindow } from '../support/browser.ts'
 import { cloneDatabase, startTestCluster } from '../support/database.ts'
 import type { TestServer } from '../support/server.ts'
+import { enter, makeScenes, openCustomer } from './customer-pictures.ts'
 import { startTestServer } from '../support/server.ts'
 import { makeWindows } from '../support/window.ts'
 
-/** `pnpm screenshots`: every screen, large and small, light, dark and in Persian, into test/.screenshots/, to be judged by eye. */
+/**
+ * `pnpm screenshots`: every screen, large and small, light, dark and in Persian, into test/.screenshots/, to be judged by
+ * eye; with `--customers` those of the customers only.
+ */
 
 const output = join(import.meta.dirname, '../.screenshots')
 const looks: readonly (readonly [name: string, look: Look])[] = [
@@ -48,19 +52,39 @@ await migrate({
   directory: fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
 })
 // Two days ago, so that what happens first becomes old, late and abandoned.
-const clock = { behind: Temporal.Duration.from({ hours: 50 }) }
+const clock = { behind: Temporal.Duration.from({ hours: process.argv.includes('--customers') ? 0 : 50 }) }
 const server = await startTestServer({
   databaseUrl: database.url,
   now: () => Temporal.Now.instant().subtract(clock.behind),
 })
 const browser = await launchBrowser()
 try {
-  await fill(server, browser)
-  for (const [name, look] of looks) for (const size of sizes) await photograph(name, look, size)
+  if (!process.argv.includes('--customers')) await fill(server, browser)
+  if (!process.argv.includes('--customers')) {
+    for (const [name, look] of looks) for (const size of sizes) await photograph(name, look, size)
+  }
+  await photographCustomers()
 } finally {
   await browser.close()
   await server.close()
   await cluster.stop()
+}
+
+/** The customers' pages: what the server has made of their orders by now, and the steps of their forms. */
+async function photographCustomers(): Promise<void> {
+  const scenes = await makeScenes(server)
+  for (const [name, look] of looks)
+    for (const size of sizes) {
+      const page = await openCustomer(browser, look, size)
+      for (const scene of scenes) {
+        await enter(page, scene)
+        await page.waitForTimeout(500)
+        const file = `customer-${scene.name}-${size.viewport.width}-${name}.png`
+        await page.screenshot({ path: join(output, file), fullPage: true })
+        say(file)
+      }
+      await page.context().close()
+    }
 }
 
 /** Old work, then fresh work; simulated people work only while a window watches. */

@@ -219,6 +219,21 @@ describe('everything beside GraphQL', () => {
     expect((await get('/..%2f..%2fetc/passwd')).status).toBe(404)
   })
 
+  it('gives customers a document of their own, which tells its address to nobody', async () => {
+    for (const path of ['/o/secret', '/account', '/account/', '/returns']) {
+      const found = await get(path, page)
+      expect(await found.text()).toContain('<title>Customers</title>')
+      expect(Object.fromEntries(found.headers)).toMatchObject({
+        'cache-control': 'no-cache',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex',
+      })
+      expect(found.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'")
+    }
+    for (const path of ['/o', '/o/secret/more', '/accounts', '/orders/returns'])
+      expect(await (await get(path, page)).text()).toContain('<title>Desk</title>')
+  })
+
   it('lets a page load nothing from elsewhere and no script inside it', async () => {
     const { headers } = await get('/', page)
     expect(headers.get('content-security-policy')).toBe(

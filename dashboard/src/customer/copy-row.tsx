@@ -1,0 +1,45 @@
+import Check from 'lucide-solid/icons/check'
+import Copy from 'lucide-solid/icons/copy'
+import type { JSX } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
+import { useReader } from './reader.tsx'
+
+/** A value that is to be typed elsewhere, with a button that copies it. */
+export function CopyRow(props: {
+  readonly label: string
+  /** As it is read, in groups where that helps. */
+  readonly shown: string
+  readonly value: string
+}): JSX.Element {
+  const { t } = useReader()
+  const [copied, setCopied] = createSignal(false)
+  const copy = async (): Promise<void> => {
+    // Without https there is no clipboard; the value can still be selected.
+    await navigator.clipboard?.writeText(props.value)
+    setCopied(true)
+    setTimeout(() => setCopied(false), 2_000)
+  }
+  return (
+    <div class="flex items-center gap-3 py-2">
+      <div class="min-w-0 flex-1">
+        <dt class="text-small text-muted">{props.label}</dt>
+        <dd class="font-medium">
+          <bdi dir="ltr">{props.shown}</bdi>
+        </dd>
+      </div>
+      <button
+        type="button"
+        class="control text-small border-line-strong hover:bg-hover border"
+        aria-label={t('payment.copy', { what: props.label })}
+        onClick={() => void copy()}
+      >
+        <Show when={copied()} fallback={<Copy size={16} aria-hidden="true" />}>
+          <Check size={16} aria-hidden="true" />
+        </Show>
+      </button>
+      <span role="status" class="sr-only">
+        {copied() ? t('payment.copied') : ''}
+      </span>
+    </div>
+  )
+}

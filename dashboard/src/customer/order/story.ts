@@ -1,0 +1,113 @@
+import type { OrderPageFragment } from '../generated/graphql.ts'
+import type { Texts } from '../../i18n/dictionary.ts'
+import type { en } from '../i18n/en.ts'
+
+export type Headline = keyof Texts<typeof en>['headline']
+export type StepName = 'ordered' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'ready' | 'collected'
+
+export interface StoryStep {
+  readonly name: StepName
+  readonly isDone: boolean
+  /** When it was done, where that is known. */
+  readonly at: string | null | undefined
+}
+
+/** An attempt to pay, not a part of one and no refund. */
+export const attemptsOf = (order: OrderPageFragment) =>
+  order.payments.filter(({ operation }) => ['ONLINE_REDIRECT', 'ONLINE_DIRECT', 'OFFLINE'].includes(operation))
+
+/** Deliveries that still count. */
+export const deliveriesOf = (order: OrderPageFragment) => order.deliveries.filter(({ state }) => state !== 'CANCELLED')
+
+export const isDue = ({ state, due }: OrderPageFragment): boolean => state !== 'CANCELLED' && Number(due.amount) > 0
+
+/** Whether the customer comes for the goods. */
+export const isPickup = (order: OrderPageFragment): boolean => order.deliveryMethod?.kind === 'PICKUP'
+
+/** Whether the goods lie ready at the counter. */
+const isWaitingAtCounter = (order: OrderPageFragment): boolean =>
+  isPickup(order) &&
+  deliveriesOf(order).some(({ state }) => state === 'READY' || state === 'PICKED' || state === 'PACKED')
+
+/** What is the matter with an order, as a customer would put it. */
+export function headlineOf(order: OrderPageFragment): Headline {
+  switch (order.state) {
+    case 'CANCELLED':
+      return 'cancelled'
+    case 'QUOTATION':
+    case 'QUOTATION_SENT':
+      return beforeOrder(order)
+    case 'ORDER':
+      return afterOrder(order)
+  }
+}
+
+function beforeOrder(order: OrderPageFragment): Headline {
+  const last = attemptsOf(order).at(-1)
+  if (last?.state === 'ERROR') return 'failed'
+  if (last?.state === 'DRAFT') return 'paying'
+  if (last?.state === 'PENDING') return last.provider.kind === 'WIRE' ? 'transfer' : 'paying'
+  return order.state === 'QUOTATION' ? 'cart' : 'quotation'
+}
+
+function afterOrder(order: OrderPageFragment): Headline {
+  switch (order.deliveryStatus) {
+    case 'NONE':
+      return 'confirmed'
+    case 'WAITING':
+      return 'waiting'
+    case 'READY':
+    case 'IN_PROGRESS':
+      return isWaitingAtCounter(order) ? 'collect' : 'packing'
+    case 'PARTIALLY_SHIPPED':
+      return 'partly'
+    case 'SHIPPED':
+      return isPickup(order) ? 'collected' : 'shipped'
+    case 'DELIVERED':
+      return isPickup(order) ? 'collected' : 'delivered'
+  }
+}
+
+/** The way of an order in steps; paying is none of them where it happens at the door or the counter. */
+export function stepsOf(order: OrderPageFragment): readonly StoryStep[] {
+  const deliveries = deliveriesOf(order)
+  const status = order.deliveryStatus
+  const isShipped = status === 'SHIPPED' || status === 'DELIVERED'
+  const isPaid = order.state === 'ORDER' && !isDue(order)
+  const paidAt = order.payments.findLast(
+    ({ state, operation }) => state === 'DONE' && operation !== 'REFUND',
+  )?.settledAt
+  const steps: StoryStep[] = [
+    { name: 'ordered', isDone: order.state !== 'QUOTATION', at: order.checkoutConfirmedAt ?? order.sentAt },
+    ...(order.state === 'ORDER' && !isPaid ? [] : [{ name: 'paid' as const, isDone: isPaid, at: paidAt }]),
+  ]
+  // Services and downloads are not sent.
+  if (order.state === 'ORDER' && deliveries.length === 0) return steps
+  const last = (field: 'shippedAt' | 'deliveredAt') => deliveries.map((one) => one[field]).findLast((at) => at !== null)
+  if (isPickup(order))
+    return [
+      ...steps,
+      { name: 'ready', isDone: isShipped || isWaitingAtCounter(order), at: undefined },
+      { name: 'collected', isDone: isShipped, at: isShipped ? last('shippedAt') : undefined },
+    ]
+  const isPacked =
+    isShipped ||
+    (deliveries.length > 0 && deliveries.every(({ state }) => ['PACKED', 'SHIPPED', 'DELIVERED'].includes(state)))
+  return [
+    ...steps,
+    { name: 'packed', isDone: isPacked, at: undefined },
+    { name: 'shipped', isDone: isShipped, at: isShipped ? last('shippedAt') : undefined },
+    { name: 'delivered', isDone: status === 'DELIVERED', at: status === 'DELIVERED' ? last('deliveredAt') : undefined },
+  ]
+}
+
+/** A move of the record, allowed or blocked; undefined where there is none of the name. */
+export const moveOf = (
+  { availableTransitions }: Pick<OrderPageFragment, 'availableTransitions'>,
+  name: string,
+): OrderPageFragment['availableTransitions'][number] | undefined =>
+  availableTransitions.find((move) => move.name === name)
+
+/** Why a move is blocked, in words; undefined where it is not. */
+export const reasonsOf = (move: OrderPageFragment['availableTransitions'][number]): string | undefined =>
+  move.allowed ? undefined : move.blockers.map(({ message }) => message).join(' ')
