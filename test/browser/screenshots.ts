@@ -102,7 +102,7 @@ async function fill(filled: TestServer, watching: Browser): Promise<void> {
   await context.close()
 }
 
-/** An order of more than the shelf has, with a total of nine digits. */
+/** An order of all that a shelf has, whose total is larger than the usual ones. */
 async function orderMuch(filled: TestServer, page: Page): Promise<void> {
   const windows = makeWindows(filled, browser)
   const { id } = await windows.makeCart(page)

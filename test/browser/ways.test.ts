@@ -107,3 +107,25 @@ it('packs at the packing step, with the weight of the goods', async () => {
     .waitFor()
   expect(await step('Packing').getByRole('button', { name: 'Pack', exact: true }).count()).toBe(0)
 })
+
+it.each([
+  ['beside a record', { language: 'en' }, { viewport: { width: 1440, height: 900 } }],
+  ['beside a record in Persian', { language: 'fa' }, { viewport: { width: 1440, height: 900 } }],
+  ['on a phone', { language: 'en' }, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  [
+    'on a phone in Persian',
+    { language: 'fa' },
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  ],
+] as const)('shows a total of ten digits whole %s', async (where, look, options) => {
+  const page = await windows.open(look, options)
+  const order = await windows.makeOrder(page)
+  await page.goto(`${server.url}/orders${where.startsWith('beside') ? `/${order.number}` : ''}`)
+  await page.locator(`[data-id="${order.id}"]`).waitFor()
+  const cut = await page.evaluate(() => {
+    for (const total of document.querySelectorAll('tr[data-id] td.text-end bdi')) total.textContent = '€12,345,678.90'
+    const list = document.querySelector('[role="region"]:has(tr[data-id])')
+    return list === null ? undefined : list.scrollWidth - list.clientWidth
+  })
+  expect(cut).toBe(0)
+})

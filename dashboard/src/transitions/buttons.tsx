@@ -63,7 +63,7 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
           <For each={shown()}>{(key) => <MoveButton desk={props.desk} moveKey={key} />}</For>
           <Show when={others().length > 0}>
             <Menu
-              class={`control text-muted hover:bg-hover hover:text-ink ${shown().length === 0 ? '-ms-3' : ''}`}
+              class={`control text-muted hover:bg-hover hover:text-ink ${shown().length === 0 && props.without === undefined ? '-ms-3' : ''}`}
               placement="bottom-start"
               label={t('moves.moreOf', { record: props.name })}
               trigger={<Ellipsis size={16} aria-hidden="true" />}
