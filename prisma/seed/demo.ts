@@ -1,3 +1,5 @@
+import { demoSeller } from './demo-seller.ts'
+
 /** The demo shop: what a newcomer finds. Amounts are minor units; weights are grams. */
 
 export interface DemoProduct {
@@ -44,6 +46,7 @@ export const demoSettings = {
     city: 'Lyon',
     country: 'FR',
   },
+  ...demoSeller,
   deliveryMailTrigger: 'DONE',
   abandonedDelayMinutes: 600,
   simulation: true,
