@@ -86,7 +86,7 @@ const shownFields = (fields: Fields, values: unknown): object =>
 /** What the API says of a record's moves to the one who is about to make one. */
 async function movesOf(caller: Caller, record: string): Promise<readonly unknown[]> {
   const moves = 'availableTransitions { name allowed blockers { code } }'
-  const kinds = ['Order', 'Payment', 'Delivery', 'Transfer', 'StockItem', 'Exception']
+  const kinds = ['Order', 'Payment', 'Delivery', 'Transfer', 'StockItem', 'Exception', 'Return', 'Invoice']
   const parts = kinds.map((kind) => `... on ${kind} { ${moves} }`).join(' ')
   const { data, errors } = await caller.ask(`query($id: ID!) { node(id: $id) { ${parts} } }`, { id: record })
   expect(errors).toEqual([])

@@ -180,6 +180,8 @@ const makers: Readonly<Record<string, Make>> = {
   refundRecordManual: ({ draft, rows, id, pick }) => ({
     amount: pick(3) === 0 ? undefined : 1 + pick(money(draft, id).amount),
     reference: `BANK-${id}-${rows.payment.size}`,
+  refundRecordManual: ({ draft, id, pick, ctx }) => ({
+    reference: `BANK-${ctx.newId('payment')}`,
   }),
   refundRecordExternal: ({ draft, id, pick }) => ({ amount: 1 + pick(money(draft, id).amount), cause: 'EXTERNAL' }),
   refundFail: () => ({ message: 'No' }),
