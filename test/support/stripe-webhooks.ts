@@ -20,7 +20,7 @@ export function stripeSignature(secret: string, body: string, at: Temporal.Insta
 }
 
 /** An event around an object, as a body. */
-export const eventBody = (type: string, object: object, at: Temporal.Instant): string =>
+const eventBody = (type: string, object: object, at: Temporal.Instant): string =>
   JSON.stringify({
     id: `evt_${randomUUID().replaceAll('-', '')}`,
     object: 'event',
