@@ -86,9 +86,14 @@ export class StripeTeller {
       'content-type': 'application/json',
       'stripe-signature': stripeSignature(this.#secret, body, this.#now()),
     }
-    const answer = await fetch(this.#url, { method: 'POST', body, headers })
-    await answer.body?.cancel()
-    return answer.status
+    try {
+      const answer = await fetch(this.#url, { method: 'POST', body, headers })
+      await answer.body?.cancel()
+      return answer.status
+    } catch {
+      // A connection that the other side had just closed: told again, as any that was not taken.
+      return 0
+    }
   }
 }
 
