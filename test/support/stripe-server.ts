@@ -31,6 +31,8 @@ export async function startStripeServer({ secretKey, webhookSecret, webhookUrl, 
   const books = new StripeBooks((type, object) => teller.tell(type, shown(object)))
   const desk: Desk = { books, secretKey, keys: new Map(), faults: [], calls: [], url: '' }
   const http = createServer((request, response) => void respond(desk, request, response))
+  // Between two steps of a slow test no connection is closed under a caller that is about to use it.
+  http.keepAliveTimeout = 120_000
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   const address = http.address()

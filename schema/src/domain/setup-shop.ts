@@ -78,9 +78,9 @@ export function wrongSettings(
   const seller = draft.get('staff', input.salesperson)
   if (seller !== undefined && !(seller.active && seller.roles.some((role) => role === 'SALES' || role === 'MANAGER')))
     return blocker('SALESPERSON_UNFIT', { name: seller.name })
-  if (input.bankIban !== undefined && !isIban(input.bankIban)) return blocker('IBAN_INVALID')
-  if (input.vatId !== undefined && isEuCountry(record.country) && !checkVatId(input.vatId).valid)
-    return blocker('VAT_ID_INVALID')
+  const { bankIban = '', vatId = '' } = input
+  if (bankIban !== '' && !isIban(bankIban)) return blocker('IBAN_INVALID')
+  if (vatId !== '' && isEuCountry(record.country) && !checkVatId(vatId).valid) return blocker('VAT_ID_INVALID')
   return undefined
 }
 
