@@ -60,13 +60,12 @@ const progress = `subscription($id: ID!) { importProgress(id: $id) { cursor impo
 async function follow(at: TestServer, caller: Caller, id: string): Promise<readonly unknown[]> {
   const socket = await signIn(`${at.url.replace('http', 'ws')}/graphql`, {}, { headers: caller.headers })
   socket.send({ id: '1', type: 'subscribe', payload: { query: progress, variables: { id } } })
-  for (let count = 1; ; count += 1) {
-    const messages = await socket.heard(count)
-    const type = textAt(messages.at(-1), 'type')
-    if (type !== 'complete' && type !== 'error') continue
-    await socket.close()
-    return messages
-  }
+  // However slow the machine is.
+  await expect
+    .poll(() => textAt(socket.messages.at(-1), 'type'), { timeout: 60_000, interval: 20 })
+    .toMatch(/^(complete|error)$/)
+  await socket.close()
+  return socket.messages
 }
 
 const states = (messages: readonly unknown[]) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openImportDesk } from '../support/import-desk.ts'
 import type { Cells } from '../support/shopify-csv.ts'
 import { columnOf, furtherLine, makeOrders, order, orderCsv } from '../support/shopify-orders.ts'
+import { importedOrders } from '../support/imported-orders.ts'
 import { expectVerified } from '../support/verified.ts'
 
 let desk: Awaited<ReturnType<typeof openImportDesk>>
@@ -21,28 +22,7 @@ beforeEach(() => {
 const fileOf = (rows: readonly Cells[]) =>
   orderCsv(rows.map((row) => (row.Id === undefined ? row : { ...row, Id: `${test}-${row.Id}` })))
 
-interface Found {
-  readonly [column: string]: unknown
-  readonly lines: readonly object[]
-  readonly payments: readonly object[]
-}
-
-const orders = async (): Promise<readonly Found[]> =>
-  (
-    await desk.pool.query<Found>(
-      `
-      SELECT o.state, o.payment_status AS payment, o.delivery_status AS delivery, o.invoice_status AS invoice,
-        o.net::int, o.tax::int, o.total::int, o.due::int, o.captured::int, o.refunded::int,
-        o.imported->>'number' AS name, o.imported->>'placedAt' AS placed,
-        (SELECT json_agg(json_build_object('sku', l.sku, 'name', l.name, 'kind', l.kind, 'ordered', l.ordered,
-           'shipped', l.shipped, 'cancelled', l.cancelled, 'gross', l.gross, 'tax', l.tax) ORDER BY l.position)
-         FROM order_line l WHERE l.order_id = o.id) AS lines,
-        (SELECT json_agg(json_build_object('operation', p.operation, 'state', p.state, 'amount', p.amount) ORDER BY p.id)
-         FROM payment p WHERE p.order_id = o.id) AS payments
-      FROM "order" o WHERE o.import_key LIKE $1 ORDER BY o.id`,
-      [`shopify:order:${test}-%`],
-    )
-  ).rows
+const orders = () => importedOrders(desk.pool, `shopify:order:${test}-`)
 
 const product = async (sku: string, onHand = 0) => {
   const manager = desk.manager

@@ -1,5 +1,6 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
+import type { ImportedOrder } from './records-import.ts'
 import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
 import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
 import type { Reminded, Reminding } from './records-reminder.ts'
@@ -276,27 +277,6 @@ export interface Order extends Row<'order'>, Reminded {
   /** By which an order of another system is recognised; undefined: it is our own. */
   readonly importKey: string | undefined
   readonly imported: ImportedOrder | undefined
-}
-
-/** What another system said of an order that was taken over: moments as RFC 3339, amounts in minor units. */
-export interface ImportedOrder {
-  readonly source: 'SHOPIFY'
-  readonly number: string
-  readonly placedAt: string
-  readonly paidAt: string | null
-  readonly fulfilledAt: string | null
-  readonly cancelledAt: string | null
-  readonly financialStatus: string
-  readonly fulfilmentStatus: string
-  readonly deliveryMethod: string | null
-  readonly paymentMethod: string | null
-  readonly paymentReference: string | null
-  readonly subtotal: Minor
-  readonly shipping: Minor
-  readonly tax: Minor
-  readonly total: Minor
-  readonly discount: Minor
-  readonly refunded: Minor
 }
 
 export interface OrderLine extends Row<'orderLine'>, LineReturnTerms {

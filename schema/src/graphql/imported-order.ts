@@ -1,4 +1,4 @@
-import type { ImportedOrder } from '../domain/records.ts'
+import type { ImportedOrder } from '../domain/records-import.ts'
 import { builder, type ObjectFieldBuilder } from './builder.ts'
 import { Money } from './scalars.ts'
 
