@@ -111,11 +111,14 @@ it('shows all state machines with the row of every mutation but those that sign 
   )
   // Signing in, work in the background, which is no record of the shop, and one move on many records.
   const others = [
+    'cartRecover',
     'customerSignIn',
     'customerSignInRequest',
     'customerSignOut',
     'deadLettersRetry',
     'deliveriesTransition',
+    'mailResend',
+    'mailTemplateTest',
     'ordersTransition',
     'paymentsTransition',
   ]
