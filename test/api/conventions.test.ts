@@ -111,12 +111,15 @@ it('shows all state machines with the row of every mutation but those that sign 
   )
   // Signing in, work in the background, which is no record of the shop, papers, and one move on many records.
   const others = [
+    'cartRecover',
     'customerSignIn',
     'customerSignInRequest',
     'customerSignOut',
     'deadLettersRetry',
     'deliveriesPrint',
     'deliveriesTransition',
+    'mailResend',
+    'mailTemplateTest',
     'ordersTransition',
     'paymentsTransition',
     'returnPrepare',

@@ -101,6 +101,9 @@ const now = Temporal.Instant.from('2026-11-22T14:02:04Z')
 
 /** A value for every param that any text has a place for. */
 const everything = {
+  name: 'order.number',
+  line: 2,
+  column: 8,
   total: 1250,
   days: 14,
   moves: ['refundRetry', 'refundCancel'],

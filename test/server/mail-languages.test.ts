@@ -59,7 +59,7 @@ test.each<[Locale, readonly string[]]>([
       'Vi har tagit emot din betalning för order S00042',
       'Din order S00042 är klar att skickas',
       'Din order S00042 har skickats',
-      'Din order S00042 har annullerats',
+      'Din order S00042 har avbrutits',
       'Vi har tagit emot din returbegäran för order S00042',
       'Din retur RMA00003 är godkänd',
       'Vi kan inte godkänna din retur för order S00042',

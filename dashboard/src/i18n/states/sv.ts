@@ -123,7 +123,7 @@ export const states: Dictionary['states'] = {
     DELIVERY_READY: 'Leverans klar',
     DELIVERY_SHIPPED: 'Leverans skickad',
     PAYMENT_RECEIVED: 'Betalning mottagen',
-    ORDER_CANCELLED: 'Order annullerad',
+    ORDER_CANCELLED: 'Order avbruten',
     RETURN_REQUESTED: 'Retur begärd',
     RETURN_APPROVED: 'Retur godkänd',
     RETURN_REJECTED: 'Retur nekad',

@@ -239,7 +239,7 @@ export const choices: Texts<typeof en.choices> = {
   'MailKind.PAYMENT_RECEIVED': 'Betalning mottagen',
   'MailKind.DELIVERY_READY': 'Leverans klar',
   'MailKind.DELIVERY_SHIPPED': 'Leverans skickad',
-  'MailKind.ORDER_CANCELLED': 'Order annullerad',
+  'MailKind.ORDER_CANCELLED': 'Order avbruten',
   'MailKind.RETURN_REQUESTED': 'Retur begärd',
   'MailKind.RETURN_APPROVED': 'Retur godkänd',
   'MailKind.RETURN_REJECTED': 'Retur nekad',

@@ -17,13 +17,13 @@ export const swedishMoney: Readonly<Record<MoneyMail, MailTemplate>> = {
     ],
   },
   ORDER_CANCELLED: {
-    subject: 'Din order {{ order.number }} har annullerats',
+    subject: 'Din order {{ order.number }} har avbrutits',
     blocks: [
-      { type: 'heading', text: 'Din order är annullerad' },
+      { type: 'heading', text: 'Din order är avbruten' },
       { type: 'paragraph', text: "{% if customer.name != '' %}Hej {{ customer.name }}!{% endif %}" },
       {
         type: 'paragraph',
-        text: '{% if cancel.expired %}Vi har inte fått din betalning i tid, så din order {{ order.number }} från {{ order.date }} har annullerats.{% else %}Din order {{ order.number }} från {{ order.date }} har annullerats.{% endif %}',
+        text: '{% if cancel.expired %}Vi har inte fått din betalning i tid, så din order {{ order.number }} från {{ order.date }} har avbrutits.{% else %}Din order {{ order.number }} från {{ order.date }} har avbrutits.{% endif %}',
       },
       {
         type: 'facts',
