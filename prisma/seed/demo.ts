@@ -35,17 +35,6 @@ export const demoSettings = {
   bankHolder: 'Lumen & Linen SARL',
   bankIban: 'FR7630006000011234567890189',
   bankBic: 'AGRIFRPP',
-  legalName: 'Lumen & Linen SARL',
-  // Made up, with the check digits of a real one.
-  vatId: 'FR59890123458',
-  registration: 'RCS Lyon 890 123 458',
-  address: {
-    name: 'Lumen & Linen SARL',
-    line1: '14 quai Saint-Antoine',
-    postalCode: '69002',
-    city: 'Lyon',
-    country: 'FR',
-  },
   ...demoSeller,
   deliveryMailTrigger: 'DONE',
   abandonedDelayMinutes: 600,

@@ -94,10 +94,6 @@ function stock(shop: MemoryShop): void {
     shop.run(manager, { name: 'stockReceive', id: item.id, input: { quantity: 6 } })
   }
   const [test] = [...shop.rows().paymentProvider.values()].filter((provider) => provider.kind === 'TEST')
-  // Who sells has to be known before a document can be posted.
-  const address = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
-  const seller = { vatId: 'SE556677889901', address }
-  shop.run(manager, { name: 'settingsUpdate', id: [...shop.rows().shop.keys()][0], input: seller })
   const manualCapture = { manualCapture: true }
   shop.run(manager, { name: 'paymentProviderUpdate', id: test?.id, input: manualCapture })
   for (const [index, quantity] of [2, 5, 9].entries()) fillCart(shop, index, quantity)

@@ -101,7 +101,6 @@ const now = Temporal.Instant.from('2026-11-22T14:02:04Z')
 
 /** A value for every param that any text has a place for. */
 const everything = {
-  name: 'order.number',
   line: 2,
   column: 8,
   total: 1250,
@@ -109,7 +108,6 @@ const everything = {
   moves: ['refundRetry', 'refundCancel'],
   percent: 10,
   due: 1000,
-  name: 'Tea',
   date: '2026-11-22T14:02:00Z',
   quantity: 2,
   expected: 1000,

@@ -177,10 +177,8 @@ const makers: Readonly<Record<string, Make>> = {
   orderRefund: ({ pick }) => ({ keepOpen: pick(3) !== 2 }),
   orderExcessRefund: ({ rows, id, pick }) => ({ amount: pick(2) * (rows.order.get(id)?.captured ?? 0) }),
   refundCreate: ({ draft, id, pick }) => ({ amount: pick(2) === 0 ? undefined : 1 + pick(money(draft, id).amount) }),
-  refundRecordManual: ({ draft, rows, id, pick }) => ({
-    amount: pick(3) === 0 ? undefined : 1 + pick(money(draft, id).amount),
-    reference: `BANK-${id}-${rows.payment.size}`,
   refundRecordManual: ({ draft, id, pick, ctx }) => ({
+    amount: pick(3) === 0 ? undefined : 1 + pick(money(draft, id).amount),
     reference: `BANK-${ctx.newId('payment')}`,
   }),
   refundRecordExternal: ({ draft, id, pick }) => ({ amount: 1 + pick(money(draft, id).amount), cause: 'EXTERNAL' }),
