@@ -1,5 +1,3 @@
-import type { Pool } from 'pg'
-import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { openPool, openPrisma } from '@waybill/prisma/db'
 import { schema } from '@waybill/schema'
@@ -13,8 +11,8 @@ import { originOf } from './auth/origin.ts'
 import { makeReturnForm } from './auth/return-form.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import { watchRevocations, type OpenConnections } from './auth/revocations.ts'
-import { makeSessions, type Sessions } from './auth/sessions.ts'
-import { makeApply, type Apply } from './commands/apply.ts'
+import { makeSessions } from './auth/sessions.ts'
+import { makeApply } from './commands/apply.ts'
 import { makeForesee } from './commands/foresee.ts'
 import { makeLoader } from './commands/load.ts'
 import { makeSaver } from './commands/save.ts'
@@ -36,7 +34,6 @@ import { makeImports } from './import/runs.ts'
 import { startBackground, type Background } from './jobs/background.ts'
 import { makeDeadLetters } from './jobs/dead-letters.ts'
 import { countedMetrics } from './jobs/metrics.ts'
-import type { Carriers, Providers } from './jobs/work.ts'
 import { installationKey } from './installation-key.ts'
 import { listen } from './listen.ts'
 import { localiseRequest } from './localise.ts'
@@ -47,55 +44,18 @@ import { makeMailTemplates } from './mail/templates.ts'
 import { mailPage } from './mail/page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
-import { defaultLimits, type Limits } from './plugins/limits.ts'
+import { defaultLimits } from './plugins/limits.ts'
 import { createOpenStreams } from './plugins/open-streams.ts'
-import { makeStripeAccount, type LoadAccount } from './payments/accounts.ts'
+import { makeStripeAccount } from './payments/accounts.ts'
 import { makeReads } from './reads/reads.ts'
 import { makeRowReader } from './reads/row.ts'
 import { makeVault } from './secrets/vault.ts'
+import type { Partners, ServerOptions, WaybillServer } from './server-options.ts'
 import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
 
-export interface ServerOptions {
-  readonly databaseUrl: string
-  readonly host: string
-  readonly port: number
-  readonly publicUrl: string | undefined
-  readonly smtpUrl: string | undefined
-  readonly staticFolder: string | undefined
-  readonly log: Logger
-  readonly now?: () => Temporal.Instant
-  /** Adapters of providers and carriers, given where this server is reached and how to get at the shop's keys. */
-  readonly partners: (url: string, stripeAccount: LoadAccount) => Promise<Partners>
-  /** With which secrets are sealed; absent: none can be kept. */
-  readonly secretKey?: Buffer | undefined
-  /** False: no jobs and timers in this process. */
-  readonly background?: boolean
-  /** Reverse proxies in front of this server, 0 when absent. */
-  readonly proxies?: number
-  /** Other limits than the usual ones. */
-  readonly limits?: Partial<Limits>
-}
-
-export interface Partners {
-  readonly providers: Providers
-  readonly carriers: Carriers
-  readonly close: () => Promise<void>
-}
-
-/** A running server. */
-export interface WaybillServer {
-  readonly url: string
-  readonly apply: Apply
-  readonly pool: Pool
-  readonly sessions: Sessions
-  /** Whether somebody watches: an open subscription of staff. */
-  readonly watched: () => boolean
-  /** Fires the deadlines that are due, without waiting for the next look. */
-  readonly tick: () => Promise<number>
-  readonly close: () => Promise<void>
-}
+export type { Partners, ServerOptions, WaybillServer }
 
 /** Seven days; an instant knows no days. */
 const replayWindow = Temporal.Duration.from({ hours: 7 * 24 })

@@ -115,7 +115,7 @@ describe('a preview', () => {
   it('is about the record asked for, with words that are not stored, and gives no secret away', async () => {
     const guest = await guestOf(server)
     await fillCart(guest)
-    const input = { kind: 'ABANDONED_CART', record: guest.cart, ...{ subject: 'Psst {{ customer.name }}', blocks: [] } }
+    const input = { kind: 'ABANDONED_CART', record: guest.cart, subject: 'Psst {{ customer.name }}', blocks: [] }
     expect(await preview(input)).toMatchObject({ subject: 'Psst Ada Byron', isSample: false })
     const shown = await preview({ kind: 'ABANDONED_CART', record: guest.cart, locale: 'sv' })
     expect(shown).toMatchObject({

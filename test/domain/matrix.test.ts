@@ -45,7 +45,7 @@ describe('every row', () => {
     '%s says what it is',
     (_, row) => {
       expect(row.doc).toMatch(/^\p{Lu}.*[.]$/u)
-      expect(row.event).toMatch(/^[A-Z][A-Za-z]*(ed|Sent|Paid|Bought|Set|Became[A-Z][a-z]+)$/)
+      expect(row.event).toMatch(/^[A-Z][A-Za-z]*(ed|Sent|Paid|Bought|Set|Reset|Became[A-Z][a-z]+)$/)
       expect(row.by.length).toBeGreaterThan(0)
       expect(new Set(row.by).size).toBe(row.by.length)
       expect(row.from === 'NEW' ? ['NEW'] : row.from).not.toHaveLength(0)

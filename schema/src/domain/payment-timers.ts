@@ -1,7 +1,8 @@
 import { openException } from './exceptions.ts'
 import { releaseHold } from './hold.ts'
 import { transition } from './machine.ts'
-import { about, afterFall } from './payment.ts'
+import { about } from './payment-exception.ts'
+import { afterFall } from './payment.ts'
 import { due } from './timers.ts'
 
 /** Rows that time makes of payments. */

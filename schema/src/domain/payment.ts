@@ -295,13 +295,3 @@ export const paymentTransitions = [
     doc: 'The provider refused, or asked for another amount or currency than ours.',
   }),
 ]
-
-/** An exception about a payment. */
-export const about = (record: PaymentMove['record'], code: string, params: Readonly<Record<string, unknown>> = {}) =>
-  ({
-    code,
-    orderId: record.orderId,
-    recordType: 'payment',
-    recordId: record.id,
-    params: { reference: record.reference, ...params },
-  }) as const

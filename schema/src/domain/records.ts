@@ -1,14 +1,15 @@
 import type { Id } from './id.ts'
 import type { Minor } from './money.ts'
-import type { ImportedOrder } from './records-import.ts'
-import type { Exemption, LineReturnTerms, ReturnStatus } from './records-return.ts'
-import type { InvoiceMode, InvoicePolicy, InvoiceStatus, Invoicing } from './records-invoice.ts'
-import type { Reminded, Reminding } from './records-reminder.ts'
+import type { Exemption } from './records-return.ts'
+import type { InvoiceMode, InvoicePolicy, Invoicing } from './records-invoice.ts'
+import type { Reminding } from './records-reminder.ts'
 import type { Habits } from './shop-habits.ts'
-import type { TaxClass, VatCategory } from './tax.ts'
+import type { TaxClass } from './tax.ts'
+
+export type { Order, OrderLine, OrderNote } from './records-order.ts'
 
 type Instant = Temporal.Instant
-type Row<T extends string> = { readonly id: Id<T>; readonly version: number }
+export type Row<T extends string> = { readonly id: Id<T>; readonly version: number }
 
 export type OrderState = 'QUOTATION' | 'QUOTATION_SENT' | 'ORDER' | 'CANCELLED'
 export type PaymentState = 'DRAFT' | 'PENDING' | 'AUTHORIZED' | 'DONE' | 'CANCELLED' | 'ERROR'
@@ -226,91 +227,4 @@ export interface PaymentProvider extends Row<'paymentProvider'> {
   readonly refundCapability: RefundCapability
   readonly position: number
   readonly credentialsHint: string | undefined
-}
-
-export interface Order extends Row<'order'>, Reminded {
-  readonly number: string | undefined
-  readonly state: OrderState
-  readonly source: 'SHOP' | 'STAFF'
-  readonly locale: string
-  readonly currency: string
-  readonly pricesIncludeTax: boolean
-  readonly customerId: Id<'customer'> | undefined
-  readonly cartTokenHash: string | undefined
-  readonly contactId: Id<'contact'> | undefined
-  readonly shippingAddressId: Id<'address'> | undefined
-  readonly billingAddressId: Id<'address'> | undefined
-  readonly shippingCountry: string | undefined
-  readonly billingCountry: string | undefined
-  readonly buyerKind: 'B2C' | 'B2B'
-  readonly hasEmail: boolean
-  readonly deliveryMethodId: Id<'deliveryMethod'> | undefined
-  readonly warehouseId: Id<'warehouse'> | undefined
-  readonly teamId: Id<'salesTeam'> | undefined
-  readonly salespersonId: Id<'staff'> | undefined
-  readonly net: Minor
-  readonly tax: Minor
-  readonly total: Minor
-  readonly shipUnpaid: boolean
-  readonly validUntil: Instant | undefined
-  readonly createdAt: Instant
-  readonly lastActivityAt: Instant
-  readonly checkoutConfirmedAt: Instant | undefined
-  readonly sentAt: Instant | undefined
-  readonly confirmedAt: Instant | undefined
-  readonly cancelledAt: Instant | undefined
-  readonly cancelReason: string | undefined
-  readonly abandonedAt: Instant | undefined
-  readonly paymentStatus: PaymentStatus
-  readonly deliveryStatus: DeliveryStatus
-  readonly invoiceStatus: InvoiceStatus
-  readonly invoiceMode: InvoiceMode
-  readonly invoiceRequestedAt: Instant | undefined
-  readonly captured: Minor
-  readonly authorized: Minor
-  readonly due: Minor
-  readonly refunded: Minor
-  readonly refundPending: Minor
-  readonly kept: Minor
-  readonly standardShipping: Minor
-  readonly returnStatus: ReturnStatus
-  /** By which an order of another system is recognised; undefined: it is our own. */
-  readonly importKey: string | undefined
-  readonly imported: ImportedOrder | undefined
-}
-
-export interface OrderLine extends Row<'orderLine'>, LineReturnTerms {
-  readonly orderId: Id<'order'>
-  readonly position: number
-  readonly kind: LineKind
-  readonly productId: Id<'product'> | undefined
-  readonly sku: string
-  readonly name: string
-  readonly ordered: number
-  readonly cancelled: number
-  readonly shipped: number
-  readonly returned: number
-  readonly held: number
-  readonly unitPrice: Minor
-  readonly discount: Minor
-  readonly discountBp: number | undefined
-  readonly taxClass: TaxClass | 'FOLLOW_GOODS'
-  readonly taxCategory: VatCategory
-  readonly rateBp: number
-  readonly shopRateBp: number
-  readonly net: Minor
-  readonly tax: Minor
-  readonly gross: Minor
-  readonly trackStock: boolean
-  readonly allowBackorder: boolean
-  readonly weightGrams: number
-  readonly invoicePolicy: InvoicePolicy
-}
-
-export interface OrderNote {
-  readonly id: Id<'orderNote'>
-  readonly orderId: Id<'order'>
-  readonly staffId: Id<'staff'> | undefined
-  readonly text: string
-  readonly at: Instant
 }

@@ -1,7 +1,7 @@
 import { openException } from './exceptions.ts'
 import type { Fields } from './field.ts'
 import type { Move } from './machine.ts'
-import { about } from './payment.ts'
+import { about } from './payment-exception.ts'
 import { unrefunded } from './refund-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import { paymentsOf } from './view.ts'

@@ -17,7 +17,7 @@ type Given = { readonly [K in keyof typeof reminderFields]: Reminding[K] | undef
 
 /** A link in a mail leads to a web page. */
 export const notWebAddress = ({ cartPageUrl }: Given): Blocker | undefined =>
-  cartPageUrl === undefined || cartPageUrl === '-' || /^https?:\/\/[^\s\/?#]+[^\s#]*$/.test(cartPageUrl)
+  cartPageUrl === undefined || cartPageUrl === '-' || /^https?:\/\/[^\s/?#]+[^\s#]*$/.test(cartPageUrl)
     ? undefined
     : blocker('NOT_A_WEB_ADDRESS')
 

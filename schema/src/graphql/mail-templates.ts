@@ -15,7 +15,7 @@ import { oneOf } from './order.ts'
 import { localId } from './refs.ts'
 import { errorTypeOf, Forbidden, InvalidInput, NotFound } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
-import { MailType } from './settings.ts'
+import { MailType } from './mail.ts'
 import { tables } from './tables.ts'
 
 /** The wording of mails: reading it, trying it out and sending a test. Changing it are transitions. */

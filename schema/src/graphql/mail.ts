@@ -1,0 +1,43 @@
+import { wordOf } from '../domain/choices.ts'
+import { builder } from './builder.ts'
+import { choiceEnums } from './choices.ts'
+import { onlyReaders, visibleMails } from './ownership.ts'
+
+export const MailType = builder.prismaNode('MailMessage', {
+  nullable: true,
+  name: 'Mail',
+  description: 'A mail, as sent.',
+  id: { field: 'id', description: 'Relay id.' },
+  findUnique: (id, context) => ({ ...onlyReaders(context, 'orders', id), AND: [visibleMails(context)] }),
+  fields: (t) => ({
+    kind: t.field({
+      type: choiceEnums.MailKind,
+      description: 'What it is about.',
+      resolve: (mail) => wordOf('MailKind', mail.kind),
+    }),
+    locale: t.exposeString('locale', { description: 'Its language.' }),
+    order: t.prismaField({
+      type: 'Order',
+      nullable: true,
+      description: 'The order it is about.',
+      resolve: (query, { orderId }, _, { db }) =>
+        orderId === null ? null : db.order.findUnique({ ...query, where: { id: orderId } }),
+    }),
+    url: t.string({
+      description: 'The mail as a page without scripts, for a frame; only for the dashboard’s own session.',
+      resolve: ({ id }) => `/mails/${id}`,
+    }),
+    recipient: t.exposeString('recipient', { description: 'To whom.' }),
+    subject: t.exposeString('subject', { description: 'Subject.' }),
+    html: t.exposeString('html', { description: 'The mail as HTML.' }),
+    text: t.exposeString('text', { description: 'The mail as plain text.' }),
+    state: t.field({
+      type: choiceEnums.MailState,
+      description: 'What became of it.',
+      resolve: (mail) => wordOf('MailState', mail.state),
+    }),
+    error: t.exposeString('error', { nullable: true, description: 'What the mail server said.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When the mail server took it.' }),
+  }),
+})
