@@ -31,9 +31,26 @@ async function look(server: TestServer, page: Page, id: string): Promise<Look> {
   return body.data.order
 }
 
+/** Tells the shop's own address and VAT id, without which it cannot post an invoice. */
+export async function openBooks({ apply, pool }: TestServer): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM shop')
+  const staff = await pool.query<{ id: string }>(`SELECT id FROM staff WHERE 'MANAGER' = ANY(roles)`)
+  const manager = { kind: 'STAFF', id: staff.rows[0]?.id ?? '', name: '', roles: ['MANAGER'] } as const
+  const address = { name: 'Lumen', line1: '14 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
+  const input = { vatId: 'FR59890123458', address }
+  const outcome = await apply(manager, { name: 'settingsUpdate', id: rows[0]?.id, input })
+  if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
+}
+
 /** An order of two units that is paid online, at the provider's own page. */
-export async function sellOnline(server: TestServer, windows: Windows, page: Page): Promise<Sold> {
+export async function sellOnline(
+  server: TestServer,
+  windows: Windows,
+  page: Page,
+  buyer: object | undefined = undefined,
+): Promise<Sold> {
   const order = { id: (await windows.makeCart(page)).id }
+  if (buyer !== undefined) await windows.ask(page, 'cartContactSet', { order, ...buyer })
   const { total } = await look(server, page, order.id)
   await windows.ask(page, 'paymentInitiate', { order, provider: { code: 'test' }, expectedTotal: total })
   const redirect = async () => (await look(server, page, order.id)).payments[0]?.redirectUrl ?? ''

@@ -5,6 +5,7 @@ import { usePerson } from '../person/context.tsx'
 import { Card } from '../ui/card.tsx'
 import { FromTo } from '../ui/from-to.tsx'
 import { Timeline, TimelineDay, TimelineItem } from '../ui/timeline.tsx'
+import { aboutOf } from './about.ts'
 import { readableFacts } from './readable-facts.ts'
 
 /** The event log of the order, newest first: who, what, from where to where. */
@@ -21,7 +22,7 @@ export function History(props: { readonly order: OrderRecordFragment }): JSX.Ele
               <Show when={startsDay(entry, props.order.events[index() - 1])}>
                 <TimelineDay at={entry.at} />
               </Show>
-              <Entry entry={entry} />
+              <Entry entry={entry} order={props.order} />
             </>
           )}
         </For>
@@ -30,8 +31,8 @@ export function History(props: { readonly order: OrderRecordFragment }): JSX.Ele
   )
 }
 
-function Entry(props: { readonly entry: LogEntryFragment }): JSX.Element {
-  const { t } = usePerson()
+function Entry(props: { readonly entry: LogEntryFragment; readonly order: OrderRecordFragment }): JSX.Element {
+  const { t, format } = usePerson()
   const kind = (): string => {
     switch (props.entry.actorKind) {
       case 'CUSTOMER':
@@ -46,7 +47,10 @@ function Entry(props: { readonly entry: LogEntryFragment }): JSX.Element {
   }
   const hasMoved = (): boolean =>
     props.entry.from !== null && props.entry.to !== null && props.entry.from !== props.entry.to
-  const facts = (): readonly string[] => readableFacts(props.entry.facts)
+  const facts = (): readonly string[] => [
+    ...aboutOf(props.order, props.entry, (amount) => format().money(amount)),
+    ...readableFacts(props.entry.facts),
+  ]
   const name = (state: string | null): string =>
     t.find(`states.${props.entry.recordType}.${state ?? ''}`) ?? state ?? ''
   return (

@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { createEffect, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
@@ -5,10 +6,13 @@ import { useKeys } from '../keys/context.tsx'
 import { InvoicesSection } from '../invoices/section.tsx'
 import { PaymentCard } from '../payments/payment-card.tsx'
 import { usePerson } from '../person/context.tsx'
+import { returnHref } from '../returns/href.ts'
 import { ReturnsSection } from '../returns/section.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
+import type { Move } from '../transitions/move.ts'
+import { natureOf } from '../transitions/nature.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -35,7 +39,15 @@ export interface OrderRecordProps {
 export function OrderRecord(props: OrderRecordProps): JSX.Element {
   const { t } = usePerson()
   const followed = followOrder(() => props.address)
-  const desk = createMoveDesk({ order: followed.order, reread: followed.reread })
+  const navigate = useNavigate()
+  // What came back is counted at the desk for it, unit by unit.
+  const take = (move: Move): boolean => {
+    const found = followed.order()?.returns.find(({ id }) => id === move.record.id)
+    if (found === undefined || natureOf(move.name).counts !== true) return false
+    navigate(returnHref(found))
+    return true
+  }
+  const desk = createMoveDesk({ order: followed.order, reread: followed.reread, take })
   useKeys(() => moveKeys(desk))
   const titleBefore = document.title
   createEffect(() => {

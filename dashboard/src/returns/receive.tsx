@@ -82,9 +82,9 @@ export function ReceiveSheet(props: ReceiveSheetProps): JSX.Element {
           </fieldset>
         )}
       </Index>
-      <For each={others().flatMap((other) => describe(other, form()?.context ?? noContext) ?? [])}>
-        {(description) => (
-          <div class="max-w-80">
+      <div class="grid gap-4 sm:grid-cols-2">
+        <For each={others().flatMap((other) => describe(other, form()?.context ?? noContext) ?? [])}>
+          {(description) => (
             <Field
               description={description}
               draft={partOf(draft(), description.name)}
@@ -92,9 +92,9 @@ export function ReceiveSheet(props: ReceiveSheetProps): JSX.Element {
               problems={problems()}
               onChange={(part) => setDraft((all) => ({ ...(isObject(all) ? all : {}), [description.name]: part }))}
             />
-          </div>
-        )}
-      </For>
+          )}
+        </For>
+      </div>
       <div class="flex flex-wrap items-center gap-2">
         <Button
           type="submit"

@@ -1,14 +1,12 @@
 /** Returns: on the record of an order, and the desk where they are decided, received and refunded. */
 export const returns = {
   title: 'Returns',
-  one: 'Return',
   progress: 'Where the return stands',
-  none: 'Nothing comes back. Enter a return by “Return goods” once the customer has the goods.',
+  units: 'What comes back',
   unnumbered: 'Return request',
   asked: 'Asked for {{time}}',
   sent: 'sent back with {{tracking}}',
   reason: 'The customer says',
-  noReason: 'The customer gave no reason; nobody has to.',
   note: 'Reason told to the customer',
   money: 'The customer wants the money back',
   goods: 'The customer wants the same goods again',
@@ -16,8 +14,6 @@ export const returns = {
   overridden: 'Taken out of goodwill',
   paidByShop: 'The shop pays for sending it back',
   paidByCustomer: 'The customer pays for sending it back',
-  line: 'Line',
-  ofUnits: 'of {{count}}',
   counted: '{{counted}} of {{total}} counted',
   condition: {
     sellable: 'Sellable',
@@ -37,7 +33,6 @@ export const returns = {
   dueLater: 'The amount is known once every unit is accounted for.',
   replaced: 'No refund: a new delivery is planned by itself once all of it is received.',
   why: 'How it adds up',
-  refundsOf: 'Refunds of this return',
   count: 'Count what came',
   allSellable: 'All sellable',
   less: 'One {{condition}} less of {{name}}',
@@ -50,7 +45,6 @@ export const returns = {
   order: 'Order {{number}}',
   missingOne: 'No such return',
   missingLead: 'Nothing is found under {{ref}}, or it is not yours to see.',
-  decide: 'Decide about the request',
   refund: 'Refund',
   done: 'Nothing is left to do here.',
 } as const

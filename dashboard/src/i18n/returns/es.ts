@@ -2,14 +2,12 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const returns: Dictionary['returns'] = {
   title: 'Devoluciones',
-  one: 'Devolución',
   progress: 'Cómo va la devolución',
-  none: 'Nada vuelve. Registre una devolución con «Devolver mercancía» cuando el cliente tenga la mercancía.',
+  units: 'Lo que vuelve',
   unnumbered: 'Solicitud de devolución',
   asked: 'Solicitada {{time}}',
   sent: 'enviada con {{tracking}}',
   reason: 'El cliente dice',
-  noReason: 'El cliente no dio ningún motivo; nadie tiene que darlo.',
   note: 'Motivo comunicado al cliente',
   money: 'El cliente quiere el dinero',
   goods: 'El cliente quiere la misma mercancía otra vez',
@@ -17,8 +15,6 @@ export const returns: Dictionary['returns'] = {
   overridden: 'Aceptada por cortesía',
   paidByShop: 'La tienda paga el envío de vuelta',
   paidByCustomer: 'El cliente paga el envío de vuelta',
-  line: 'Línea',
-  ofUnits: 'de {{count}}',
   counted: '{{counted}} de {{total}} contadas',
   condition: {
     sellable: 'Vendible',
@@ -38,7 +34,6 @@ export const returns: Dictionary['returns'] = {
   dueLater: 'El importe se sabrá cuando se haya dado cuenta de cada unidad.',
   replaced: 'Sin reembolso: una nueva entrega se planifica sola en cuanto se recibe todo.',
   why: 'Cómo se calcula',
-  refundsOf: 'Reembolsos de esta devolución',
   count: 'Contar lo que llegó',
   allSellable: 'Todo vendible',
   less: 'Una menos ({{condition}}) de {{name}}',
@@ -51,7 +46,6 @@ export const returns: Dictionary['returns'] = {
   order: 'Orden {{number}}',
   missingOne: 'No existe esa devolución',
   missingLead: 'No se encuentra nada con {{ref}}, o no le corresponde verlo.',
-  decide: 'Decidir sobre la solicitud',
   refund: 'Reembolso',
   done: 'No queda nada por hacer aquí.',
 }

@@ -2,14 +2,12 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const returns: Dictionary['returns'] = {
   title: 'مرجوعی‌ها',
-  one: 'مرجوعی',
   progress: 'مرجوعی کجاست',
-  none: 'چیزی بازنمی‌گردد. وقتی کالا به دست مشتری رسید، مرجوعی را ثبت کنید.',
+  units: 'آن‌چه بازمی‌گردد',
   unnumbered: 'درخواست مرجوعی',
   asked: 'درخواست {{time}}',
   sent: 'پس‌فرستاده با {{tracking}}',
   reason: 'گفتهٔ مشتری',
-  noReason: 'مشتری دلیلی نگفته است؛ لازم هم نیست.',
   note: 'دلیلی که به مشتری گفته شد',
   money: 'مشتری پولش را می‌خواهد',
   goods: 'مشتری همان کالا را دوباره می‌خواهد',
@@ -17,8 +15,6 @@ export const returns: Dictionary['returns'] = {
   overridden: 'پذیرفته از سر حسن نیت',
   paidByShop: 'هزینهٔ بازگرداندن با فروشگاه است',
   paidByCustomer: 'هزینهٔ بازگرداندن با مشتری است',
-  line: 'سطر',
-  ofUnits: 'از {{count}}',
   counted: '{{counted}} از {{total}} شمرده شد',
   condition: {
     sellable: 'قابل فروش',
@@ -38,7 +34,6 @@ export const returns: Dictionary['returns'] = {
   dueLater: 'مبلغ وقتی معلوم می‌شود که وضع تک‌تک کالاها روشن شود.',
   replaced: 'بازپرداختی نیست: با دریافت همه، تحویل تازه‌ای خودبه‌خود برنامه‌ریزی می‌شود.',
   why: 'چگونگی محاسبه',
-  refundsOf: 'بازپرداخت‌های این مرجوعی',
   count: 'شمردن آن‌چه رسید',
   allSellable: 'همه قابل فروش',
   less: 'یکی کمتر ({{condition}}) از {{name}}',
@@ -51,7 +46,6 @@ export const returns: Dictionary['returns'] = {
   order: 'سفارش {{number}}',
   missingOne: 'چنین مرجوعی‌ای نیست',
   missingLead: 'زیر {{ref}} چیزی یافت نشد، یا شما اجازهٔ دیدنش را ندارید.',
-  decide: 'تصمیم دربارهٔ درخواست',
   refund: 'بازپرداخت',
   done: 'این‌جا کاری نمانده است.',
 }

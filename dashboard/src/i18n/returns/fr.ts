@@ -2,14 +2,12 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const returns: Dictionary['returns'] = {
   title: 'Retours',
-  one: 'Retour',
   progress: 'Où en est le retour',
-  none: 'Rien ne revient. Saisissez un retour une fois que le client a la marchandise.',
+  units: 'Ce qui revient',
   unnumbered: 'Demande de retour',
   asked: 'Demandé {{time}}',
   sent: 'renvoyé avec {{tracking}}',
   reason: 'Le client dit',
-  noReason: 'Le client n’a pas donné de raison ; ce n’est pas nécessaire.',
   note: 'Raison donnée au client',
   money: 'Le client veut être remboursé',
   goods: 'Le client veut la même marchandise à nouveau',
@@ -17,8 +15,6 @@ export const returns: Dictionary['returns'] = {
   overridden: 'Accepté à titre commercial',
   paidByShop: 'La boutique paie le renvoi',
   paidByCustomer: 'Le client paie le renvoi',
-  line: 'Ligne',
-  ofUnits: 'sur {{count}}',
   counted: '{{counted}} sur {{total}} comptées',
   condition: {
     sellable: 'Vendable',
@@ -38,7 +34,6 @@ export const returns: Dictionary['returns'] = {
   dueLater: 'Le montant sera connu quand chaque unité sera comptée.',
   replaced: 'Pas de remboursement : une nouvelle livraison se planifie d’elle-même quand tout est reçu.',
   why: 'Le calcul',
-  refundsOf: 'Remboursements de ce retour',
   count: 'Compter ce qui est arrivé',
   allSellable: 'Tout vendable',
   less: 'Une de moins ({{condition}}) de {{name}}',
@@ -51,7 +46,6 @@ export const returns: Dictionary['returns'] = {
   order: 'Commande {{number}}',
   missingOne: 'Ce retour n’existe pas',
   missingLead: 'Rien ne se trouve sous {{ref}}, ou vous ne pouvez pas le voir.',
-  decide: 'Décider de la demande',
   refund: 'Remboursement',
   done: 'Il ne reste rien à faire ici.',
 }

@@ -2,14 +2,12 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const returns: Dictionary['returns'] = {
   title: 'Returer',
-  one: 'Retur',
   progress: 'Var returen står',
-  none: 'Inget kommer tillbaka. Lägg in en retur när kunden har fått varorna.',
+  units: 'Det som kommer tillbaka',
   unnumbered: 'Returbegäran',
   asked: 'Begärd {{time}}',
   sent: 'skickad tillbaka med {{tracking}}',
   reason: 'Kunden säger',
-  noReason: 'Kunden gav inget skäl; det behövs inte.',
   note: 'Skäl som kunden fått',
   money: 'Kunden vill ha pengarna tillbaka',
   goods: 'Kunden vill ha samma varor igen',
@@ -17,8 +15,6 @@ export const returns: Dictionary['returns'] = {
   overridden: 'Mottagen av god vilja',
   paidByShop: 'Butiken betalar returfrakten',
   paidByCustomer: 'Kunden betalar returfrakten',
-  line: 'Rad',
-  ofUnits: 'av {{count}}',
   counted: '{{counted}} av {{total}} räknade',
   condition: {
     sellable: 'Säljbar',
@@ -38,7 +34,6 @@ export const returns: Dictionary['returns'] = {
   dueLater: 'Beloppet är känt när varje enhet är redovisad.',
   replaced: 'Ingen återbetalning: en ny leverans planeras av sig själv när allt har tagits emot.',
   why: 'Så räknas det',
-  refundsOf: 'Återbetalningar för returen',
   count: 'Räkna det som kom',
   allSellable: 'Allt säljbart',
   less: 'En färre ({{condition}}) av {{name}}',
@@ -51,7 +46,6 @@ export const returns: Dictionary['returns'] = {
   order: 'Order {{number}}',
   missingOne: 'Ingen sådan retur',
   missingLead: 'Inget finns under {{ref}}, eller så får du inte se det.',
-  decide: 'Besluta om begäran',
   refund: 'Återbetalning',
   done: 'Inget återstår att göra här.',
 }
