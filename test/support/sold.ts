@@ -47,7 +47,7 @@ export async function sellOnline(
   server: TestServer,
   windows: Windows,
   page: Page,
-  buyer: object | undefined = undefined,
+  buyer?: object,
 ): Promise<Sold> {
   const order = { id: (await windows.makeCart(page)).id }
   if (buyer !== undefined) await windows.ask(page, 'cartContactSet', { order, ...buyer })
