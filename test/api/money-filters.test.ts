@@ -14,7 +14,9 @@ afterAll(() => server.close())
 
 const countOf = async (caller: Caller, list: 'invoices' | 'payments', where: object): Promise<unknown> => {
   const type = list === 'invoices' ? 'InvoiceFilter' : 'PaymentFilter'
-  const { data, errors } = await caller.ask(`query($where: ${type}) { ${list}(where: $where) { totalCount } }`, { where })
+  const { data, errors } = await caller.ask(`query($where: ${type}) { ${list}(where: $where) { totalCount } }`, {
+    where,
+  })
   expect(errors).toEqual([])
   return at(data, list, 'totalCount')
 }
@@ -41,7 +43,9 @@ it('calls an invoice overdue from the day after its due date until its money has
     await countOf(caller, 'invoices', { order, overdue: false }),
   ]
   expect(await counts(before)).toEqual([0, 1])
-  const { data } = await before.ask('query($id: ID!) { order(ref: { id: $id }) { invoices { dueDate } } }', { id: order })
+  const { data } = await before.ask('query($id: ID!) { order(ref: { id: $id }) { invoices { dueDate } } }', {
+    id: order,
+  })
   const due = Temporal.PlainDate.from(String(at(data, 'order', 'invoices', 0, 'dueDate')))
   const noonOn = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '12:00' })
   const goTo = (day: Temporal.PlainDate) => {

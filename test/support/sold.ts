@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import type { TestServer } from './server.ts'
 import type { Made, Windows } from './window.ts'
 
@@ -20,6 +20,9 @@ interface Look extends Made {
     readonly packages: readonly { readonly labels: readonly { readonly state: string }[] }[]
   }[]
 }
+
+/** What providers and carriers answer comes a moment later. */
+const patience = { timeout: 15_000, interval: 200 } as const
 
 /** Reads an order as the colleague of a window sees it. */
 async function look(server: TestServer, page: Page, id: string): Promise<Look> {
@@ -43,21 +46,20 @@ export async function openBooks({ apply, pool }: TestServer): Promise<void> {
 }
 
 /** An order of two units that is paid online, at the provider's own page. */
-export async function sellOnline(
-  server: TestServer,
-  windows: Windows,
-  page: Page,
-  buyer?: object,
-): Promise<Sold> {
+export async function sellOnline(server: TestServer, windows: Windows, page: Page, buyer?: object): Promise<Sold> {
   const order = { id: (await windows.makeCart(page)).id }
   if (buyer !== undefined) await windows.ask(page, 'cartContactSet', { order, ...buyer })
   const { total } = await look(server, page, order.id)
   await windows.ask(page, 'paymentInitiate', { order, provider: { code: 'test' }, expectedTotal: total })
-  const redirect = async () => (await look(server, page, order.id)).payments[0]?.redirectUrl ?? ''
-  await expect.poll(redirect, { timeout: 10_000 }).not.toBe('')
-  await page.request.post(await redirect(), { form: { choice: 'pay' }, maxRedirects: 0 })
-  await expect.poll(async () => (await look(server, page, order.id)).state, { timeout: 10_000 }).toBe('ORDER')
-  const bought = await look(server, page, order.id)
+  const redirect = await vi.waitUntil(
+    async () => (await look(server, page, order.id)).payments[0]?.redirectUrl,
+    patience,
+  )
+  await page.request.post(redirect, { form: { choice: 'pay' }, maxRedirects: 0 })
+  const bought = await vi.waitUntil(async () => {
+    const found = await look(server, page, order.id)
+    return found.state === 'ORDER' && found
+  }, patience)
   return { ...bought, line: bought.lines[0]?.id ?? '', payment: bought.payments[0]?.id ?? '' }
 }
 
@@ -70,8 +72,10 @@ export async function deliver(server: TestServer, windows: Windows, page: Page, 
   await windows.ask(page, 'packageSet', { delivery, weightGrams: 900, items: [{ line: order.line, quantity: 2 }] })
   await windows.ask(page, 'transferValidate', { transfer: { id: pack?.id } })
   await windows.ask(page, 'deliveryLabelBuy', { delivery })
-  const label = async () => (await look(server, page, order.id)).deliveries[0]?.packages[0]?.labels[0]?.state
-  await expect.poll(label, { timeout: 10_000 }).toBe('LIVE')
+  await vi.waitUntil(async () => {
+    const found = await look(server, page, order.id)
+    return found.deliveries[0]?.packages[0]?.labels[0]?.state === 'LIVE'
+  }, patience)
   await windows.ask(page, 'deliveryShip', { delivery })
   await windows.ask(page, 'deliveryMarkDelivered', { delivery })
 }

@@ -3,11 +3,9 @@ import type { JSX } from 'solid-js'
 import { createEffect, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
-import { InvoicesSection } from '../invoices/section.tsx'
 import { PaymentCard } from '../payments/payment-card.tsx'
 import { usePerson } from '../person/context.tsx'
 import { returnHref } from '../returns/href.ts'
-import { ReturnsSection } from '../returns/section.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
@@ -26,6 +24,9 @@ import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
 import { Notes } from './notes.tsx'
 
+// What only some orders have is fetched for them.
+const InvoicesSection = lazy(async () => ({ default: (await import('../invoices/section.tsx')).InvoicesSection }))
+const ReturnsSection = lazy(async () => ({ default: (await import('../returns/section.tsx')).ReturnsSection }))
 const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
 
 export interface OrderRecordProps {
@@ -91,10 +92,14 @@ function Sheet(props: {
           <DeliveriesSection order={props.order} desk={props.desk} />
           <PaymentCard order={props.order} desk={props.desk} />
           <Show when={props.order.returns.length > 0}>
-            <ReturnsSection order={props.order} desk={props.desk} />
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <ReturnsSection order={props.order} desk={props.desk} />
+            </Suspense>
           </Show>
           <Show when={props.order.confirmedAt !== null || props.order.invoices.length > 0}>
-            <InvoicesSection order={props.order} desk={props.desk} />
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <InvoicesSection order={props.order} desk={props.desk} />
+            </Suspense>
           </Show>
         </div>
         <div class="flex min-w-0 flex-col gap-4">
