@@ -48,7 +48,7 @@ export function DeskHead(
             activeClass=""
             inactiveClass=""
           >
-            {t('returns.order', { number: `\u2066${props.order.number ?? ''}\u2069` })}
+            {t('record.order')} <Identifier value={props.order.number ?? ''} />
           </A>{' '}
           · <Since at={props.found.requestedAt} />
         </p>
