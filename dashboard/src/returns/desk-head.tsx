@@ -44,7 +44,7 @@ export function DeskHead(
           <bdi>{props.order.contact?.company ?? props.order.contact?.name}</bdi> ·{' '}
           <A
             href={`/orders/${addressOf(props.order)}`}
-            class="text-accent-ink hover:underline"
+            class="text-accent-ink underline underline-offset-2"
             activeClass=""
             inactiveClass=""
           >
