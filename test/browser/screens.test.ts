@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { deliver, openBooks, sellOnline } from '../support/sold.ts'
 import { spilling } from '../support/spilling.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -33,14 +34,28 @@ afterAll(async () => {
   await server.close()
 })
 
-/** A cart, an order in the warehouse, an exception of the past, a mail. */
+/** A cart, an order in the warehouse, one that was delivered with a return, a refund and a draft invoice, and a mail. */
 async function fill(): Promise<readonly Screen[]> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(await server.link())
   await page.locator('#content h1').waitFor()
   await windows.makeCart(page)
+  await openBooks(server)
   const order = await windows.makeOrder(page)
+  const sold = await sellOnline(server, windows, page)
+  const { line } = sold
+  await deliver(server, windows, page, sold)
+  await windows.make(page, 'returnRequest', {
+    order: { id: sold.id },
+    lines: [{ line, quantity: 1 }],
+    reason: 'Too large',
+  })
+  await windows.ask(page, 'refundCreate', {
+    payment: { id: sold.payment },
+    amount: { amount: '5.00', currency: 'EUR' },
+  })
+  await windows.ask(page, 'invoiceCreate', { order: { id: sold.id } })
   const record = `/orders/${encodeURIComponent(order.number ?? '')}`
   await page.goto(`${server.url}/mail`)
   const mail = await page.locator('[data-id] a').first().getAttribute('href', { timeout: 20_000 })
@@ -52,6 +67,14 @@ async function fill(): Promise<readonly Screen[]> {
     { path: record },
     { path: `${record}?page=1` },
     { path: '/deliveries' },
+    { path: `/orders/${encodeURIComponent(sold.number ?? '')}?page=1` },
+    { path: '/returns', keys: ['j x'] },
+    { path: '/returns/RMA00001' },
+    { path: '/returns/RMA99999' },
+    { path: '/invoices', keys: ['j x'] },
+    { path: '/invoices?overdue=1' },
+    { path: '/payments' },
+    { path: '/now?tab=returns' },
     { path: '/mail' },
     { path: mail ?? '/mail' },
     { path: '/work' },

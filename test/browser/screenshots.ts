@@ -39,6 +39,13 @@ const scenes: readonly (readonly [name: string, path: string, keys: readonly str
   ['mail-open', '/mail', ['j', 'Enter']],
   ['selected', '/orders?state=QUOTATION_SENT', ['j', 'x', 'j', 'x']],
   ['missing', '/orders/S99999', []],
+  ['returns-decide', '/returns?state=REQUESTED', []],
+  ['returns-open', '/returns?state=APPROVED%2CIN_TRANSIT', ['j', 'Enter']],
+  ['returns-received', '/returns?state=RECEIVED%2CREFUNDED', ['j', 'Enter']],
+  ['invoices-open', '/invoices', ['j', 'Enter']],
+  ['payments-refund', '/payments?kind=REFUND', ['j', 'Enter']],
+  ['invoices-overdue', '/invoices?overdue=1', []],
+  ['board-returns', '/now?tab=returns', []],
 ]
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Kind, parse, print, separateOperations } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { feedDocument, matchDocument, movesDocument, pageDocument } from '../../dashboard/src/lists/documents.ts'
+import { sources } from '../../dashboard/src/lists/sources.ts'
 import { schema } from '@waybill/schema'
 import { exampleQueries } from '@waybill/server/example-queries'
 import { createDocumentChecker } from '@waybill/server/plugins/document'
@@ -16,8 +18,8 @@ const points = (query: string, variables = {}): number | string => {
 }
 
 const dashboard = fileURLToPath(new URL('../../dashboard/src/', import.meta.url))
-const sources = globSync('**/*.graphql', { cwd: dashboard }).map((file) => readFileSync(`${dashboard}${file}`, 'utf8'))
-const document = parse(sources.join('\n'))
+const files = globSync('**/*.graphql', { cwd: dashboard }).map((file) => readFileSync(`${dashboard}${file}`, 'utf8'))
+const document = parse(files.join('\n'))
 const operations = document.definitions.flatMap((node) =>
   node.kind === Kind.OPERATION_DEFINITION && node.name !== undefined ? [node.name.value] : [],
 )
@@ -25,10 +27,19 @@ const operations = document.definitions.flatMap((node) =>
 /** The largest that the dashboard gives: pages of 50, and moves of as many records as are on one. */
 const largest = { first: 50, ids: Array.from({ length: 50 }, (_, n) => String(n)) }
 
+/** The documents of lists are composed when they are read. */
+const listDocuments = Object.values(sources)
+  .flatMap((source) => [pageDocument(source), matchDocument(source), feedDocument(source), movesDocument(source)])
+  .map((text): [string, string] => [text.toString().slice(0, 40), text.toString()])
+
 describe('an ordinary document', () => {
   it.each(operations)('of the dashboard costs well under the limit: %s', (name) => {
     const separate = separateOperations(document)[name]
     expect(separate === undefined ? 'not there' : points(print(separate), largest)).toBeLessThanOrEqual(700)
+  })
+
+  it.each(listDocuments)('of a list of the dashboard costs well under the limit: %s', (_, text) => {
+    expect(points(text, largest)).toBeLessThanOrEqual(700)
   })
 
   it.each(exampleQueries)('of GraphiQL costs well under the limit: $query', ({ query }) => {

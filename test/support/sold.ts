@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import type { TestServer } from './server.ts'
 import type { Made, Windows } from './window.ts'
 
@@ -21,6 +21,9 @@ interface Look extends Made {
   }[]
 }
 
+/** What providers and carriers answer comes a moment later. */
+const patience = { timeout: 15_000, interval: 200 } as const
+
 /** Reads an order as the colleague of a window sees it. */
 async function look(server: TestServer, page: Page, id: string): Promise<Look> {
   const query = `query($id: ID!) { order(ref: { id: $id }) { id version number state total { amount currency } lines { id }
@@ -31,16 +34,32 @@ async function look(server: TestServer, page: Page, id: string): Promise<Look> {
   return body.data.order
 }
 
+/** Tells the shop's own address and VAT id, without which it cannot post an invoice. */
+export async function openBooks({ apply, pool }: TestServer): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM shop')
+  const staff = await pool.query<{ id: string }>(`SELECT id FROM staff WHERE 'MANAGER' = ANY(roles)`)
+  const manager = { kind: 'STAFF', id: staff.rows[0]?.id ?? '', name: '', roles: ['MANAGER'] } as const
+  const address = { name: 'Lumen', line1: '14 quai', postalCode: '69002', city: 'Lyon', country: 'FR' }
+  const input = { vatId: 'FR59890123458', address }
+  const outcome = await apply(manager, { name: 'settingsUpdate', id: rows[0]?.id, input })
+  if ('rejection' in outcome) throw new Error(JSON.stringify(outcome.rejection))
+}
+
 /** An order of two units that is paid online, at the provider's own page. */
-export async function sellOnline(server: TestServer, windows: Windows, page: Page): Promise<Sold> {
+export async function sellOnline(server: TestServer, windows: Windows, page: Page, buyer?: object): Promise<Sold> {
   const order = { id: (await windows.makeCart(page)).id }
+  if (buyer !== undefined) await windows.ask(page, 'cartContactSet', { order, ...buyer })
   const { total } = await look(server, page, order.id)
   await windows.ask(page, 'paymentInitiate', { order, provider: { code: 'test' }, expectedTotal: total })
-  const redirect = async () => (await look(server, page, order.id)).payments[0]?.redirectUrl ?? ''
-  await expect.poll(redirect, { timeout: 10_000 }).not.toBe('')
-  await page.request.post(await redirect(), { form: { choice: 'pay' }, maxRedirects: 0 })
-  await expect.poll(async () => (await look(server, page, order.id)).state, { timeout: 10_000 }).toBe('ORDER')
-  const bought = await look(server, page, order.id)
+  const redirect = await vi.waitUntil(
+    async () => (await look(server, page, order.id)).payments[0]?.redirectUrl,
+    patience,
+  )
+  await page.request.post(redirect, { form: { choice: 'pay' }, maxRedirects: 0 })
+  const bought = await vi.waitUntil(async () => {
+    const found = await look(server, page, order.id)
+    return found.state === 'ORDER' && found
+  }, patience)
   return { ...bought, line: bought.lines[0]?.id ?? '', payment: bought.payments[0]?.id ?? '' }
 }
 
@@ -53,8 +72,10 @@ export async function deliver(server: TestServer, windows: Windows, page: Page, 
   await windows.ask(page, 'packageSet', { delivery, weightGrams: 900, items: [{ line: order.line, quantity: 2 }] })
   await windows.ask(page, 'transferValidate', { transfer: { id: pack?.id } })
   await windows.ask(page, 'deliveryLabelBuy', { delivery })
-  const label = async () => (await look(server, page, order.id)).deliveries[0]?.packages[0]?.labels[0]?.state
-  await expect.poll(label, { timeout: 10_000 }).toBe('LIVE')
+  await vi.waitUntil(async () => {
+    const found = await look(server, page, order.id)
+    return found.deliveries[0]?.packages[0]?.labels[0]?.state === 'LIVE'
+  }, patience)
   await windows.ask(page, 'deliveryShip', { delivery })
   await windows.ask(page, 'deliveryMarkDelivered', { delivery })
 }

@@ -41,7 +41,7 @@ function createColumns(): (beside: boolean) => readonly Column<InvoiceRowFragmen
           </A>
           <span class="text-small text-muted flex items-center gap-1.5 sm:hidden">
             <ToneIcon tone={toneOf.invoice(invoice.state)} size={12} />
-            {invoice.stateLabel}
+            {invoice.stateLabel} · <Identifier value={invoice.order?.number ?? ''} />
           </span>
         </>
       ),

@@ -53,7 +53,7 @@ function InvoiceSheet(props: { readonly invoice: InvoiceRecordFragment; readonly
   return (
     <section aria-label={name()} class="flex flex-col gap-2">
       <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <div class="min-w-0 flex-1">
+        <div class="min-w-0 flex-[1_1_14rem]">
           <h3 class="font-medium">
             <span class="text-muted font-normal">{kind()}</span>{' '}
             <Show when={props.invoice.number} fallback={<span class="text-muted">{t('accounts.noNumber')}</span>}>
@@ -62,7 +62,7 @@ function InvoiceSheet(props: { readonly invoice: InvoiceRecordFragment; readonly
           </h3>
           <p class="text-small text-muted text-pretty">{words().join(' · ')}</p>
         </div>
-        <span class="flex flex-wrap gap-2">
+        <span class="flex flex-wrap gap-2 max-sm:flex-1">
           <StateChip tone={toneOf.invoice(props.invoice.state)} label={props.invoice.stateLabel} />
           <Show when={props.invoice.date !== null}>
             <StateChip

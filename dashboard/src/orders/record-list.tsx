@@ -125,7 +125,7 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
   return (
     <Beside
       address={address()}
-      label={t('record.order')}
+      label={props.record === undefined ? t('record.order') : props.title}
       record={(wanted, narrow) =>
         props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} onClose={close} />
       }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { FromTo } from '../ui/from-to.tsx'
 import { Timeline, TimelineDay, TimelineItem } from '../ui/timeline.tsx'
+import { aboutOf } from './about.ts'
 import { createEarlierEvents } from './earlier.ts'
 import { readableFacts } from './readable-facts.ts'
 
@@ -26,7 +27,7 @@ export function History(props: { readonly order: OrderRecordFragment }): JSX.Ele
               <Show when={startsDay(entry, events.all()[index() - 1])}>
                 <TimelineDay at={entry.at} />
               </Show>
-              <Entry entry={entry} subject={subjects().get(entry.recordId)} />
+              <Entry entry={entry} order={props.order} subject={subjects().get(entry.recordId)} />
             </>
           )}
         </For>
@@ -50,8 +51,9 @@ export function History(props: { readonly order: OrderRecordFragment }): JSX.Ele
 /** What the records below the order are called, where an event could be about several of a kind. */
 function subjectsOf({ deliveries, payments }: OrderRecordFragment): ReadonlyMap<string, readonly string[]> {
   const several = deliveries.length > 1
+  const attempts = payments.filter(({ parent }) => parent === null)
   return new Map<string, readonly string[]>([
-    ...payments.map(({ id, reference }): [string, string[]] => [id, payments.length > 1 ? [reference] : []]),
+    ...attempts.map(({ id, reference }): [string, string[]] => [id, attempts.length > 1 ? [reference] : []]),
     ...deliveries.map(({ id, number }): [string, string[]] => [id, several ? [number] : []]),
     ...deliveries.flatMap(({ number, transfers }) =>
       transfers.map(({ id, stepLabel }): [string, string[]] => [id, several ? [stepLabel, number] : [stepLabel]]),
@@ -61,10 +63,11 @@ function subjectsOf({ deliveries, payments }: OrderRecordFragment): ReadonlyMap<
 
 function Entry(props: {
   readonly entry: LogEntryFragment
+  readonly order: OrderRecordFragment
   /** Names of the record below the order that it is about. */
   readonly subject: readonly string[] | undefined
 }): JSX.Element {
-  const { t } = usePerson()
+  const { t, format } = usePerson()
   const kind = (): string => {
     switch (props.entry.actorKind) {
       case 'CUSTOMER':
@@ -79,8 +82,10 @@ function Entry(props: {
   }
   const hasMoved = (): boolean =>
     props.entry.from !== null && props.entry.to !== null && props.entry.from !== props.entry.to
-  const facts = (): readonly string[] =>
-    readableFacts(props.entry.facts, (carrier) => t.find(`states.carrier.${carrier}`) ?? carrier)
+  const facts = (): readonly string[] => [
+    ...aboutOf(props.order, props.entry, (amount) => format().money(amount)),
+    ...readableFacts(props.entry.facts, (carrier) => t.find(`states.carrier.${carrier}`) ?? carrier),
+  ]
   return (
     <TimelineItem
       at={props.entry.at}

@@ -1,14 +1,16 @@
+import { useNavigate } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { createEffect, lazy, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import type { OrderRecordFragment } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
-import { InvoicesSection } from '../invoices/section.tsx'
 import { PaymentCard } from '../payments/payment-card.tsx'
 import { usePerson } from '../person/context.tsx'
-import { ReturnsSection } from '../returns/section.tsx'
+import { returnHref } from '../returns/href.ts'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
+import type { Move } from '../transitions/move.ts'
+import { natureOf } from '../transitions/nature.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -23,6 +25,9 @@ import { Lines } from './lines.tsx'
 import { Notes } from './notes.tsx'
 import { showPlace, usePlace } from './place.ts'
 
+// What only some orders have is fetched for them.
+const InvoicesSection = lazy(async () => ({ default: (await import('../invoices/section.tsx')).InvoicesSection }))
+const ReturnsSection = lazy(async () => ({ default: (await import('../returns/section.tsx')).ReturnsSection }))
 const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
 
 export interface OrderRecordProps {
@@ -37,7 +42,15 @@ export interface OrderRecordProps {
 export function OrderRecord(props: OrderRecordProps): JSX.Element {
   const { t } = usePerson()
   const followed = followOrder(() => props.address)
-  const desk = createMoveDesk({ order: followed.order, reread: followed.reread })
+  const navigate = useNavigate()
+  // What came back is counted at the desk for it, unit by unit.
+  const take = (move: Move): boolean => {
+    const found = followed.order()?.returns.find(({ id }) => id === move.record.id)
+    if (found === undefined || natureOf(move.name).counts !== true) return false
+    navigate(returnHref(found))
+    return true
+  }
+  const desk = createMoveDesk({ order: followed.order, reread: followed.reread, take })
   useKeys(() => moveKeys(desk))
   const titleBefore = document.title
   createEffect(() => {
@@ -84,10 +97,14 @@ function Sheet(props: {
           <DeliveriesSection order={props.order} desk={props.desk} />
           <PaymentCard order={props.order} desk={props.desk} />
           <Show when={props.order.returns.length > 0}>
-            <ReturnsSection order={props.order} desk={props.desk} />
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <ReturnsSection order={props.order} desk={props.desk} />
+            </Suspense>
           </Show>
           <Show when={props.order.confirmedAt !== null || props.order.invoices.length > 0}>
-            <InvoicesSection order={props.order} desk={props.desk} />
+            <Suspense fallback={<SkeletonRows rows={3} />}>
+              <InvoicesSection order={props.order} desk={props.desk} />
+            </Suspense>
           </Show>
         </div>
         <div class="flex min-w-0 flex-col gap-4">

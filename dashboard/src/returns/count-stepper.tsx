@@ -56,7 +56,7 @@ export function CountStepper(props: CountStepperProps): JSX.Element {
           autocomplete="off"
           class="text-title w-full min-w-0 flex-1 bg-transparent text-center font-semibold -outline-offset-2"
           classList={{ 'text-muted': props.value === 0 }}
-          aria-label={t('returns.amountOf', names())}
+          aria-label={`${props.label}: ${names().name}`}
           aria-valuenow={props.value}
           aria-valuemin={0}
           value={format().count(props.value)}

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import {
   createEffect,
@@ -13,34 +12,28 @@ import {
   Suspense,
   Switch,
 } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
 import type { OrderRecordFragment, PaymentAttemptFragment, ReturnRecordFragment } from '../generated/graphql.ts'
 import { OrderOfReturnDocument } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
 import { useLive } from '../live/context.tsx'
-import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
-import { addressOf, isNumber } from '../record/address.ts'
+import { isNumber } from '../record/address.ts'
 import { followOrder } from '../record/follow.ts'
-import { MoveButton, MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
 import type { Move } from '../transitions/move.ts'
-import { nextMove } from '../transitions/move.ts'
 import { natureOf } from '../transitions/nature.ts'
 import { MoveSaid } from '../transitions/said.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { StateChip } from '../ui/state-chip.tsx'
-import { ReturnProgress } from './progress.tsx'
+import { DeskHead } from './desk-head.tsx'
 import { ReceiveSheet } from './receive.tsx'
 import { RefundDeadline, RefundDue } from './refund-due.tsx'
-import { ReturnTerms, ReturnWords } from './terms.tsx'
+import { RefundSheet } from './refund-sheet.tsx'
 import { ReturnUnits } from './units.tsx'
 
 const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
@@ -131,14 +124,14 @@ function AtOrder(props: { readonly id: string; readonly order: string; readonly 
   )
 }
 
-interface SheetProps {
+export interface ReturnSheetProps {
   readonly found: ReturnRecordFragment
   readonly order: OrderRecordFragment
   readonly desk: MoveDesk
   readonly narrow: boolean
 }
 
-function Sheet(props: SheetProps): JSX.Element {
+function Sheet(props: ReturnSheetProps): JSX.Element {
   const { t } = usePerson()
   let counting: HTMLElement | undefined
   const own = createMemo(() => props.desk.moves().filter(({ record }) => record.id === props.found.id))
@@ -154,7 +147,11 @@ function Sheet(props: SheetProps): JSX.Element {
   useKeys(() => moveKeys(props.desk, { of: isOfThis, press }))
   return (
     <article class="flex min-w-0 flex-col gap-4">
-      <Head {...props} moves={own().filter(({ key }) => key !== countKey())} isCounting={countKey() !== undefined} />
+      <DeskHead
+        {...props}
+        moves={own().filter(({ key }) => key !== countKey())}
+        isCounting={countKey() !== undefined}
+      />
       <MoveSaid desk={props.desk} order={props.order} />
       <div
         class="grid min-w-0 items-start gap-4"
@@ -164,10 +161,8 @@ function Sheet(props: SheetProps): JSX.Element {
           when={countKey()}
           keyed
           fallback={
-            <Card title={t('record.return')}>
-              <div class="flex flex-col gap-3">
-                <ReturnUnits lines={props.found.lines} />
-              </div>
+            <Card title={t('returns.units')}>
+              <ReturnUnits lines={props.found.lines} />
             </Card>
           }
         >
@@ -182,7 +177,7 @@ function Sheet(props: SheetProps): JSX.Element {
         <Card title={t('returns.refund')} aside={<RefundDeadline found={props.found} />}>
           <div class="flex flex-col gap-4">
             <RefundDue found={props.found} />
-            <For each={refunds()}>{(refund) => <Refund refund={refund} desk={props.desk} />}</For>
+            <For each={refunds()}>{(refund) => <RefundSheet refund={refund} desk={props.desk} />}</For>
           </div>
         </Card>
       </div>
@@ -194,88 +189,3 @@ function Sheet(props: SheetProps): JSX.Element {
     </article>
   )
 }
-
-/** Which return it is, of whom, on what terms, and what can be decided about it. */
-function Head(props: SheetProps & { readonly moves: readonly Move[]; readonly isCounting: boolean }): JSX.Element {
-  const { t } = usePerson()
-  // Only the keys are followed: a button is the same one as long as its move is.
-  const keys = createMemo(() => props.moves.map(({ key }) => key), [], { equals: sameKeys })
-  const next = createMemo(() => (props.isCounting ? undefined : nextMove(props.moves)?.key))
-  let heading: HTMLElement | undefined
-  createEffect(
-    on(
-      () => props.found.id,
-      () => heading?.focus({ preventScroll: true }),
-    ),
-  )
-  return (
-    <header class="flex flex-col gap-3">
-      <div>
-        <Dynamic
-          component={props.narrow ? 'h2' : 'h1'}
-          ref={(element: HTMLElement) => (heading = element)}
-          tabIndex={-1}
-          class="text-title font-semibold outline-none"
-        >
-          <Show when={props.found.number} fallback={t('returns.unnumbered')}>
-            {(number) => <Identifier value={number()} />}
-          </Show>
-        </Dynamic>
-        <p class="text-muted">
-          <bdi>{props.order.contact?.company ?? props.order.contact?.name}</bdi> ·{' '}
-          <A
-            href={`/orders/${addressOf(props.order)}`}
-            class="text-accent-ink hover:underline"
-            activeClass=""
-            inactiveClass=""
-          >
-            {t('returns.order', { number: `\u2066${props.order.number ?? ''}\u2069` })}
-          </A>{' '}
-          · <Since at={props.found.requestedAt} />
-        </p>
-      </div>
-      <ReturnProgress found={props.found} />
-      <ReturnTerms found={props.found} />
-      <ReturnWords found={props.found} />
-      <div role="group" aria-label={t('moves.toolbar')} class="flex flex-wrap items-start gap-2">
-        <For each={keys()} fallback={<span class="text-muted">{props.isCounting ? '' : t('returns.done')}</span>}>
-          {(key) => <MoveButton desk={props.desk} moveKey={key} primary={key === next()} />}
-        </For>
-      </div>
-      <For each={props.moves.filter(({ allowed }) => !allowed)}>
-        {(move) => (
-          <p class="text-small text-muted max-w-prose">
-            {move.label}: {move.reasons.join(' ')}
-          </p>
-        )}
-      </For>
-    </header>
-  )
-}
-
-/** A refund that was asked for, and what can be done with it. */
-function Refund(props: { readonly refund: PaymentAttemptFragment; readonly desk: MoveDesk }): JSX.Element {
-  const isOpen = (): boolean => props.desk.keysOf(props.refund.id).some((key) => props.desk.find(key)?.allowed === true)
-  return (
-    <div class="flex flex-col gap-2 border-t pt-3">
-      <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span class="min-w-0 flex-1">
-          <bdi class="font-medium">{props.refund.provider.name}</bdi>
-          <span class="text-small text-muted block">
-            <Identifier value={props.refund.reference} /> ·{' '}
-            <Since at={props.refund.settledAt ?? props.refund.createdAt} />
-          </span>
-          <Show when={props.refund.message}>{(message) => <span class="text-small block">{message()}</span>}</Show>
-        </span>
-        <StateChip tone={toneOf.payment(props.refund.state)} label={props.refund.stateLabel} />
-        <Amount value={props.refund.amount} />
-      </div>
-      <Show when={isOpen()}>
-        <MoveButtons desk={props.desk} recordId={props.refund.id} name={props.refund.reference} />
-      </Show>
-    </div>
-  )
-}
-
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((key, index) => key === b[index])

@@ -82,19 +82,20 @@ export function ReceiveSheet(props: ReceiveSheetProps): JSX.Element {
           </fieldset>
         )}
       </Index>
-      <For each={others().flatMap((other) => describe(other, form()?.context ?? noContext) ?? [])}>
-        {(description) => (
-          <div class="max-w-80">
+      <div class="grid gap-4 sm:grid-cols-2">
+        {/* By place: what is being entered stays while the order changes. */}
+        <Index each={others().flatMap((other) => describe(other, form()?.context ?? noContext) ?? [])}>
+          {(description) => (
             <Field
-              description={description}
-              draft={partOf(draft(), description.name)}
-              path={description.name}
+              description={description()}
+              draft={partOf(draft(), description().name)}
+              path={description().name}
               problems={problems()}
-              onChange={(part) => setDraft((all) => ({ ...(isObject(all) ? all : {}), [description.name]: part }))}
+              onChange={(part) => setDraft((all) => ({ ...(isObject(all) ? all : {}), [description().name]: part }))}
             />
-          </div>
-        )}
-      </For>
+          )}
+        </Index>
+      </div>
       <div class="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
@@ -116,7 +117,7 @@ export function ReceiveSheet(props: ReceiveSheetProps): JSX.Element {
   )
 }
 
-const nothing: Pick<MoveField, 'fields'> & MoveField = {
+const nothing: MoveField = {
   name: '',
   label: '',
   kind: 'list',

@@ -53,7 +53,7 @@ function createColumns(): (beside: boolean) => readonly Column<ReturnRowFragment
           </A>
           <span class="text-small text-muted flex items-center gap-1.5 sm:hidden">
             <ToneIcon tone={toneOf.return(found.state)} size={12} />
-            {found.stateLabel}
+            {found.stateLabel} · <Identifier value={found.order.number ?? ''} />
           </span>
         </>
       ),

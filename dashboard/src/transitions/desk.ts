@@ -65,12 +65,14 @@ export interface MoveDeskOptions {
   readonly order: Accessor<OrderRecordFragment | undefined>
   /** Reads the record again: after a refusal it may stand elsewhere than the screen shows. */
   readonly reread: () => Promise<void>
+  /** Does a move in its own way, instead of its form; false where it has none. */
+  readonly take?: (move: Move) => boolean
 }
 
 /** How long a move can be taken back, in milliseconds. Source: design, rules of interaction. */
 const undoWithin = 8_000
 
-export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
+export function createMoveDesk({ order, reread, take }: MoveDeskOptions): MoveDesk {
   const { client, store } = useLive()
   const { t, preferences } = usePerson()
   const language = (): string => preferences.current().language
@@ -130,7 +132,7 @@ export function createMoveDesk({ order, reread }: MoveDeskOptions): MoveDesk {
     const move = byKey().get(key)
     const present = order()
     if (move === undefined || present === undefined || busyKey() !== undefined) return
-    if (!move.allowed) return
+    if (!move.allowed || take?.(move) === true) return
     const form = formOf(key)
     // Without knowing what a move asks for it would be made unasked.
     if (form === undefined) return void waitFor(key)

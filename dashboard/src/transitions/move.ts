@@ -75,8 +75,8 @@ export function changesState(move: Pick<Move, 'to'>): boolean {
 
 /** Whether it is a step on the record's way: neither an end nor a step back. */
 export function isStep(move: Pick<Move, 'name' | 'to'>): boolean {
-  const { final, back } = natureOf(move.name)
-  return final !== true && back !== true && changesState(move)
+  const { final, back, others } = natureOf(move.name)
+  return final !== true && back !== true && others !== true && changesState(move)
 }
 
 /**

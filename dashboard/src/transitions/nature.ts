@@ -9,6 +9,8 @@ interface Nature {
   readonly asked?: true
   /** It leads backwards: never offered as the next step. */
   readonly back?: true
+  /** It is usually told by others: never offered as the next step, and no step of ours. */
+  readonly others?: true
   /** It leaves the state as it is, but the next step needs it. */
   readonly prepares?: true
   /** It is about units that lie in no parcel yet: without any it is never the next step. */
@@ -38,6 +40,7 @@ const natures: Readonly<Record<string, Nature>> = {
   packageSet: { prepares: true, packs: true },
   returnRequest: { comesBack: true },
   returnReceive: { counts: true },
+  returnMarkInTransit: { others: true },
   returnReject: { final: true },
   returnClose: { final: true },
   returnCancel: { final: true },

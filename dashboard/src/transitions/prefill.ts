@@ -89,7 +89,7 @@ export function isLineList(field: MoveField): boolean {
 }
 
 /** The figure of a line list that counts, such as done or quantity: the required one, else the first. */
-export function mainFigure(field: MoveField): MoveField | undefined {
+function mainFigure(field: MoveField): MoveField | undefined {
   const figures = figuresOf(field)
   return figures.find(({ required }) => required) ?? figures[0]
 }
