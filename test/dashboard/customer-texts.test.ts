@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadTexts } from '../../dashboard/src/customer/i18n/load.ts'
 import { addAll } from '../../dashboard/src/customer/order/sums.ts'
-import { routeOf } from '../../dashboard/src/customer/routes.ts'
+import { routeOf, routes } from '../../dashboard/src/customer/routes.ts'
 import { isCustomerPage } from '../../server/src/http/customer-pages.ts'
 import type { LanguageTag } from '../../dashboard/src/i18n/languages.ts'
 import { languages } from '../../dashboard/src/i18n/languages.ts'
@@ -49,7 +49,8 @@ describe('sums of decimal amounts', () => {
 })
 
 describe('the addresses of the customer pages', () => {
-  it.each(['/o/secret', '/account', '/account/', '/returns'])('are a page here and a document there: %s', (path) => {
+  const known = routes.map(({ path }) => path.replaceAll(/:\w+/g, 'secret'))
+  it.each([...known, '/account/'])('are a page here and a document there: %s', (path) => {
     expect([routeOf(path) !== undefined, isCustomerPage(path)]).toEqual([true, true])
   })
 
