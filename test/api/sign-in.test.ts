@@ -56,9 +56,9 @@ describe('asking for a link', () => {
     expect(mail?.text).toContain('Hej Ada Byron!')
   })
 
-  it('gives a link to the sign-in page of this site where no page is asked for', async () => {
+  it('gives a link to the customer’s account on this site where no page is asked for', async () => {
     const link = await linkOf(server, await makeCustomer(server))
-    expect([link.origin, link.pathname]).toEqual([server.url, '/sign-in'])
+    expect([link.origin, link.pathname]).toEqual([server.url, '/account'])
   })
 
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', 'account', '/a#b'])(

@@ -93,7 +93,7 @@ describe('the page of an order', () => {
     await dialog.getByRole('button', { name: 'Cancel the order' }).click()
     await says(page, 'This order is cancelled').waitFor()
     expect(await stateOf(order)).toBe('CANCELLED')
-    await page.getByText('On its way to you').waitFor()
+    await page.getByText(/^You get €[\d.]+ back\. We see to it\.$/).waitFor()
   })
 
   it('says in words why an order can be cancelled no more, and changes nothing', async () => {
@@ -132,7 +132,7 @@ describe('the page of an order', () => {
     await dialog.getByLabel(/card|test/i).check()
     await dialog.getByRole('button', { name: 'Order and pay' }).click()
     await page.getByRole('button', { name: 'Pay now' }).click()
-    await page.waitForURL(order.url)
+    await page.waitForURL((url) => `${url.origin}${url.pathname}` === order.url)
     await says(page, /We are packing your order|We have your order/).waitFor()
   })
 

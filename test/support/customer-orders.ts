@@ -18,9 +18,13 @@ const shown = `query($id: ID!) { order(ref: { id: $id }) { number statusUrl tota
 /** Brings orders of guests as far as a test needs them. */
 export async function makeCustomerOrders(server: TestServer) {
   const manager = await colleagueOf(server)
-  // Without it no invoice can be posted.
+  // Without them no invoice can be posted.
   const { data } = await manager.ask('{ settings { id } }')
-  await insist(manager, 'settingsUpdate', { shop: { id: textAt(data, 'settings', 'id') }, vatId: 'FR59890123458' })
+  await insist(manager, 'settingsUpdate', {
+    shop: { id: textAt(data, 'settings', 'id') },
+    vatId: 'FR59890123458',
+    address: { name: 'Lumen & Linen', line1: '2 quai Rambaud', postalCode: '69002', city: 'Lyon', country: 'FR' },
+  })
   const look = async (id: string) => (await manager.ask(shown, { id })).data?.order
   const orders = {
     manager,

@@ -20,26 +20,26 @@ export function CopyRow(props: {
     setTimeout(() => setCopied(false), 2_000)
   }
   return (
-    <div class="flex items-center gap-3 py-2">
-      <div class="min-w-0 flex-1">
-        <dt class="text-small text-muted">{props.label}</dt>
-        <dd class="font-medium">
-          <bdi dir="ltr">{props.shown}</bdi>
-        </dd>
-      </div>
-      <button
-        type="button"
-        class="control text-small border-line-strong hover:bg-hover border"
-        aria-label={t('payment.copy', { what: props.label })}
-        onClick={() => void copy()}
-      >
-        <Show when={copied()} fallback={<Copy size={16} aria-hidden="true" />}>
-          <Check size={16} aria-hidden="true" />
-        </Show>
-      </button>
-      <span role="status" class="sr-only">
-        {copied() ? t('payment.copied') : ''}
-      </span>
+    <div class="py-2">
+      <dt class="text-small text-muted">{props.label}</dt>
+      <dd class="flex items-center gap-3 font-medium">
+        <bdi dir="ltr" class="min-w-0 flex-1 rtl:text-end">
+          {props.shown}
+        </bdi>
+        <button
+          type="button"
+          class="control text-small border-line-strong hover:bg-hover border"
+          aria-label={t('payment.copy', { what: props.label })}
+          onClick={() => void copy()}
+        >
+          <Show when={copied()} fallback={<Copy size={16} aria-hidden="true" />}>
+            <Check size={16} aria-hidden="true" />
+          </Show>
+        </button>
+        <span role="status" class="sr-only">
+          {copied() ? t('payment.copied') : ''}
+        </span>
+      </dd>
     </div>
   )
 }

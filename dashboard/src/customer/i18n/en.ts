@@ -98,6 +98,7 @@ export const en = {
     refund: 'Money back, {{amount}}',
     refunded: 'Returned on {{date}}',
     refundPending: 'On its way to you',
+    owed: 'You get {{amount}} back. We see to it.',
     transferLead: 'Please transfer the amount with exactly this reference, so that we recognise it.',
     holder: 'Account holder',
     iban: 'IBAN',

@@ -99,6 +99,7 @@ export const es: CustomerTexts = {
     refund: 'Reembolso, {{amount}}',
     refunded: 'Devuelto el {{date}}',
     refundPending: 'En camino a tu cuenta',
+    owed: 'Te devolvemos {{amount}}. Nos ocupamos de ello.',
     transferLead: 'Transfiere el importe con exactamente esta referencia para que lo reconozcamos.',
     holder: 'Titular de la cuenta',
     iban: 'IBAN',

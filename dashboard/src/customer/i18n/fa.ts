@@ -99,6 +99,7 @@ export const fa: CustomerTexts = {
     refund: 'بازپرداخت، {{amount}}',
     refunded: 'بازگشت داده‌شده در {{date}}',
     refundPending: 'در راه بازگشت به شما',
+    owed: '{{amount}} به شما بازمی‌گردد. ما پیگیر آن هستیم.',
     transferLead: 'لطفاً مبلغ را دقیقاً با این شناسه واریز کنید تا آن را بشناسیم.',
     holder: 'صاحب حساب',
     iban: 'شبا (IBAN)',

@@ -99,6 +99,7 @@ export const fr: CustomerTexts = {
     refund: 'Remboursement, {{amount}}',
     refunded: 'Remboursé le {{date}}',
     refundPending: 'En route vers vous',
+    owed: 'Vous récupérez {{amount}}. Nous nous en occupons.',
     transferLead: 'Virez le montant avec exactement cette référence, pour que nous le reconnaissions.',
     holder: 'Titulaire du compte',
     iban: 'IBAN',

@@ -99,6 +99,7 @@ export const sv: CustomerTexts = {
     refund: 'Pengar tillbaka, {{amount}}',
     refunded: 'Återbetalt {{date}}',
     refundPending: 'På väg till dig',
+    owed: 'Du får tillbaka {{amount}}. Vi ser till det.',
     transferLead: 'För över beloppet med exakt den här referensen, så att vi känner igen det.',
     holder: 'Kontoinnehavare',
     iban: 'IBAN',

@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js'
 import type { OrderPageFragment } from '../generated/graphql.ts'
 import { LinkButton, Section } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
-import { deliveriesOf, isPickup } from './story.ts'
+import { deliveriesOf, isCollectable, isPickup } from './story.ts'
 
 type Part = OrderPageFragment['deliveries'][number]
 
@@ -129,19 +129,20 @@ function DeliveryPart(props: { readonly part: Part; readonly number: number | un
   )
 }
 
-function wordOf({ state, kind }: Part) {
-  switch (state) {
+function wordOf(part: Part) {
+  if (isCollectable(part)) return 'ready'
+  switch (part.state) {
     case 'WAITING':
       return 'waiting'
     case 'READY':
     case 'PICKED':
-      return kind === 'PICKUP' ? 'ready' : 'preparing'
+      return 'preparing'
     case 'PACKED':
-      return kind === 'PICKUP' ? 'ready' : 'packed'
+      return 'packed'
     case 'SHIPPED':
-      return kind === 'PICKUP' ? 'collected' : 'shipped'
+      return part.kind === 'PICKUP' ? 'collected' : 'shipped'
     case 'DELIVERED':
-      return kind === 'PICKUP' ? 'collected' : 'delivered'
+      return part.kind === 'PICKUP' ? 'collected' : 'delivered'
     case 'UNDELIVERED':
     case 'CANCELLED':
       return 'undelivered'

@@ -24,10 +24,14 @@ export const isDue = ({ state, due }: OrderPageFragment): boolean => state !== '
 /** Whether the customer comes for the goods. */
 export const isPickup = (order: OrderPageFragment): boolean => order.deliveryMethod?.kind === 'PICKUP'
 
-/** Whether the goods lie ready at the counter. */
-const isWaitingAtCounter = (order: OrderPageFragment): boolean =>
-  isPickup(order) &&
-  deliveriesOf(order).some(({ state }) => state === 'READY' || state === 'PICKED' || state === 'PACKED')
+/** Where a delivery stands when all but handing it over is done, by the steps of its warehouse. */
+const lastBefore = { SHIP_ONLY: 'READY', PICK_SHIP: 'PICKED', PICK_PACK_SHIP: 'PACKED' } as const
+
+/** Whether the goods of a delivery lie ready at the counter. */
+export const isCollectable = ({ kind, state, steps }: OrderPageFragment['deliveries'][number]): boolean =>
+  kind === 'PICKUP' && state === lastBefore[steps]
+
+const isWaitingAtCounter = (order: OrderPageFragment): boolean => deliveriesOf(order).some(isCollectable)
 
 /** What is the matter with an order, as a customer would put it. */
 export function headlineOf(order: OrderPageFragment): Headline {
