@@ -51,6 +51,8 @@ const whole = selectionOf(schema, 'Order', {
     'refundable',
     'capability',
     'capabilityExplained',
+    // So is whether somebody may be reminded of a cart.
+    'abandonedCartEligibility',
   ],
 })
 const now = `query($id: ID!) { order(ref: { id: $id }) ${whole} }`

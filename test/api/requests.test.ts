@@ -11,17 +11,26 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('ids', () => {
+  const ask = 'query($id: ID!, $cart: ID!) { node(id: $id) { id } nodes(ids: [$cart, $id]) { id } }'
+
   it.each([
-    ['no id at all', 'x'],
-    ['an id of no type', btoa('Nothing:01a20167-3df5-7000-9ac5-47a0b0406a07')],
-    ['an id of a type without records', btoa('Money:01a20167-3df5-7000-9ac5-47a0b0406a07')],
     ['an id that is no UUID', btoa('Order:17')],
     ['an id with a zero character', btoa('Order:\0')],
   ])('finds null for %s', async (_, id) => {
     const { cart } = await guestOf(server)
-    const query = 'query($id: ID!, $cart: ID!) { node(id: $id) { id } nodes(ids: [$cart, $id]) { id } }'
-    const { data, errors } = await manager.ask(query, { id, cart })
+    const { data, errors } = await manager.ask(ask, { id, cart })
     expect(errors).toEqual([])
+    expect(data).toEqual({ node: null, nodes: [{ id: cart }, null] })
+  })
+
+  it.each([
+    ['no id at all', 'x'],
+    ['an id of no type', btoa('Nothing:01a20167-3df5-7000-9ac5-47a0b0406a07')],
+    ['an id of a type without records', btoa('Money:01a20167-3df5-7000-9ac5-47a0b0406a07')],
+  ])('say of %s that it is none', async (_, id) => {
+    const { cart } = await guestOf(server)
+    const { data, errors } = await manager.ask(ask, { id, cart })
+    expect(errors.map(({ message }) => message)).toContain('This is not an id. Use one that the API has given.')
     expect(data).toEqual({ node: null, nodes: [{ id: cart }, null] })
   })
 })

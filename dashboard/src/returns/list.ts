@@ -6,7 +6,7 @@ import { returnAddress } from './href.ts'
 /** The list of the returns desk, but for its columns and for what a row opens; its views are the work of the desk. */
 export const returnsList: Omit<ListDeclaration<ReturnRowFragment>, 'columns'> = {
   source: sources.returns,
-  base: '/returns',
+  base: '/returns-desk',
   title: 'nav.returns',
   empty: { title: 'lists.emptyReturns', lead: 'lists.emptyReturnsLead' },
   searched: 'lists.filter.number',

@@ -49,7 +49,7 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     screen: lazy(() => import('../deliveries/screen.tsx')),
   },
   {
-    path: '/returns',
+    path: '/returns-desk',
     below: '/:id?',
     label: 'nav.returns',
     key: 'r',

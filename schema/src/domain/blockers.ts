@@ -241,7 +241,6 @@ export const blockerDocs = {
   USE_DELIVERY_SHIP: { doc: 'The last step is done by `deliveryShip`.' },
   USE_ORDER_CANCEL: { doc: 'Nothing of the order would be left: that is `orderCancel`.' },
   VALID_UNTIL_PAST: { doc: 'The moment has passed.' },
-  VAT_ID_INVALID: { doc: 'This is no VAT id of an EU country: form or check digits do not fit.' },
   VAT_ID_REQUIRED: { doc: 'The buyer owes the tax, and their VAT id is not known.' },
   WAITING_FOR_STOCK: { doc: 'The delivery waits for stock.' },
   WAREHOUSE_REQUIRED: { doc: 'Goods are collected at a warehouse, which has to be named.' },

@@ -214,13 +214,13 @@ export const choices = {
   Weekday: {
     doc: 'A day of the week.',
     values: {
-      MONDAY: 'Monday.',
-      TUESDAY: 'Tuesday.',
-      WEDNESDAY: 'Wednesday.',
-      THURSDAY: 'Thursday.',
-      FRIDAY: 'Friday.',
-      SATURDAY: 'Saturday.',
-      SUNDAY: 'Sunday.',
+      MONDAY: 'Day 1 of the week by ISO 8601.',
+      TUESDAY: 'Day 2 of the week by ISO 8601.',
+      WEDNESDAY: 'Day 3 of the week by ISO 8601.',
+      THURSDAY: 'Day 4 of the week by ISO 8601.',
+      FRIDAY: 'Day 5 of the week by ISO 8601.',
+      SATURDAY: 'Day 6 of the week by ISO 8601.',
+      SUNDAY: 'Day 7 of the week by ISO 8601.',
     },
   },
 } as const satisfies Readonly<Record<string, Choice>>

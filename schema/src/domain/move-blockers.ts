@@ -152,7 +152,6 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
     'NOT_A_WEB_ADDRESS',
     'RECORD_NOT_FOUND',
     'SALESPERSON_UNFIT',
-    'VAT_ID_INVALID',
     'WORKING_DAY_REQUIRED',
   ],
   staffCreate: ['ROLE_REQUIRED'],

@@ -5,8 +5,7 @@ import { transition, type Look } from './machine.ts'
 import type { Shop } from './records.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { weekdays, type Habits } from './shop-habits.ts'
-import { isEuCountry, taxClasses, type TaxTable } from './tax.ts'
-import { checkVatId } from './vat-id.ts'
+import { taxClasses, type TaxTable } from './tax.ts'
 
 const clearable = ['SALES_TEAM', 'SALESPERSON', 'BANK_ACCOUNT', 'VAT_ID', 'REGISTRATION', 'LEGAL_NAME'] as const
 
@@ -78,9 +77,8 @@ export function wrongSettings(
   const seller = draft.get('staff', input.salesperson)
   if (seller !== undefined && !(seller.active && seller.roles.some((role) => role === 'SALES' || role === 'MANAGER')))
     return blocker('SALESPERSON_UNFIT', { name: seller.name })
-  const { bankIban = '', vatId = '' } = input
+  const { bankIban = '' } = input
   if (bankIban !== '' && !isIban(bankIban)) return blocker('IBAN_INVALID')
-  if (vatId !== '' && isEuCountry(record.country) && !checkVatId(vatId).valid) return blocker('VAT_ID_INVALID')
   return undefined
 }
 

@@ -3,6 +3,7 @@ import { taxTableOf } from '../domain/shop-habits.ts'
 import type { TaxTable } from '../domain/tax.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
+import { named } from './connection.ts'
 import { ScopeEnum } from './enums.ts'
 import { scopes as scopeNames } from '../domain/actor.ts'
 import { onlyReaders } from './ownership.ts'
@@ -169,19 +170,23 @@ export const ShopType = builder.prismaNode('Shop', {
       description: 'The tax rates that hold, by country and class.',
       resolve: (row) => taxRatesOf(row.taxRates),
     }),
-    events: t.prismaConnection({
-      type: EventType,
-      cursor: 'id',
-      maxSize: 100,
-      defaultSize: 25,
-      description: 'What was changed in the settings and by whom: shop, team, staff, tokens, ways to deliver and pay.',
-      resolve: async (query, shop, _, { db }) =>
-        db.event.findMany({
-          ...query,
-          where: { rootId: { in: await setUpIds(db, shop.id) } },
-          orderBy: { id: 'desc' },
-        }),
-    }),
+    events: t.prismaConnection(
+      {
+        type: EventType,
+        cursor: 'id',
+        maxSize: 100,
+        defaultSize: 25,
+        description:
+          'What was changed in the settings and by whom: shop, team, staff, tokens, ways to deliver and pay.',
+        resolve: async (query, shop, _, { db }) =>
+          db.event.findMany({
+            ...query,
+            where: { rootId: { in: await setUpIds(db, shop.id) } },
+            orderBy: { id: 'desc' },
+          }),
+      },
+      ...named('SettingsEvent'),
+    ),
   }),
 })
 

@@ -163,7 +163,6 @@ export const blockers = {
   USE_DELIVERY_SHIP: 'The last step is done by shipping the delivery.',
   USE_ORDER_CANCEL: 'That would leave nothing of the order. Cancel the whole order instead.',
   VALID_UNTIL_PAST: 'This moment has passed. Choose a later one.',
-  VAT_ID_INVALID: 'This is not a valid VAT id. Check it for typing errors.',
   VAT_ID_REQUIRED: 'The buyer pays the VAT, so the invoice has to name the buyer’s VAT id. Enter it in the contact.',
   WAITING_FOR_STOCK: 'The delivery waits for stock. It becomes ready when goods arrive.',
   WAREHOUSE_REQUIRED: 'Choose the warehouse where customers collect.',

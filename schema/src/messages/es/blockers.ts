@@ -166,7 +166,6 @@ export const blockers: Texts<typeof en.blockers> = {
   USE_DELIVERY_SHIP: 'El último paso se hace al enviar la entrega.',
   USE_ORDER_CANCEL: 'Así no quedaría nada de la orden. Cancele la orden entera.',
   VALID_UNTIL_PAST: 'Ese momento ya pasó. Elija uno posterior.',
-  VAT_ID_INVALID: 'Este NIF-IVA no es válido. Compruebe si hay erratas.',
   VAT_ID_REQUIRED: 'El comprador paga el IVA, por lo que la factura debe llevar su NIF-IVA. Indíquelo en el contacto.',
   WAITING_FOR_STOCK: 'La entrega espera existencias. Estará lista cuando llegue mercancía.',
   WAREHOUSE_REQUIRED: 'Elija el almacén donde recogen los clientes.',

@@ -171,7 +171,6 @@ export const blockers: Texts<typeof en.blockers> = {
   VALID_UNTIL_PAST: 'Ce moment est passé. Choisissez-en un plus tardif.',
   VAT_ID_REQUIRED:
     'L’acheteur acquitte la TVA : la facture doit porter son numéro de TVA. Saisissez-le dans le contact.',
-  VAT_ID_INVALID: 'Ce numéro de TVA n’est pas valable. Vérifiez la saisie.',
   WAITING_FOR_STOCK: 'La livraison attend du stock. Elle sera prête à l’arrivée des marchandises.',
   WAREHOUSE_REQUIRED: 'Choisissez l’entrepôt où les clients font le retrait.',
   WEIGHT_REQUIRED: 'Le poids du colis manque. Saisissez-le d’abord.',

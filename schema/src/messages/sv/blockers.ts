@@ -166,7 +166,6 @@ export const blockers: Texts<typeof en.blockers> = {
   VALID_UNTIL_PAST: 'Tidpunkten har passerat. Välj en senare.',
   VAT_ID_REQUIRED:
     'Köparen betalar momsen, så fakturan måste ange köparens momsregistreringsnummer. Ange det i kontakten.',
-  VAT_ID_INVALID: 'Det här är inget giltigt momsregistreringsnummer. Kontrollera om det är felskrivet.',
   WAITING_FOR_STOCK: 'Leveransen väntar på lager. Den blir redo när varor kommer.',
   WAREHOUSE_REQUIRED: 'Välj lagret där kunderna hämtar.',
   WEIGHT_REQUIRED: 'Kollits vikt saknas. Fyll i den först.',
