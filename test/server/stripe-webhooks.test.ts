@@ -34,6 +34,7 @@ it('H18 refuses a webhook that is replayed after a week, and one from the future
   const body = office.stripe.teller.told.at(-1) ?? ''
   const signature = stripeSignature(keys.webhookSecret, body, office.clock.now())
   expect(await send(body, signature)).toBe(200)
+  await office.told()
   const before = await stored()
   office.clock.advance({ hours: 24 * 7 })
   expect(await send(body, signature)).toBe(401)
@@ -46,6 +47,7 @@ it('H18 refuses a webhook that is replayed after a week, and one from the future
 it('H18 refuses a wrong, missing or foreign signature, and stores nothing', async () => {
   const { id, session } = await startPayment(office)
   const body = event('checkout.session.completed', { ...session, payment_status: 'paid', payment_intent: 'pi_x' })
+  await office.told()
   const before = await stored()
   expect(await signed(body, office.clock.now(), 'whsec_other')).toBe(401)
   expect(await send(body, undefined)).toBe(401)
@@ -66,6 +68,7 @@ it('H18 takes money for an unknown payment with one exception, however often it 
 })
 
 it('takes and leaves what says nothing of a payment, and refuses what it cannot read', async () => {
+  await office.told()
   const before = await stored()
   expect(await signed(event('customer.created', { id: 'cus_1' }))).toBe(200)
   expect(await signed(event('charge.dispute.created', { id: 'dp_1' }))).toBe(200)
@@ -91,6 +94,7 @@ it('cannot check a webhook without the key of the installation: 503, so that it 
   const { session } = await startPayment(office)
   const body = event('checkout.session.expired', session)
   await office.pool.query(`UPDATE credential SET sealed = 'v1.000000000000.a.b.c'`)
+  await office.told()
   const before = await stored()
   expect(await signed(body)).toBe(503)
   expect(await stored()).toBe(before)

@@ -57,14 +57,14 @@ export const returned = {
   replaced: false,
 } as const
 
-export const money = { amount: 123_050, rest: 0, reference: 'S00042-1' }
-export const invoice = { number: 'INV/2026/00001', date: Temporal.PlainDate.from('2026-03-21'), total: 123_050 }
+const money = { amount: 123_050, rest: 0, reference: 'S00042-1' }
+const invoice = { number: 'INV/2026/00001', date: Temporal.PlainDate.from('2026-03-21'), total: 123_050 }
 export const cart = {
   url: 'https://shop.example/cart/recover/a',
   unsubscribeUrl: 'https://shop.example/cart/unsubscribe/b',
 }
 
-export const link = { url: 'https://shop.example/account#link_abc', minutes: 15 }
+const link = { url: 'https://shop.example/account#link_abc', minutes: 15 }
 
 export const received = (locale: Locale, payment: PaymentInstructions): MailRequest => ({
   kind: 'ORDER_RECEIVED',

@@ -126,8 +126,14 @@ class VirtualShop {
   }
 
   #turnTo(id: string): void {
+    const rows = this.#rowsOf([id])
+    const refund = [...rows.payment.values()].find((row) => row.operation === 'REFUND' && row.state === 'PENDING')
+    if (refund !== undefined && this.#random.chance(0.3)) {
+      this.#attempt(system, { name: 'refundFail', id: refund.id, input: { message: 'No' } }, id)
+      return
+    }
     const step = Array.from({ length: 8 }, () => this.#random.whole(0, 9999))
-    const attempt = attemptOf(step, this.#rowsOf([id]), this.#actors, (actor) => this.#ctx(actor), everyMachine)
+    const attempt = attemptOf(step, rows, this.#actors, (actor) => this.#ctx(actor), everyMachine)
     if (attempt === undefined || attempt.name === 'cartCreate') return
     const rejection = this.#attempt(attempt.actor, this.#named(attempt), id)
     const fault = broken(attempt, rejection)
