@@ -71,7 +71,7 @@ it('counts what comes back by keyboard, and says what the customer gets for it',
   await page.keyboard.press('ArrowDown')
   await page.getByText('2 of 2 counted').waitFor()
   await page.keyboard.press('Enter')
-  await page.getByText('2 × Desk lamp').waitFor({ timeout: 15_000 })
+  await page.getByRole('rowheader', { name: '2 × Desk lamp' }).waitFor({ timeout: 15_000 })
   await page.getByText('Standard delivery', { exact: true }).waitFor()
   await page.locator('[data-id]').first().waitFor({ state: 'detached' })
   const [row] = (

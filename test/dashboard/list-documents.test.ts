@@ -9,7 +9,7 @@ import {
   movesDocument,
   pageDocument,
 } from '../../dashboard/src/lists/documents.ts'
-import { sources } from '../../dashboard/src/lists/sources.ts'
+import * as sources from '../../dashboard/src/lists/sources.ts'
 
 const schema = buildSchema(readFileSync(`${import.meta.dirname}/../../schema/schema.graphql`, 'utf8'))
 

@@ -1,11 +1,11 @@
 import type { DeliveryRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
-import { sources } from '../lists/sources.ts'
+import { deliveriesSource } from '../lists/sources.ts'
 import { addressOfOrder } from '../record/address.ts'
 
 /** The list of deliveries, but for its columns; its views are the way of the goods through the warehouse. */
 export const deliveriesList: Omit<ListDeclaration<DeliveryRowFragment>, 'columns'> = {
-  source: sources.deliveries,
+  source: deliveriesSource,
   base: '/deliveries',
   title: 'lists.deliveries',
   empty: { title: 'lists.emptyDeliveries', lead: 'lists.emptyDeliveriesLead' },

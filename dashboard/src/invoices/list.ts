@@ -1,11 +1,11 @@
 import type { InvoiceRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
-import { sources } from '../lists/sources.ts'
+import { invoicesSource } from '../lists/sources.ts'
 import { addressOfOrder } from '../record/address.ts'
 
 /** The list of invoices and credit notes, but for its columns. */
 export const invoicesList: Omit<ListDeclaration<InvoiceRowFragment>, 'columns'> = {
-  source: sources.invoices,
+  source: invoicesSource,
   base: '/invoices',
   title: 'nav.invoices',
   empty: { title: 'lists.emptyInvoices', lead: 'lists.emptyInvoicesLead' },

@@ -22,48 +22,50 @@ export interface ListSource {
   }
 }
 
-export const sources = {
-  orders: {
-    field: 'orders',
-    type: 'Order',
-    fragment: OrderRowFragmentDoc.toString(),
-    feed: { field: 'orderStatusChanged', changed: 'OrderStatusChanged', selection: 'row: order { ...OrderRow }' },
+export const ordersSource = {
+  field: 'orders',
+  type: 'Order',
+  fragment: OrderRowFragmentDoc.toString(),
+  feed: { field: 'orderStatusChanged', changed: 'OrderStatusChanged', selection: 'row: order { ...OrderRow }' },
+} as const satisfies ListSource
+
+export const deliveriesSource = {
+  field: 'deliveries',
+  type: 'Delivery',
+  fragment: DeliveryRowFragmentDoc.toString(),
+  feed: {
+    field: 'deliveryStatusChanged',
+    changed: 'DeliveryStatusChanged',
+    selection: 'rows: deliveries { ...DeliveryRow }',
   },
-  deliveries: {
-    field: 'deliveries',
-    type: 'Delivery',
-    fragment: DeliveryRowFragmentDoc.toString(),
-    feed: {
-      field: 'deliveryStatusChanged',
-      changed: 'DeliveryStatusChanged',
-      selection: 'rows: deliveries { ...DeliveryRow }',
-    },
+} as const satisfies ListSource
+
+export const invoicesSource = {
+  field: 'invoices',
+  type: 'Invoice',
+  fragment: InvoiceRowFragmentDoc.toString(),
+  feed: {
+    field: 'invoiceStatusChanged',
+    changed: 'InvoiceStatusChanged',
+    selection: 'rows: invoices { ...InvoiceRow }',
   },
-  invoices: {
-    field: 'invoices',
-    type: 'Invoice',
-    fragment: InvoiceRowFragmentDoc.toString(),
-    feed: {
-      field: 'invoiceStatusChanged',
-      changed: 'InvoiceStatusChanged',
-      selection: 'rows: invoices { ...InvoiceRow }',
-    },
+} as const satisfies ListSource
+
+// Whether a payment is one to refund depends on its whole order, so the list follows the orders.
+export const paymentsSource = {
+  field: 'payments',
+  type: 'Payment',
+  fragment: PaymentRowFragmentDoc.toString(),
+  feed: {
+    field: 'orderStatusChanged',
+    changed: 'OrderStatusChanged',
+    selection: 'of: order { id version rows: payments { ...PaymentRow } }',
   },
-  // Whether a payment is one to refund depends on its whole order, so the list follows the orders.
-  payments: {
-    field: 'payments',
-    type: 'Payment',
-    fragment: PaymentRowFragmentDoc.toString(),
-    feed: {
-      field: 'orderStatusChanged',
-      changed: 'OrderStatusChanged',
-      selection: 'of: order { id version rows: payments { ...PaymentRow } }',
-    },
-  },
-  returns: {
-    field: 'returns',
-    type: 'Return',
-    fragment: ReturnRowFragmentDoc.toString(),
-    feed: { field: 'returnStatusChanged', changed: 'ReturnStatusChanged', selection: 'rows: returns { ...ReturnRow }' },
-  },
-} as const satisfies Readonly<Record<string, ListSource>>
+} as const satisfies ListSource
+
+export const returnsSource = {
+  field: 'returns',
+  type: 'Return',
+  fragment: ReturnRowFragmentDoc.toString(),
+  feed: { field: 'returnStatusChanged', changed: 'ReturnStatusChanged', selection: 'rows: returns { ...ReturnRow }' },
+} as const satisfies ListSource

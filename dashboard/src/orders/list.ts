@@ -1,11 +1,11 @@
 import type { OrderRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
-import { sources } from '../lists/sources.ts'
+import { ordersSource } from '../lists/sources.ts'
 import { addressOf } from '../record/address.ts'
 
 /** The list of orders, but for its columns. */
 export const ordersList: Omit<ListDeclaration<OrderRowFragment>, 'columns'> = {
-  source: sources.orders,
+  source: ordersSource,
   base: '/orders',
   title: 'lists.orders',
   empty: { title: 'lists.emptyOrders', lead: 'lists.emptyOrdersLead' },

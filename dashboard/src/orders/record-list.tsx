@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import type { Accessor, JSX } from 'solid-js'
-import { createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
 import { createCurrentRow, rowKeys } from '../keys/rows.ts'
 import type { LiveRecord } from '../live/entity.ts'
@@ -9,7 +9,6 @@ import { usePerson } from '../person/context.tsx'
 import { Beside } from '../record/beside.tsx'
 import { originOf } from '../record/origin.ts'
 import { Page } from '../shell/page.tsx'
-import { BulkBar } from '../transitions/bulk-bar.tsx'
 import type { BulkSource } from '../transitions/bulk.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -23,6 +22,7 @@ import { createSelection } from './selection.ts'
 import type { SavedView } from './view-tabs.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 
+const BulkBar = lazy(async () => ({ default: (await import('../transitions/bulk-bar.tsx')).BulkBar }))
 const OrderRecord = lazy(async () => ({ default: (await import('../record/record.tsx')).OrderRecord }))
 
 /** Parameters of the address that say how a record is shown, and narrow no list. */
@@ -121,6 +121,8 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
       onApply: held.apply,
     }),
   )
+  // From the first marked row on: the bar keeps what became of rows that have left the list.
+  const hasSelected = createMemo((before: boolean) => before || selection.ids().length > 0, false)
   const columns = createMemo(() => props.columns(address() !== undefined && !isWhole()))
   return (
     <Beside
@@ -181,7 +183,11 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
             </p>
           </Show>
         </Show>
-        <BulkBar source={props.bulk} selection={selection} nameOf={(id) => nameOfRow(props, id)} />
+        <Suspense>
+          <Show when={hasSelected()}>
+            <BulkBar source={props.bulk} selection={selection} nameOf={(id) => nameOfRow(props, id)} />
+          </Show>
+        </Suspense>
       </Page>
     </Beside>
   )

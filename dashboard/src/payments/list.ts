@@ -1,11 +1,11 @@
 import type { PaymentRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
-import { sources } from '../lists/sources.ts'
+import { paymentsSource } from '../lists/sources.ts'
 import { addressOfOrder } from '../record/address.ts'
 
 /** The list of payments with their captures, voids and refunds, but for its columns. */
 export const paymentsList: Omit<ListDeclaration<PaymentRowFragment>, 'columns'> = {
-  source: sources.payments,
+  source: paymentsSource,
   base: '/payments',
   title: 'nav.payments',
   empty: { title: 'lists.emptyPayments', lead: 'lists.emptyPaymentsLead' },

@@ -20,12 +20,12 @@ import { ExceptionNotices } from './exceptions.tsx'
 import { Facts } from './facts.tsx'
 import { followOrder } from './follow.ts'
 import { RecordHeader } from './header.tsx'
-import { History } from './history.tsx'
 import { Lines } from './lines.tsx'
-import { Notes } from './notes.tsx'
 import { showPlace, usePlace } from './place.ts'
 
-// What only some orders have is fetched for them.
+// What only some orders have is fetched for them, and what lies below comes after.
+const History = lazy(async () => ({ default: (await import('./history.tsx')).History }))
+const Notes = lazy(async () => ({ default: (await import('./notes.tsx')).Notes }))
 const InvoicesSection = lazy(async () => ({ default: (await import('../invoices/section.tsx')).InvoicesSection }))
 const ReturnsSection = lazy(async () => ({ default: (await import('../returns/section.tsx')).ReturnsSection }))
 const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
@@ -109,8 +109,10 @@ function Sheet(props: {
         </div>
         <div class="flex min-w-0 flex-col gap-4">
           <Facts order={props.order} />
-          <Notes order={props.order} />
-          <History order={props.order} />
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <Notes order={props.order} />
+            <History order={props.order} />
+          </Suspense>
         </div>
       </div>
       <Suspense>

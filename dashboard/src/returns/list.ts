@@ -1,11 +1,11 @@
 import type { ReturnRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
-import { sources } from '../lists/sources.ts'
+import { returnsSource } from '../lists/sources.ts'
 import { returnAddress } from './href.ts'
 
 /** The list of the returns desk, but for its columns and for what a row opens; its views are the work of the desk. */
 export const returnsList: Omit<ListDeclaration<ReturnRowFragment>, 'columns'> = {
-  source: sources.returns,
+  source: returnsSource,
   base: '/returns-desk',
   title: 'nav.returns',
   empty: { title: 'lists.emptyReturns', lead: 'lists.emptyReturnsLead' },

@@ -59,7 +59,7 @@ InputField.implement({
     min: t.int({
       nullable: true,
       description: 'Smallest number.',
-      resolve: ({ field }) => (field.kind === 'integer' ? field.min : null),
+      resolve: ({ field }) => (field.kind === 'integer' && field.min >= -2_147_483_648 ? field.min : null),
     }),
     max: t.int({
       nullable: true,
