@@ -157,3 +157,28 @@ describe('what may come back', () => {
     expect(await returnOf(consumer.order)).toMatchObject({ state: 'APPROVED' })
   })
 })
+
+it('gives the customer, and nobody else, the label for sending goods back where the shop pays for that', async () => {
+  await floor.wait(1)
+  await insist(floor.manager, 'returnPolicyCreate', { product: { sku: 'LMP-DSK' }, shippingPaidBy: 'SHOP' })
+  const guest = await floor.filled('LMP-DSK')
+  await insist(floor.manager, 'orderConfirm', { order: { id: guest.cart } })
+  await floor.arrived(guest.cart)
+  const seen = await floor.orderOf(guest.cart, 'number lines { id }')
+  const goods = { order: guest.cart, number: textAt(seen, 'number'), line: textAt(seen, 'lines', 0, 'id') }
+  await fileByForm(goods)
+  const query = `query($id: ID!) { order(ref: { id: $id }) { returns { shippingPaidBy labels { state carrier
+    trackingNumber trackingUrl pdfUrl } } } }`
+  const labelFor = async (caller: Caller) =>
+    at((await caller.ask(query, { id: goods.order })).data, 'order', 'returns', 0, 'labels', 0)
+  await vi.waitUntil(async () => textAt(await labelFor(guest), 'state') === 'LIVE', soon)
+  const label = await labelFor(guest)
+  expect(label).toMatchObject({ carrier: 'TEST_CARRIER', trackingNumber: expect.stringMatching(/^T/) })
+  const file = await fetch(new URL(textAt(label, 'pdfUrl'), floor.server.url))
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect((await file.text()).slice(0, 5)).toBe('%PDF-')
+  expect(await labelFor(anybody())).toBeUndefined()
+  await decide(goods.order, 'returnCancel', {})
+  await vi.waitUntil(async () => textAt(await labelFor(guest), 'state') === 'VOIDED', soon)
+  expect(textAt(await labelFor(guest), 'pdfUrl')).toBe('')
+})
