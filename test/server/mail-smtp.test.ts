@@ -127,6 +127,32 @@ test('a password that is refused keeps no mail from being tried again', async ()
   expect(received).toEqual([])
 })
 
+test('signs in over TLS as the URL says, and gives its password to no server that nobody vouches for', async () => {
+  const seen: object[] = []
+  const guarded = new SMTPServer({
+    logger: false,
+    onAuth: ({ username, password }, { secure }, done) => {
+      seen.push({ user: username, password, secure })
+      return done(null, { user: username })
+    },
+    onData: (stream, _, done) => {
+      stream.on('data', () => undefined).on('end', () => done())
+    },
+  })
+  guarded.on('error', () => undefined)
+  guarded.listen(0, '127.0.0.1')
+  await once(guarded.server, 'listening')
+  const address = guarded.server.address()
+  const url = `smtp://shop:s%40cret@127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+  expect(await sendSmtp(mail({ smtpUrl: url }))).toMatchObject({ ok: false, retry: true })
+  expect(seen).toEqual([])
+  expect(await sendSmtp(mail({ smtpUrl: `${url}/?tls.rejectUnauthorized=false` }))).toMatchObject({ ok: true })
+  expect(seen).toEqual([{ user: 'shop', password: 's@cret', secure: true }])
+  await new Promise<void>((resolve) => {
+    guarded.close(() => resolve())
+  })
+})
+
 test('a server that is not there may be tried again', async () => {
   expect(await sendSmtp(mail({ smtpUrl: 'smtp://127.0.0.1:1' }))).toMatchObject({ ok: false, retry: true })
 })

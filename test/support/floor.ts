@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { at, colleagueOf, fillCart, guestOf, textAt, typeOf, type Caller, type Result } from './api.ts'
-import { startTestServer, type TestServer } from './server.ts'
+import { startTestServer, type TestServer, type TestServerOptions } from './server.ts'
 
 export const soon = { timeout: 20_000 }
 
@@ -24,10 +24,10 @@ export function listAt(data: unknown, ...path: readonly (string | number)[]): re
 export const stepsOf =
   'lines { id } deliveries { id number state transfers { id step state } packages { id labels { id state } } }'
 
-export async function openFloor() {
+export async function openFloor(options: Pick<TestServerOptions, 'smtpUrl'> = {}) {
   let ahead = Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
-  const server: TestServer = await startTestServer({ now, limits: { burstPoints: 10_000_000 } })
+  const server: TestServer = await startTestServer({ now, limits: { burstPoints: 10_000_000 }, ...options })
   const desk = { manager: await colleagueOf(server) }
 
   const orderOf = async (id: string, parts: string): Promise<unknown> =>
@@ -125,6 +125,15 @@ export async function openFloor() {
       const id = await pack(order)
       await label(order, id)
       await insist(desk.manager, 'deliveryShip', { delivery: { id } })
+      return id
+    },
+
+    /** Picks, packs, labels and ships everything, and brings it to the customer. */
+    arrived: async (order: string): Promise<string> => {
+      const id = await pack(order)
+      await label(order, id)
+      await insist(desk.manager, 'deliveryShip', { delivery: { id } })
+      await insist(desk.manager, 'deliveryMarkDelivered', { delivery: { id } })
       return id
     },
 

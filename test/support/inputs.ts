@@ -256,7 +256,8 @@ const makers: Readonly<Record<string, Make>> = {
   deliveryLabelVoid: ({ rows, id, pick }) => {
     const parcels = new Set([...rows.package.values()].filter((p) => p.deliveryId === id).map((p) => p.id))
     const live = [...rows.label.values()].filter(
-      (label) => parcels.has(label.packageId) && (label.state === 'LIVE' || label.state === 'PENDING'),
+      ({ packageId, state }) =>
+        packageId !== undefined && parcels.has(packageId) && (state === 'LIVE' || state === 'PENDING'),
     )
     const label = one(pick, live)
     return label && { label: label.id }

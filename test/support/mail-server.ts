@@ -13,6 +13,8 @@ export interface Refused {
 export interface MailServer {
   readonly url: string
   readonly received: Buffer[]
+  /** The Message-ID of every mail that was begun, also of those that it did not take. */
+  readonly begun: string[]
   /** The next mails' fates, first come; a mail beyond them is taken. */
   readonly refusals: Refused[]
   readonly close: () => Promise<void>
@@ -20,6 +22,7 @@ export interface MailServer {
 
 export async function startMailServer(): Promise<MailServer> {
   const received: Buffer[] = []
+  const begun: string[] = []
   const refusals: Refused[] = []
   const sockets = new Set<Socket>()
   const refusalAt = (at: Refused['at']) => (refusals[0]?.at === at ? refusals.shift() : undefined)
@@ -36,6 +39,8 @@ export async function startMailServer(): Promise<MailServer> {
       const chunks: Buffer[] = []
       const refused = refusalAt('DATA')
       stream.on('data', (chunk: Buffer) => {
+        const [, id] = /^Message-ID: (.+)\r$/im.exec(chunk.toString()) ?? []
+        if (id !== undefined) begun.push(id)
         chunks.push(chunk)
         // Mid-way: neither side knows whether the other has it.
         if (refused !== undefined && refused.code === undefined) for (const socket of sockets) socket.destroy()
@@ -60,5 +65,5 @@ export async function startMailServer(): Promise<MailServer> {
     new Promise<void>((resolve) => {
       server.close(() => resolve())
     })
-  return { url: `smtp://127.0.0.1:${port}`, received, refusals, close }
+  return { url: `smtp://127.0.0.1:${port}`, received, begun, refusals, close }
 }

@@ -55,6 +55,7 @@ export const returned = {
   reason: 'Too dark',
   note: '',
   replaced: false,
+  hasLabel: true,
 } as const
 
 const money = { amount: 123_050, rest: 0, reference: 'S00042-1' }

@@ -26,6 +26,8 @@ export interface TestServerOptions {
   /** Reverse proxies in front: 1 lets a test speak from any address by `X-Forwarded-For`. */
   readonly proxies?: number
   readonly limits?: Partial<Limits>
+  /** Absent: mails stay where they are written. */
+  readonly smtpUrl?: string
   /** Absent: a fixed one. */
   readonly secretKey?: Buffer | undefined
 }

@@ -75,6 +75,8 @@ const causes: Readonly<Record<string, Cause>> = {
   },
   LABEL_FAILED: (draft, exception) => {
     const label = draft.all('label').find((row) => row.id === exception.recordId)
+    // The customer still waits for one.
+    if (label?.returnId !== undefined) return draft.get('return', label.returnId)?.state === 'APPROVED'
     const parcel = draft.get('package', label?.packageId)
     const delivery = draft.get('delivery', parcel?.deliveryId)
     if (parcel === undefined || delivery === undefined || !isOpenDelivery(delivery)) return false

@@ -23,7 +23,8 @@ export const labelTransitions = [
       zpl: line('The label as ZPL, base64.', 4_000_000),
     },
     guards: [],
-    effect: ({ draft, record, input, ctx }) => {
+    effect: ({ draft, record, input, ctx, fact }) => {
+      if (record.returnId !== undefined) fact('return', record.returnId)
       const name = input.trackingNumber ?? record.id
       const file = { at: ctx.now, kind: 'LABEL' }
       const pdf = draft.insert('document', {
@@ -63,7 +64,8 @@ export const labelTransitions = [
     mutation: false,
     input: { message: line('What the carrier said.') },
     guards: [],
-    effect: ({ draft, record, input, ctx }) => {
+    effect: ({ draft, record, input, ctx, fact }) => {
+      if (record.returnId !== undefined) fact('return', record.returnId)
       draft.update('label', record.id, { state: 'FAILED', message: input.message })
       openException(draft, ctx, {
         code: 'LABEL_FAILED',

@@ -134,6 +134,7 @@ export const parcelTransitions = [
           version: 1,
           orderId: record.orderId,
           packageId: parcel.id,
+          returnId: undefined,
           attempt: labelsOf(draft, parcel.id).length + 1,
           state: 'PENDING',
           carrier: record.carrier,

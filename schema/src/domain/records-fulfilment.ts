@@ -105,9 +105,11 @@ export interface PackageItem extends Row<'packageItem'> {
   readonly quantity: number
 }
 
+/** Of a parcel that goes out, or of a return that the shop pays for. */
 export interface Label extends Row<'label'> {
   readonly orderId: Id<'order'>
-  readonly packageId: Id<'package'>
+  readonly packageId: Id<'package'> | undefined
+  readonly returnId: Id<'return'> | undefined
   readonly attempt: number
   readonly state: LabelState
   readonly carrier: string

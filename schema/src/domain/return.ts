@@ -7,6 +7,7 @@ import { returnNumber } from './number.ts'
 import type { ReturnLine } from './records-return.ts'
 import { blocker } from './rejection.ts'
 import { askedOf, refundOf } from './return-due.ts'
+import { askReturnLabel, dropReturnLabels } from './return-label.ts'
 import { backOf, returnLinesOf } from './return-view.ts'
 import { bookMove, changeStock, ensureStock } from './stock.ts'
 import { documentsOf } from './invoice-view.ts'
@@ -38,7 +39,7 @@ export const returnTransitions = [
     input: { keepGoods: optional(flag('The customer need not send the goods back.')) },
     guards: [],
     effect: (move) => {
-      const { draft, record, input, ctx } = move
+      const { draft, record, input, ctx, fact } = move
       draft.update('return', record.id, {
         state: 'APPROVED',
         number: record.number ?? returnNumber(ctx.nextNumber('return')),
@@ -46,12 +47,16 @@ export const returnTransitions = [
       })
       const rows = returnLinesOf(draft, record.id)
       const goods = rows.some((row) => draft.need('orderLine', row.orderLineId).kind === 'GOODS')
-      if (goods && input.keepGoods !== true) return
+      if (goods && input.keepGoods !== true) {
+        const labels = askReturnLabel(draft, record, ctx)
+        if (labels.length > 0) fact('labels', labels)
+        return
+      }
       for (const row of rows)
         take(move, row, { sellable: row.quantity, damaged: 0, unsealed: 0, missing: 0 }, undefined)
       settle(move)
     },
-    doc: 'Lets the goods come back. Where nothing has to come back, as with digital products, it is as good as received.',
+    doc: 'Lets the goods come back; where the shop pays for that, a label is bought a moment later. Where nothing has to come back, as with digital products, it is as good as received.',
   }),
   transition({
     name: 'returnReject',
@@ -171,8 +176,12 @@ export const returnTransitions = [
     by: ['CUSTOMER', 'SALES'],
     input: {},
     guards: [begun],
-    effect: ({ draft, record }) => void draft.update('return', record.id, { state: 'CANCELLED' }),
-    doc: 'The customer keeps the goods after all; their units can be asked for again.',
+    effect: ({ draft, record, fact }) => {
+      draft.update('return', record.id, { state: 'CANCELLED' })
+      const labels = dropReturnLabels(draft, record.id)
+      if (labels.length > 0) fact('labels', labels)
+    },
+    doc: 'The customer keeps the goods after all; their units can be asked for again, and a label that the shop bought is given back.',
   }),
   transition({
     name: 'returnOverdue',

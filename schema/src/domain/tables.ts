@@ -102,6 +102,7 @@ export const valuesOfOlderRows: { readonly [T in TableName]?: Partial<Tables[T]>
     digitalConsentAt: undefined,
     firstAccessedAt: undefined,
   },
+  label: { returnId: undefined },
   payment: { refundCause: undefined, returnId: undefined },
   paymentProvider: { credentialsHint: undefined },
   product: { exemption: undefined, downloadUrl: undefined },
@@ -134,9 +135,9 @@ export function parentOf<T extends TableName>(table: T, row: Tables[T]): { table
   if (table === 'transferLine' && 'transferId' in row) return { table: 'transfer', id: row.transferId }
   if (table === 'transfer' && 'deliveryId' in row) return { table: 'delivery', id: row.deliveryId }
   if (table === 'package' && 'deliveryId' in row) return { table: 'delivery', id: row.deliveryId }
-  if ((table === 'packageItem' || table === 'label') && 'packageId' in row)
+  if ((table === 'packageItem' || table === 'label') && 'packageId' in row && row.packageId !== undefined)
     return { table: 'package', id: row.packageId }
-  if (table === 'returnLine' && 'returnId' in row && row.returnId !== undefined)
+  if ((table === 'returnLine' || table === 'label') && 'returnId' in row && row.returnId !== undefined)
     return { table: 'return', id: row.returnId }
   if (table === 'invoiceLine' && 'invoiceId' in row) return { table: 'invoice', id: row.invoiceId }
   if ('orderId' in row && row.orderId !== undefined) return { table: 'order', id: row.orderId }

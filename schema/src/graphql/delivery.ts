@@ -22,7 +22,7 @@ const deliveryStates = [
 ] as const
 const transferStates = ['WAITING_STEP', 'WAITING_STOCK', 'READY', 'DONE', 'CANCELLED'] as const
 const transferSteps = ['PICK', 'PACK', 'SHIP', 'PUT_BACK'] as const
-const labelStates = ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'] as const
+export const labelStates = ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'] as const
 
 export const DeliveryType = builder.prismaNode('Delivery', {
   nullable: true,
@@ -203,11 +203,14 @@ builder.prismaObject('PackageItem', {
 
 builder.prismaNode('Label', {
   nullable: true,
-  description: 'A shipping label of a parcel.',
+  description: 'A shipping label of a parcel, or of a return that the shop pays for.',
   id: { field: 'id', description: 'Relay id.' },
   findUnique: (id, context) => ({
     id: knownId(id),
-    package: { delivery: { order: visibleOrders(context, 'deliveries') } },
+    OR: [
+      { package: { delivery: { order: visibleOrders(context, 'deliveries') } } },
+      { return: { order: visibleOrders(context, 'deliveries') } },
+    ],
   }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),

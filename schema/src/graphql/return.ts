@@ -8,6 +8,7 @@ import { oneOf } from './order.ts'
 import { ifPart, knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
+import { ReturnLabelType } from './return-label.ts'
 import { partsOf, RefundPartType } from './refund-part.ts'
 import { returnStates } from '../domain/records-return.ts'
 import { message } from '../messages/message.ts'
@@ -142,6 +143,12 @@ export const ReturnType = builder.prismaNode('Return', {
       description: 'What comes back, at most 500 lines.',
       extensions: { listSize: 3 },
       query: { take: 500, orderBy: { id: 'asc' } },
+    }),
+    labels: t.relation('labels', {
+      type: ReturnLabelType,
+      description: 'Labels that the shop bought for sending it back, every attempt; none where the customer pays.',
+      extensions: { listSize: 1 },
+      query: { orderBy: { attempt: 'asc' } },
     }),
     order: t.relation('order', { description: 'The order it is of.' }),
     events: t.field({

@@ -5,15 +5,16 @@ import type { Answer } from '../payments/outgoing.ts'
 import type { WebhookCheck, WebhookRequest } from '../payments/provider.ts'
 
 export interface LabelRequest {
-  /** `label:{packageId}:{attempt}`: a repeated key gets the same label, and it is bought once. */
+  /** `label:{packageId or returnId}:{attempt}`: a repeated key gets the same label, and it is bought once. */
   readonly key: string
+  /** The parcel's id; the return's where goods come back. */
   readonly packageId: string
   readonly weightGrams: number
   readonly from: Address
   readonly to: Address
   /** The carrier's product, as the delivery method names it. */
   readonly service: string
-  /** The delivery's number: `WH/OUT/00007`. */
+  /** The number of the delivery or return: `WH/OUT/00007`, `RMA00003`. */
   readonly reference: string
   readonly order: string
   /** Which package of how many, from 1. */
@@ -46,11 +47,14 @@ export type CarrierEvent = {
   /** Ours, as given with the label. */
   readonly reference: string
   readonly occurredAt: Temporal.Instant
-} & (
-  | { readonly kind: 'DELIVERED' }
-  | { readonly kind: 'UNDELIVERED'; readonly reason: UndeliveredReason }
-  | { readonly kind: 'COLLECTED'; readonly amount: number; readonly currency: string }
-)
+} &
+  /** The carrier has the parcel. */
+  (
+    | { readonly kind: 'IN_TRANSIT' }
+    | { readonly kind: 'DELIVERED' }
+    | { readonly kind: 'UNDELIVERED'; readonly reason: UndeliveredReason }
+    | { readonly kind: 'COLLECTED'; readonly amount: number; readonly currency: string }
+  )
 
 /** A carrier. Like a payment provider it is called by jobs only and never touches our records. */
 export interface Carrier {

@@ -6,6 +6,7 @@ import { minorUnits } from '../payments/test-protocol.ts'
  *
  *   POST /labels                  buy                     -> 201 label (a repeated key: 200, the same label)
  *   POST /labels/:id/void         give back               -> 200 {id, state}; 409 ALREADY_USED
+ *   POST /labels/:id/scan         the parcel is handed in
  *   POST /labels/:id/deliver      the parcel arrives
  *   POST /labels/:id/fail         body {reason: LOST | REFUSED | UNDELIVERABLE}
  *   POST /labels/:id/collect      the cash is handed over; body {amount, currency}
@@ -75,6 +76,7 @@ const told = {
   occurredAt: z.iso.datetime({ offset: true }),
 }
 export const webhookBody = z.discriminatedUnion('kind', [
+  z.object({ ...told, kind: z.literal('IN_TRANSIT') }),
   z.object({ ...told, kind: z.literal('DELIVERED') }),
   z.object({ ...told, ...failBody.shape, kind: z.literal('UNDELIVERED') }),
   z.object({ ...told, ...money.shape, kind: z.literal('COLLECTED') }),

@@ -144,6 +144,10 @@ const act = (depot: Depot, parcel: Parcel, action: string, request: Request): Re
       if (parcel.state !== 'LIVE' && parcel.state !== 'VOIDED')
         return refuse(409, 'ALREADY_USED', 'The parcel has moved.')
       return moved(parcel, 'VOIDED')
+    case 'scan':
+      if (parcel.state !== 'LIVE') return notAllowed(parcel)
+      tell(depot, parcel, { kind: 'IN_TRANSIT' })
+      return moved(parcel, 'LIVE')
     case 'deliver':
       if (parcel.state !== 'LIVE') return notAllowed(parcel)
       tell(depot, parcel, { kind: 'DELIVERED' })

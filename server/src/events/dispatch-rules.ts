@@ -36,8 +36,8 @@ const rules: readonly Rule[] = [
     task: 'payment.close',
     payloads: (event) => [{ paymentId: event.entityId, authorized: event.from === 'AUTHORIZED' }],
   },
-  { on: ['LabelRequested'], task: 'label.buy', payloads: labels },
-  { on: ['LabelVoidRequested'], task: 'label.void', payloads: labels },
+  { on: ['LabelRequested', 'ReturnApproved'], task: 'label.buy', payloads: labels },
+  { on: ['LabelVoidRequested', 'ReturnCancelled'], task: 'label.void', payloads: labels },
   {
     on: ['LabelBought'],
     task: 'label.void',
@@ -98,7 +98,18 @@ const rules: readonly Rule[] = [
     key: ({ orderId }) => `abandoned:${String(orderId)}`,
   },
   { on: ['ReturnRequested'], task: 'mail', payloads: returned('RETURN_REQUESTED') },
-  { on: ['ReturnApproved'], task: 'mail', payloads: returned('RETURN_APPROVED') },
+  {
+    on: ['ReturnApproved'],
+    task: 'mail',
+    // Where the shop pays for sending it back, the mail waits for the label.
+    payloads: (event) => (labels(event).length > 0 ? [] : [{ kind: 'RETURN_APPROVED', returnId: event.entityId }]),
+  },
+  {
+    on: ['LabelBought', 'LabelFailed'],
+    task: 'mail',
+    payloads: ({ facts, to }) =>
+      typeof facts.return === 'string' && to !== 'VOIDING' ? [{ kind: 'RETURN_APPROVED', returnId: facts.return }] : [],
+  },
   { on: ['ReturnRejected'], task: 'mail', payloads: returned('RETURN_REJECTED') },
   { on: ['ReturnClosed'], task: 'mail', payloads: returned('RETURN_CLOSED') },
   {

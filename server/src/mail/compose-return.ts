@@ -16,6 +16,8 @@ interface ReturnRow {
   readonly note: string | null
   /** False where the approval was as good as the receipt. */
   readonly sendsGoods: boolean
+  /** The label that the shop bought for it, as a stored file. */
+  readonly labelId: string | null
   readonly items: readonly { readonly name: string; readonly quantity: number }[]
   readonly place: PickupRow
 }
@@ -28,6 +30,8 @@ async function findReturn(pool: Pool, id: string): Promise<ReturnRow | undefined
         r.shipping_paid_by AS "paidBy", r.received_at IS NULL OR r.received_at <> r.approved_at AS "sendsGoods",
         (SELECT json_agg(json_build_object('name', l.name, 'quantity', x.quantity) ORDER BY l.position)
           FROM return_line x JOIN order_line l ON l.id = x.order_line_id WHERE x.return_id = r.id) AS items,
+        (SELECT l.pdf_id FROM label l WHERE l.return_id = r.id AND l.state = 'LIVE'
+          ORDER BY l.attempt DESC LIMIT 1) AS "labelId",
         json_build_object('name', w.name, 'country', w.country, 'address', row_to_json(a)) AS place
       FROM "return" r
       CROSS JOIN shop s
@@ -55,6 +59,7 @@ const aboutReturn = (row: ReturnRow): MailReturn => ({
   reason: row.reason ?? '',
   note: row.note === null || row.note === 'REPLACED' ? '' : row.note,
   replaced: row.note === 'REPLACED',
+  hasLabel: row.labelId !== null,
 })
 
 /** What became of a return; each step is written of once. */
@@ -67,5 +72,10 @@ export async function composeReturn(
   const found = row === undefined ? undefined : await aboutOrderOf(desk, row.orderId)
   if (row === undefined || found === undefined) return undefined
   const data = { ...found.about, return: aboutReturn(row) }
-  return { request: { kind, locale: localeOf(found.row), data }, orderId: row.orderId, recipient: found.recipient }
+  const mail = {
+    request: { kind, locale: localeOf(found.row), data },
+    orderId: row.orderId,
+    recipient: found.recipient,
+  }
+  return kind === 'RETURN_APPROVED' && row.labelId !== null ? { ...mail, documentIds: [row.labelId] } : mail
 }

@@ -97,6 +97,8 @@ export interface MailReturn {
   readonly note: string
   /** The goods are sent again. */
   readonly replaced: boolean
+  /** The shop's label for it comes with the mail. */
+  readonly hasLabel: boolean
 }
 
 export interface MailInvoice {

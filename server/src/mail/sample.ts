@@ -50,7 +50,14 @@ export function sampleRequest(kind: MailKind, locale: Locale, shop: MailShop = n
     case 'RETURN_APPROVED':
     case 'RETURN_REJECTED':
     case 'RETURN_CLOSED': {
-      const how = { resolution: 'REFUND', paidBy: 'SHOP', sendsGoods: true, replaced: false, place } as const
+      const how = {
+        resolution: 'REFUND',
+        paidBy: 'SHOP',
+        sendsGoods: true,
+        replaced: false,
+        hasLabel: true,
+        place,
+      } as const
       const texts = { number: 'RMA00003', requestedAt: at, reason: '…', note: '…' }
       return { kind, locale, data: { ...about, return: { ...how, ...texts, items } } }
     }

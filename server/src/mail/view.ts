@@ -50,6 +50,7 @@ export interface MailView {
     readonly reason: string
     readonly note: string
     readonly replaced: boolean
+    readonly hasLabel: boolean
   }
   readonly invoice: {
     readonly number: string
@@ -167,9 +168,9 @@ const cancelView = (
 const returnView = (given: MailReturn | undefined, locale: Locale): MailView['return'] => {
   if (given === undefined) {
     const texts = { number: '', time: '', name: '', address: '', reason: '', note: '' }
-    return { ...texts, resolution: '', paidBy: '', sendsGoods: false, replaced: false }
+    return { ...texts, resolution: '', paidBy: '', sendsGoods: false, replaced: false, hasLabel: false }
   }
-  const { resolution, paidBy, sendsGoods, replaced, place } = given
+  const { resolution, paidBy, sendsGoods, replaced, hasLabel, place } = given
   const { name, address } = pickupView(place, locale)
   return {
     number: clean(given.number),
@@ -182,6 +183,7 @@ const returnView = (given: MailReturn | undefined, locale: Locale): MailView['re
     reason: clean(given.reason),
     note: clean(given.note),
     replaced,
+    hasLabel,
   }
 }
 

@@ -34,8 +34,9 @@ async function takeEvent(work: Receiver, code: string, event: CarrierEvent): Pro
   if (await isReceived(work.pool, source, eventId))
     return work.metrics.count('webhooks', { source, outcome: 'REPEATED' })
   const parcel = await findParcel(work.pool, code, event)
-  const outcome = parcel === undefined ? 'UNKNOWN' : await applyEvent(work, source, parcel, event)
-  if (parcel === undefined) await reportOdd(work, source, event, 'UNKNOWN_PARCEL')
+  const outcome =
+    parcel === undefined ? await takeReturn(work, code, event) : await applyEvent(work, source, parcel, event)
+  if (outcome === 'UNKNOWN') await reportOdd(work, source, event, 'UNKNOWN_PARCEL')
   work.metrics.count('webhooks', { source, outcome })
   await keepReceipt(work.pool, { source, eventId, outcome, at: work.now() })
 }
@@ -64,6 +65,9 @@ async function applyEvent(work: Receiver, source: string, parcel: Parcel, event:
   const run = (name: string, id: string, input: Readonly<Record<string, unknown>>) =>
     work.apply(actor, { name, id, input, idempotencyKey: event.eventId })
   switch (event.kind) {
+    case 'IN_TRANSIT':
+      // Who ships says so at the desk.
+      return 'IGNORED'
     case 'DELIVERED': {
       if (!(await isAllDelivered(work, parcel))) return 'WAITING'
       return said(work, source, event, await run('deliveryMarkDelivered', parcel.deliveryId, {}))
@@ -85,6 +89,24 @@ async function applyEvent(work: Receiver, source: string, parcel: Parcel, event:
       return 'REFUSED'
     }
   }
+}
+
+/** Whatever happens to a return's parcel proves that it was sent; the rest is seen when it is unpacked. */
+async function takeReturn(work: Receiver, code: string, event: CarrierEvent): Promise<string> {
+  const { rows } = await work.pool.query<{ id: string; state: string }>({
+    name: 'webhook-return',
+    text: `
+      SELECT r.id, r.state FROM label l JOIN "return" r ON r.id = l.return_id
+      WHERE l.carrier = $1 AND l.tracking_number = $2 AND l.carrier_reference = $3`,
+    values: [code, event.trackingNumber, event.labelReference],
+  })
+  const [found] = rows
+  if (found === undefined) return 'UNKNOWN'
+  if (found.state !== 'APPROVED') return 'IGNORED'
+  const source = `carriers:${code}`
+  const input = { trackingNumber: event.trackingNumber }
+  const request = { name: 'returnMarkInTransit', id: found.id, input, idempotencyKey: event.eventId }
+  return said(work, source, event, await work.apply({ kind: 'PROVIDER', id: source }, request))
 }
 
 /** A delivery has arrived when its last parcel has; which have is remembered beside the receipts. */

@@ -37,6 +37,10 @@ export const englishReturns: Readonly<Record<ReturnMail, MailTemplate>> = {
         text: '{% if return.sendsGoods %}Please send the goods to the address below and write the return number {{ return.number }} on the parcel.{% else %}You need not send anything back.{% endif %}',
       },
       {
+        type: 'paragraph',
+        text: '{% if return.hasLabel %}The label for the parcel is attached: print it, stick it on and hand the parcel in. The postage is paid.{% endif %}',
+      },
+      {
         type: 'facts',
         rows: [
           { label: 'Return number', value: '{{ return.number }}' },

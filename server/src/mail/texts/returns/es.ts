@@ -37,6 +37,10 @@ export const spanishReturns: Readonly<Record<ReturnMail, MailTemplate>> = {
         text: '{% if return.sendsGoods %}Envíe los artículos a la dirección indicada abajo y escriba el número de devolución {{ return.number }} en el paquete.{% else %}No tiene que enviar nada.{% endif %}',
       },
       {
+        type: 'paragraph',
+        text: '{% if return.hasLabel %}Adjuntamos la etiqueta del paquete: imprímala, péguela y entregue el paquete. El envío está pagado.{% endif %}',
+      },
+      {
         type: 'facts',
         rows: [
           { label: 'Número de devolución', value: '{{ return.number }}' },

@@ -37,6 +37,10 @@ export const persianReturns: Readonly<Record<ReturnMail, MailTemplate>> = {
         text: '{% if return.sendsGoods %}لطفاً کالا را به نشانی زیر بفرستید و شمارهٔ {{ return.number }} را روی بسته بنویسید.{% else %}لازم نیست چیزی را پس بفرستید.{% endif %}',
       },
       {
+        type: 'paragraph',
+        text: '{% if return.hasLabel %}برچسب بسته پیوست است: آن را چاپ کنید، روی بسته بچسبانید و بسته را تحویل پست دهید. هزینهٔ پست پرداخت شده است.{% endif %}',
+      },
+      {
         type: 'facts',
         rows: [
           { label: 'شمارهٔ بازگشت', value: '{{ return.number }}' },

@@ -37,6 +37,10 @@ export const frenchReturns: Readonly<Record<ReturnMail, MailTemplate>> = {
         text: '{% if return.sendsGoods %}Envoyez les articles à l’adresse ci-dessous et inscrivez le numéro de retour {{ return.number }} sur le colis.{% else %}Vous n’avez rien à renvoyer.{% endif %}',
       },
       {
+        type: 'paragraph',
+        text: '{% if return.hasLabel %}L’étiquette du colis est jointe : imprimez-la, collez-la et déposez le colis. Le port est payé.{% endif %}',
+      },
+      {
         type: 'facts',
         rows: [
           { label: 'Numéro de retour', value: '{{ return.number }}' },

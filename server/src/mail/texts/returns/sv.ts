@@ -37,6 +37,10 @@ export const swedishReturns: Readonly<Record<ReturnMail, MailTemplate>> = {
         text: '{% if return.sendsGoods %}Skicka varorna till adressen nedan och skriv returnumret {{ return.number }} på paketet.{% else %}Du behöver inte skicka tillbaka något.{% endif %}',
       },
       {
+        type: 'paragraph',
+        text: '{% if return.hasLabel %}Fraktsedeln är bifogad: skriv ut den, klistra på den och lämna in paketet. Frakten är betald.{% endif %}',
+      },
+      {
         type: 'facts',
         rows: [
           { label: 'Returnummer', value: '{{ return.number }}' },

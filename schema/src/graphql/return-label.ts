@@ -1,0 +1,28 @@
+import { builder } from './builder.ts'
+import { labelStates } from './delivery.ts'
+import { LabelState } from './enums.ts'
+import { oneOf } from './order.ts'
+import { globalId } from './refs.ts'
+
+export const ReturnLabelType = builder.prismaObject('Label', {
+  variant: 'ReturnLabel',
+  description: 'A label with which the customer sends goods back at the shop’s cost.',
+  fields: (t) => ({
+    id: t.id({ description: 'Relay id of the label.', resolve: (label) => globalId('label', label.id) }),
+    state: t.field({
+      type: LabelState,
+      description: 'Where it stands.',
+      resolve: (label) => oneOf(labelStates, label.state),
+    }),
+    carrier: t.exposeString('carrier', { description: 'Who carries the parcel.' }),
+    trackingNumber: t.exposeString('trackingNumber', { nullable: true, description: 'The carrier’s number.' }),
+    trackingUrl: t.exposeString('trackingUrl', { nullable: true, description: 'Where to follow the parcel.' }),
+    pdfUrl: t.string({
+      nullable: true,
+      description:
+        'The label as PDF, to be printed by the customer: a whole, signed address that expires after 30 minutes; null unless it is LIVE.',
+      resolve: ({ pdfId, state }, _, context) =>
+        pdfId === null || state !== 'LIVE' ? null : context.read.documentUrl(pdfId),
+    }),
+  }),
+})
