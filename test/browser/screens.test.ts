@@ -56,6 +56,11 @@ async function fill(): Promise<readonly Screen[]> {
     { path: mail ?? '/mail' },
     { path: '/work' },
     { path: '/settings' },
+    { path: '/settings/shop' },
+    { path: '/settings/delivery' },
+    { path: '/settings/payments' },
+    { path: '/settings/taxes' },
+    { path: '/settings/team' },
     { path: '/nowhere' },
   ]
 }

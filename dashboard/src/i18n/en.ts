@@ -6,6 +6,7 @@ import { mail } from './mail/en.ts'
 import { work } from './failed-work/en.ts'
 import { moves } from './moves/en.ts'
 import { returns } from './returns/en.ts'
+import { settings } from './settings/en.ts'
 import { states } from './states/en.ts'
 
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
@@ -176,6 +177,7 @@ export const en = {
   work,
   moves,
   returns,
+  settings,
   states,
   loading: 'Loading',
 } as const

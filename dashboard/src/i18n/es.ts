@@ -7,6 +7,7 @@ import { mail } from './mail/es.ts'
 import { work } from './failed-work/es.ts'
 import { moves } from './moves/es.ts'
 import { returns } from './returns/es.ts'
+import { settings } from './settings/es.ts'
 import { states } from './states/es.ts'
 
 export const es: Dictionary = {
@@ -176,6 +177,7 @@ export const es: Dictionary = {
   work,
   moves,
   returns,
+  settings,
   states,
   loading: 'Cargando',
 }

@@ -7,6 +7,7 @@ import { mail } from './mail/fa.ts'
 import { work } from './failed-work/fa.ts'
 import { moves } from './moves/fa.ts'
 import { returns } from './returns/fa.ts'
+import { settings } from './settings/fa.ts'
 import { states } from './states/fa.ts'
 
 export const fa: Dictionary = {
@@ -176,6 +177,7 @@ export const fa: Dictionary = {
   work,
   moves,
   returns,
+  settings,
   states,
   loading: 'در حال بارگذاری',
 }

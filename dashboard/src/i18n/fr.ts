@@ -7,6 +7,7 @@ import { mail } from './mail/fr.ts'
 import { work } from './failed-work/fr.ts'
 import { moves } from './moves/fr.ts'
 import { returns } from './returns/fr.ts'
+import { settings } from './settings/fr.ts'
 import { states } from './states/fr.ts'
 
 export const fr: Dictionary = {
@@ -180,6 +181,7 @@ export const fr: Dictionary = {
   work,
   moves,
   returns,
+  settings,
   states,
   loading: 'Chargement',
 }

@@ -7,6 +7,7 @@ import { mail } from './mail/sv.ts'
 import { work } from './failed-work/sv.ts'
 import { moves } from './moves/sv.ts'
 import { returns } from './returns/sv.ts'
+import { settings } from './settings/sv.ts'
 import { states } from './states/sv.ts'
 
 export const sv: Dictionary = {
@@ -176,6 +177,7 @@ export const sv: Dictionary = {
   work,
   moves,
   returns,
+  settings,
   states,
   loading: 'Hämtar',
 }

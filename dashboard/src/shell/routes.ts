@@ -89,9 +89,10 @@ export const destinations: readonly [Destination, ...Destination[]] = [
   },
   {
     path: '/settings',
+    below: '/:section?/:kind?/:language?',
     label: 'nav.settings',
     key: 's',
     icon: Settings,
-    screen: lazy(() => import('../person/screen.tsx')),
+    screen: lazy(() => import('../settings/screen.tsx')),
   },
 ]
