@@ -39,7 +39,7 @@ async function fill(): Promise<readonly Screen[]> {
   const page = await context.newPage()
   await page.goto(await server.link())
   await page.locator('#content h1').waitFor()
-  await windows.makeCart(page)
+  const cart = `/carts/${encodeURIComponent((await windows.makeCart(page)).id)}`
   const order = await windows.makeOrder(page)
   const record = `/orders/${encodeURIComponent(order.number ?? '')}`
   await page.goto(`${server.url}/mail`)
@@ -52,6 +52,8 @@ async function fill(): Promise<readonly Screen[]> {
     { path: record },
     { path: `${record}?page=1` },
     { path: '/deliveries' },
+    { path: '/carts' },
+    { path: cart },
     { path: '/mail' },
     { path: mail ?? '/mail' },
     { path: '/work' },

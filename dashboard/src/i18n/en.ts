@@ -1,5 +1,6 @@
 import { accounts } from './accounts/en.ts'
 import { board } from './board/en.ts'
+import { carts } from './carts/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { mail } from './mail/en.ts'
@@ -171,6 +172,7 @@ export const en = {
   },
   accounts,
   board,
+  carts,
   detail,
   lists,
   mail,

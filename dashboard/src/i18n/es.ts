@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
 import { accounts } from './accounts/es.ts'
 import { board } from './board/es.ts'
+import { carts } from './carts/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { mail } from './mail/es.ts'
@@ -171,6 +172,7 @@ export const es: Dictionary = {
   },
   accounts,
   board,
+  carts,
   detail,
   lists,
   mail,

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
 import { accounts } from './accounts/fa.ts'
 import { board } from './board/fa.ts'
+import { carts } from './carts/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { mail } from './mail/fa.ts'
@@ -171,6 +172,7 @@ export const fa: Dictionary = {
   },
   accounts,
   board,
+  carts,
   detail,
   lists,
   mail,

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
 import { accounts } from './accounts/fr.ts'
 import { board } from './board/fr.ts'
+import { carts } from './carts/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { mail } from './mail/fr.ts'
@@ -175,6 +176,7 @@ export const fr: Dictionary = {
   },
   accounts,
   board,
+  carts,
   detail,
   lists,
   mail,

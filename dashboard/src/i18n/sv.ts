@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
 import { accounts } from './accounts/sv.ts'
 import { board } from './board/sv.ts'
+import { carts } from './carts/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { mail } from './mail/sv.ts'
@@ -171,6 +172,7 @@ export const sv: Dictionary = {
   },
   accounts,
   board,
+  carts,
   detail,
   lists,
   mail,

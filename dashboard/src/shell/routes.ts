@@ -1,6 +1,7 @@
 import CreditCard from 'lucide-solid/icons/credit-card'
 import FileText from 'lucide-solid/icons/file-text'
 import Mail from 'lucide-solid/icons/mail'
+import ShoppingCart from 'lucide-solid/icons/shopping-cart'
 import Settings from 'lucide-solid/icons/settings'
 import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
@@ -71,6 +72,14 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     key: 'p',
     icon: CreditCard,
     screen: lazy(() => import('../payments/screen.tsx')),
+  },
+  {
+    path: '/carts',
+    below: '/:id?',
+    label: 'nav.carts',
+    key: 'c',
+    icon: ShoppingCart,
+    screen: lazy(() => import('../carts/screen.tsx')),
   },
   {
     path: '/mail',
