@@ -4,6 +4,7 @@ import { carts } from './carts/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { mail } from './mail/en.ts'
+import { mails } from './mails/en.ts'
 import { work } from './failed-work/en.ts'
 import { moves } from './moves/en.ts'
 import { returns } from './returns/en.ts'
@@ -176,6 +177,7 @@ export const en = {
   detail,
   lists,
   mail,
+  mails,
   work,
   moves,
   returns,

@@ -5,6 +5,7 @@ import { carts } from './carts/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { mail } from './mail/es.ts'
+import { mails } from './mails/es.ts'
 import { work } from './failed-work/es.ts'
 import { moves } from './moves/es.ts'
 import { returns } from './returns/es.ts'
@@ -176,6 +177,7 @@ export const es: Dictionary = {
   detail,
   lists,
   mail,
+  mails,
   work,
   moves,
   returns,

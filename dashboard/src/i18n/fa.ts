@@ -5,6 +5,7 @@ import { carts } from './carts/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { mail } from './mail/fa.ts'
+import { mails } from './mails/fa.ts'
 import { work } from './failed-work/fa.ts'
 import { moves } from './moves/fa.ts'
 import { returns } from './returns/fa.ts'
@@ -176,6 +177,7 @@ export const fa: Dictionary = {
   detail,
   lists,
   mail,
+  mails,
   work,
   moves,
   returns,

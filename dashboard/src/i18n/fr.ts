@@ -5,6 +5,7 @@ import { carts } from './carts/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { mail } from './mail/fr.ts'
+import { mails } from './mails/fr.ts'
 import { work } from './failed-work/fr.ts'
 import { moves } from './moves/fr.ts'
 import { returns } from './returns/fr.ts'
@@ -180,6 +181,7 @@ export const fr: Dictionary = {
   detail,
   lists,
   mail,
+  mails,
   work,
   moves,
   returns,

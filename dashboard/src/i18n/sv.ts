@@ -5,6 +5,7 @@ import { carts } from './carts/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { mail } from './mail/sv.ts'
+import { mails } from './mails/sv.ts'
 import { work } from './failed-work/sv.ts'
 import { moves } from './moves/sv.ts'
 import { returns } from './returns/sv.ts'
@@ -176,6 +177,7 @@ export const sv: Dictionary = {
   detail,
   lists,
   mail,
+  mails,
   work,
   moves,
   returns,

@@ -6,6 +6,7 @@ import { PersonSection } from '../person/section.tsx'
 import { Page } from '../shell/page.tsx'
 import { sections } from './sections.ts'
 
+const MailsSection = lazy(async () => ({ default: (await import('./mails.tsx')).MailsSection }))
 const ShopSection = lazy(async () => ({ default: (await import('./section.tsx')).ShopSection }))
 
 /** What a person may choose for themselves, and what the shop is set to; the address names the section. */
@@ -18,6 +19,9 @@ export default function SettingsScreen(): JSX.Element {
       <div class="grid gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <SectionNavigation />
         <Switch fallback={<PersonSection />}>
+          <Match when={params['section'] === 'mails'}>
+            <MailsSection />
+          </Match>
           <Match when={section()}>{(found) => <ShopSection section={found()} />}</Match>
         </Switch>
       </div>
@@ -30,6 +34,7 @@ function SectionNavigation(): JSX.Element {
   const entries = () => [
     { href: '/settings', label: t('settings.section.you') },
     ...sections.map(({ id, label }) => ({ href: `/settings/${id}`, label: t(label) })),
+    { href: '/settings/mails', label: t('settings.section.mails') },
   ]
   return (
     <nav aria-label={t('settings.sections')} class="flex flex-wrap gap-0.5 lg:flex-col lg:flex-nowrap">
