@@ -38,7 +38,7 @@ it.each([
   ['an order opened by its address', ['src/orders/screen.tsx', 'src/record/record.tsx']],
   ['a delivery opened by its address', ['src/deliveries/screen.tsx', 'src/record/record.tsx']],
   ['a mail opened by its address', ['src/mail/screen.tsx', 'src/mail/mail.tsx']],
-  ['the settings', ['src/person/screen.tsx']],
+  ['the settings', ['src/settings/screen.tsx', 'src/settings/section.tsx']],
 ])('loads %s within the budget, in the language with the largest texts', (_, screens) => {
   const kilobytes = kilobytesOf([...shell, ...screens])
   console.log(`${kilobytes.toFixed(1)} kB`)

@@ -40,7 +40,7 @@ async function fill(): Promise<readonly Screen[]> {
   const page = await context.newPage()
   await page.goto(await server.link())
   await page.locator('#content h1').waitFor()
-  await windows.makeCart(page)
+  const cart = `/carts/${encodeURIComponent((await windows.makeCart(page)).id)}`
   await openBooks(server)
   const order = await windows.makeOrder(page)
   const sold = await sellOnline(server, windows, page)
@@ -75,10 +75,17 @@ async function fill(): Promise<readonly Screen[]> {
     { path: '/invoices?overdue=1' },
     { path: '/payments' },
     { path: '/now?tab=returns' },
+    { path: '/carts' },
+    { path: cart },
     { path: '/mail' },
     { path: mail ?? '/mail' },
     { path: '/work' },
     { path: '/settings' },
+    { path: '/settings/shop' },
+    { path: '/settings/delivery' },
+    { path: '/settings/payments' },
+    { path: '/settings/taxes' },
+    { path: '/settings/team' },
     { path: '/nowhere' },
   ]
 }

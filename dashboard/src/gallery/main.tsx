@@ -4,7 +4,7 @@ import { createTicker } from '../format/ticker.ts'
 import { KeyboardProvider } from '../keys/context.tsx'
 import { createConnection } from '../live/connection.ts'
 import { PersonProvider } from '../person/context.tsx'
-import PersonScreen from '../person/screen.tsx'
+import { PersonSection } from '../person/section.tsx'
 import { openPreferences } from '../person/preferences.ts'
 import { Shell } from '../shell/shell.tsx'
 import { SignIn } from '../shell/sign-in.tsx'
@@ -39,7 +39,7 @@ render(() => {
               </Shell>
             )}
           >
-            <Route path="*" component={asked['page'] === 'person' ? PersonScreen : Gallery} />
+            <Route path="*" component={asked['page'] === 'person' ? PersonSection : Gallery} />
           </MemoryRouter>
         )}
       </KeyboardProvider>

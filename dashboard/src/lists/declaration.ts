@@ -47,6 +47,8 @@ export interface ListDeclaration<Row extends LiveRecord> {
   readonly columns: () => (besideRecord: boolean) => readonly Column<Row>[]
   /** Whether a record of the store has all that a row shows. */
   readonly isRow: (record: LiveRecord & Fields) => record is LiveRecord & Fields & Row
+  /** What every row of the list is, whatever its conditions; absent: all of the feed are. */
+  readonly holds?: (row: Row) => boolean
   readonly nameOf: (row: Row, t: Translate) => string
   /** The address of what a row opens: that of its order, unless the list has a record of its own. */
   readonly addressOf: (row: Row) => string
@@ -54,6 +56,8 @@ export interface ListDeclaration<Row extends LiveRecord> {
   readonly onlyThis: (row: Row) => Readonly<Record<string, unknown>>
   /** Lists are newest first. */
   readonly createdAt: (row: Row) => string
+  /** What stands above the conditions. */
+  readonly head?: () => JSX.Element
   /** Draws what a row opens; absent: the record of the order. */
   readonly record?: (address: string, narrow: boolean) => JSX.Element
 }

@@ -11,7 +11,7 @@ import type { ListSource } from './sources.ts'
 type Where = Readonly<Record<string, unknown>>
 
 /** A part of a list. */
-export function pageDocument<Row>({ field, type, fragment }: ListSource): TypedText<
+export function pageDocument<Row>({ field, fragment, ...source }: ListSource): TypedText<
   {
     readonly page: {
       readonly totalCount: number
@@ -21,10 +21,10 @@ export function pageDocument<Row>({ field, type, fragment }: ListSource): TypedT
   },
   { readonly where: Where; readonly first: number; readonly after?: string }
 > {
-  return text(`query ${capital(field)}Page($where: ${type}Filter, $after: String, $first: Int!) {
+  return text(`query ${capital(field)}Page($where: ${filterOf(source)}, $after: String, $first: Int!) {
   page: ${field}(where: $where, after: $after, first: $first) {
     totalCount
-    nodes { ...${type}Row }
+    nodes { ...${rowOf(source)} }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -34,22 +34,22 @@ ${fragment}`)
 /** How many rows a condition has, and the first of them. */
 export function matchDocument({
   field,
-  type,
+  ...source
 }: ListSource): TypedText<
   { readonly page: { readonly totalCount: number; readonly nodes: readonly LiveRecord[] } },
   { readonly where: Where; readonly first: number }
 > {
-  return text(`query ${capital(field)}Match($where: ${type}Filter, $first: Int!) {
+  return text(`query ${capital(field)}Match($where: ${filterOf(source)}, $first: Int!) {
   page: ${field}(where: $where, first: $first) { totalCount nodes { id version } }
 }`)
 }
 
 /** How many rows each of some conditions has, by the names of the variables. */
 export function countsDocument(
-  { field, type }: ListSource,
+  { field, ...source }: ListSource,
   names: readonly string[],
 ): TypedText<Readonly<Record<string, { readonly totalCount: number }>>, Readonly<Record<string, Where>>> {
-  const variables = names.map((name) => `$${name}: ${type}Filter`).join(', ')
+  const variables = names.map((name) => `$${name}: ${filterOf(source)}`).join(', ')
   const counts = names.map((name) => `  ${name}: ${field}(where: $${name}, first: 1) { totalCount }`)
   return text(`query ${capital(field)}ViewCounts(${variables}) {\n${counts.join('\n')}\n}`)
 }
@@ -82,12 +82,13 @@ ${fragment}`)
 
 /** The moves of some rows. */
 export function movesDocument({
+  field,
   type,
 }: ListSource): TypedText<
   { readonly nodes: readonly (Partial<WithMoves> | null)[] },
   { readonly ids: readonly string[] }
 > {
-  return text(`query ${type}Moves($ids: [ID!]!) {
+  return text(`query ${capital(field)}Moves($ids: [ID!]!) {
   nodes(ids: $ids) { ... on ${type} { id version availableTransitions { ...Move } } }
 }
 ${MoveFragmentDoc.toString()}`)
@@ -98,9 +99,17 @@ export interface WithMoves extends LiveRecord {
 }
 
 /** What is read back of a row after a move. */
-export function rowSelection({ type, fragment }: ListSource): Selection {
-  return { fields: `${type.charAt(0).toLowerCase()}${type.slice(1)} { ...${type}Row }`, fragments: fragment }
+export function rowSelection({ type, fragment, row }: ListSource): Selection {
+  return {
+    fields: `${type.charAt(0).toLowerCase()}${type.slice(1)} { ...${rowOf({ type, row })} }`,
+    fragments: fragment,
+  }
 }
+
+const filterOf = ({ type, filter }: Pick<ListSource, 'type' | 'filter'>): string => filter ?? `${type}Filter`
+
+const rowOf = ({ type, row }: { readonly type: string; readonly row?: string | undefined }): string =>
+  row ?? `${type}Row`
 
 const text = <Result, Variables>(document: string): TypedText<Result, Variables> => ({ toString: () => document })
 

@@ -51,7 +51,7 @@ export function createRows<Row extends LiveRecord>(
         onRefused: () => connection.tell('refused'),
         refetch,
       }),
-    belongs: (row) => belongs(filters, given(), row),
+    belongs: (row) => list.holds?.(row) !== false && belongs(filters, given(), row),
     async ask(row) {
       const variables = { where: { ...where(), ...list.onlyThis(row) }, first: matchSize }
       const answer = await client.query(matchDocument(source), variables)

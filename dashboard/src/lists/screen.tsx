@@ -47,21 +47,24 @@ export function ListScreen<Row extends LiveRecord>(props: { readonly list: ListD
       bulk={bulkOf(live, list.source)}
       {...(list.record === undefined ? {} : { record: list.record })}
       filters={
-        <FilterBar
-          number={given()[text?.param ?? '']?.[0] ?? ''}
-          searchLabel={t(list.searched)}
-          active={isFiltered()}
-          onChange={(params) => setSearch({ ...params }, { replace: true })}
-          onClear={() => setSearch(withoutAny(list.filters), { replace: true })}
-          fields={shown.map((filter) => ({
-            param: filter.param,
-            label: filter.label === undefined ? '' : t(filter.label),
-            texts: filter.texts ?? '',
-            choices: filter.choices ?? [],
-            chosen: given()[filter.param] ?? [],
-            single: filter.kind === 'one',
-          }))}
-        />
+        <>
+          {list.head?.()}
+          <FilterBar
+            number={given()[text?.param ?? '']?.[0] ?? ''}
+            searchLabel={t(list.searched)}
+            active={isFiltered()}
+            onChange={(params) => setSearch({ ...params }, { replace: true })}
+            onClear={() => setSearch(withoutAny(list.filters), { replace: true })}
+            fields={shown.map((filter) => ({
+              param: filter.param,
+              label: filter.label === undefined ? '' : t(filter.label),
+              texts: filter.texts ?? '',
+              choices: filter.choices ?? [],
+              chosen: given()[filter.param] ?? [],
+              single: filter.kind === 'one',
+            }))}
+          />
+        </>
       }
     />
   )

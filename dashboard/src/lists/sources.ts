@@ -1,4 +1,5 @@
 import {
+  AbandonedCartRowFragmentDoc,
   DeliveryRowFragmentDoc,
   InvoiceRowFragmentDoc,
   OrderRowFragmentDoc,
@@ -12,6 +13,9 @@ export interface ListSource {
   readonly field: string
   /** The records' type, such as `Order`; their filter is `OrderFilter`. */
   readonly type: string
+  /** The type of the filter, and the name of the fragment, where another list has the usual ones. */
+  readonly filter?: string
+  readonly row?: string
   /** The fragment `<Type>Row` with all that it uses. */
   readonly fragment: string
   readonly feed: {
@@ -27,6 +31,19 @@ export const ordersSource = {
   type: 'Order',
   fragment: OrderRowFragmentDoc.toString(),
   feed: { field: 'orderStatusChanged', changed: 'OrderStatusChanged', selection: 'row: order { ...OrderRow }' },
+} as const satisfies ListSource
+
+export const abandonedCartsSource = {
+  field: 'abandonedCarts',
+  type: 'Order',
+  filter: 'CartFilter',
+  row: 'AbandonedCartRow',
+  fragment: AbandonedCartRowFragmentDoc.toString(),
+  feed: {
+    field: 'orderStatusChanged',
+    changed: 'OrderStatusChanged',
+    selection: 'row: order { ...AbandonedCartRow }',
+  },
 } as const satisfies ListSource
 
 export const deliveriesSource = {

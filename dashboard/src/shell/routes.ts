@@ -1,6 +1,7 @@
 import CreditCard from 'lucide-solid/icons/credit-card'
 import FileText from 'lucide-solid/icons/file-text'
 import Mail from 'lucide-solid/icons/mail'
+import ShoppingCart from 'lucide-solid/icons/shopping-cart'
 import Settings from 'lucide-solid/icons/settings'
 import ShoppingBag from 'lucide-solid/icons/shopping-bag'
 import SquareKanban from 'lucide-solid/icons/square-kanban'
@@ -73,6 +74,14 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     screen: lazy(() => import('../payments/screen.tsx')),
   },
   {
+    path: '/carts',
+    below: '/:id?',
+    label: 'nav.carts',
+    key: 'c',
+    icon: ShoppingCart,
+    screen: lazy(() => import('../carts/screen.tsx')),
+  },
+  {
     path: '/mail',
     below: '/:id?',
     label: 'nav.mail',
@@ -89,9 +98,10 @@ export const destinations: readonly [Destination, ...Destination[]] = [
   },
   {
     path: '/settings',
+    below: '/:section?/:kind?/:language?',
     label: 'nav.settings',
     key: 's',
     icon: Settings,
-    screen: lazy(() => import('../person/screen.tsx')),
+    screen: lazy(() => import('../settings/screen.tsx')),
   },
 ]

@@ -52,13 +52,12 @@ InputField.implement({
     choices: t.field({
       type: [Choice],
       extensions: inMemory,
-      description: 'For a choice: its values.',
-      resolve: ({ field }) =>
-        field.kind === 'choice' ? field.values.map((value) => ({ value, enumName: field.enumName })) : [],
+      description: 'For a choice, or a list of choices: the values.',
+      resolve: ({ field }) => choicesOf(field.kind === 'list' ? field.item : field),
     }),
     min: t.int({
       nullable: true,
-      description: 'Smallest number.',
+      description: 'Smallest number; null where it is beyond what Int can say.',
       resolve: ({ field }) => (field.kind === 'integer' && field.min >= -2_147_483_648 ? field.min : null),
     }),
     max: t.int({
@@ -84,13 +83,20 @@ const Choice = builder
   .implement({
     description: 'A value to choose.',
     fields: (t) => ({
-      value: t.exposeString('value', { description: 'The enum value.' }),
+      // A right of a token is called otherwise in the API: stock:read is STOCK_READ.
+      value: t.string({
+        description: 'The enum value.',
+        resolve: ({ value }) => value.replaceAll(':', '_').toUpperCase(),
+      }),
       label: t.string({
         description: 'What it says in your language.',
         resolve: ({ value, enumName }, _, { locale }) => message(locale, 'choice', `${enumName}.${value}`, {}),
       }),
     }),
   })
+
+const choicesOf = (field: Field) =>
+  field.kind === 'choice' ? field.values.map((value) => ({ value, enumName: field.enumName })) : []
 
 const namedFields = (field: Field): NamedField[] => (field.kind === 'object' ? visible(field.fields) : [])
 

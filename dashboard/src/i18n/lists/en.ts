@@ -9,6 +9,7 @@ export const lists = {
     toConfirm: 'To confirm',
     toFulfil: 'To fulfil',
     abandoned: 'Abandoned',
+    reminded: 'Reminded',
     cancelled: 'Cancelled',
     waiting: 'Waiting for stock',
     toPick: 'To pick',
@@ -40,6 +41,8 @@ export const lists = {
     kind: 'Kind',
     reference: 'Reference begins with',
     resolution: 'Wish',
+    email: 'E-mail address',
+    reason: 'Not reminded because',
     statutory: 'By law',
   },
   column: {
@@ -80,6 +83,9 @@ export const lists = {
   emptyReturnsLead:
     'A return appears here when a customer asks for one, or when you enter it with “Return goods” on the record of an order.',
   none: {
+    carts: 'No abandoned carts',
+    cartsLead:
+      'A cart comes here once its customer has left it alone for as long as the settings say, and leaves when it is ordered.',
     drafts: 'No drafts',
     draftsLead: 'Drafts wait here until they are posted. A posted invoice has its number and never changes again.',
     postedUnpaid: 'Every posted invoice is paid',

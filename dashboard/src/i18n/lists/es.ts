@@ -10,6 +10,7 @@ export const lists: Dictionary['lists'] = {
     toConfirm: 'Por confirmar',
     toFulfil: 'Por preparar',
     abandoned: 'Abandonadas',
+    reminded: 'Recordados',
     cancelled: 'Canceladas',
     waiting: 'En espera de existencias',
     toPick: 'Por recolectar',
@@ -41,6 +42,8 @@ export const lists: Dictionary['lists'] = {
     kind: 'Tipo',
     reference: 'La referencia empieza por',
     resolution: 'Deseo',
+    email: 'Dirección de correo',
+    reason: 'Sin recordatorio porque',
     statutory: 'Por ley',
   },
   column: {
@@ -81,6 +84,9 @@ export const lists: Dictionary['lists'] = {
   emptyReturnsLead:
     'Una devolución aparece aquí cuando un cliente la pide, o cuando usted la registra en la ficha de una orden.',
   none: {
+    carts: 'Ningún carrito abandonado',
+    cartsLead:
+      'Un carrito llega aquí cuando el cliente lo deja tanto tiempo como dicen los ajustes, y se va cuando se pide.',
     drafts: 'Sin borradores',
     draftsLead:
       'Los borradores esperan aquí hasta contabilizarse. Una factura contabilizada tiene número y ya no cambia.',

@@ -10,6 +10,7 @@ export const lists: Dictionary['lists'] = {
     toConfirm: 'برای تأیید',
     toFulfil: 'برای آماده‌سازی',
     abandoned: 'رهاشده',
+    reminded: 'یادآوری‌شده',
     cancelled: 'لغوشده',
     waiting: 'در انتظار موجودی',
     toPick: 'برای برداشت',
@@ -41,6 +42,8 @@ export const lists: Dictionary['lists'] = {
     kind: 'نوع',
     reference: 'شماره پیگیری آغاز می‌شود با',
     resolution: 'خواسته',
+    email: 'نشانی ایمیل',
+    reason: 'علت یادآوری نشدن',
     statutory: 'به حکم قانون',
   },
   column: {
@@ -79,6 +82,8 @@ export const lists: Dictionary['lists'] = {
   emptyReturns: 'هنوز مرجوعی نیست',
   emptyReturnsLead: 'مرجوعی وقتی پدیدار می‌شود که مشتری درخواست کند، یا شما آن را در برگهٔ سفارش ثبت کنید.',
   none: {
+    carts: 'سبد رهاشده‌ای نیست',
+    cartsLead: 'سبد وقتی به این‌جا می‌آید که مشتری به اندازهٔ تنظیمات آن را رها کرده باشد، و با سفارش شدن می‌رود.',
     drafts: 'پیش‌نویسی نیست',
     draftsLead: 'پیش‌نویس‌ها تا ثبت قطعی این‌جا می‌مانند. صورتحساب ثبت‌شده شماره دارد و دیگر تغییر نمی‌کند.',
     postedUnpaid: 'همهٔ صورتحساب‌های ثبت‌شده پرداخت شده‌اند',

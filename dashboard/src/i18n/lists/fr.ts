@@ -10,6 +10,7 @@ export const lists: Dictionary['lists'] = {
     toConfirm: 'À confirmer',
     toFulfil: 'À préparer',
     abandoned: 'Abandonnées',
+    reminded: 'Rappelés',
     cancelled: 'Annulées',
     waiting: 'En attente de stock',
     toPick: 'À prélever',
@@ -41,6 +42,8 @@ export const lists: Dictionary['lists'] = {
     kind: 'Genre',
     reference: 'La référence commence par',
     resolution: 'Souhait',
+    email: 'Adresse e-mail',
+    reason: 'Sans rappel parce que',
     statutory: 'De droit',
   },
   column: {
@@ -81,6 +84,9 @@ export const lists: Dictionary['lists'] = {
   emptyReturnsLead:
     'Un retour apparaît ici quand un client le demande, ou quand vous le saisissez sur la fiche d’une commande.',
   none: {
+    carts: 'Aucun panier abandonné',
+    cartsLead:
+      'Un panier arrive ici quand son client l’a délaissé aussi longtemps que le disent les réglages, et part quand il est commandé.',
     drafts: 'Aucun brouillon',
     draftsLead:
       'Les brouillons attendent ici d’être comptabilisés. Une facture comptabilisée a son numéro et ne change plus.',

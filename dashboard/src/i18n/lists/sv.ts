@@ -10,6 +10,7 @@ export const lists: Dictionary['lists'] = {
     toConfirm: 'Att bekräfta',
     toFulfil: 'Att expediera',
     abandoned: 'Övergivna',
+    reminded: 'Påminda',
     cancelled: 'Avbrutna',
     waiting: 'Väntar på lager',
     toPick: 'Att plocka',
@@ -41,6 +42,8 @@ export const lists: Dictionary['lists'] = {
     kind: 'Slag',
     reference: 'Referensen börjar med',
     resolution: 'Önskemål',
+    email: 'E-postadress',
+    reason: 'Inte påmind för att',
     statutory: 'Enligt lag',
   },
   column: {
@@ -80,6 +83,9 @@ export const lists: Dictionary['lists'] = {
   emptyReturns: 'Inga returer än',
   emptyReturnsLead: 'En retur syns här när en kund ber om den, eller när du lägger in den på orderns sida.',
   none: {
+    carts: 'Inga övergivna varukorgar',
+    cartsLead:
+      'En varukorg kommer hit när kunden har lämnat den så länge som inställningarna säger, och går när den beställs.',
     drafts: 'Inga utkast',
     draftsLead: 'Utkast väntar här tills de bokförs. En bokförd faktura har sitt nummer och ändras aldrig mer.',
     postedUnpaid: 'Alla bokförda fakturor är betalda',

@@ -8,6 +8,8 @@ export type InputDescription =
   | (Described & { readonly kind: 'id'; readonly options?: readonly InputOption[] })
   | (Described & { readonly kind: 'boolean' })
   | (Described & { readonly kind: 'date' })
+  /** Some of several words. */
+  | (Described & { readonly kind: 'many'; readonly options: readonly InputOption[] })
   | (Described & { readonly kind: 'list'; readonly item: InputDescription })
   | (Described & { readonly kind: 'object'; readonly fields: readonly InputDescription[] })
 
@@ -32,6 +34,7 @@ export function emptyDraft(description: InputDescription): Draft {
   switch (description.kind) {
     case 'boolean':
       return false
+    case 'many':
     case 'list':
       return []
     case 'object':

@@ -4,6 +4,7 @@ import { usePerson } from '../../person/context.tsx'
 import { FieldFrame } from './frame.tsx'
 import type { Draft, InputDescription, InputOption } from './description.ts'
 import { ListField } from './list-field.tsx'
+import { ManyField } from './many-field.tsx'
 import type { Problem } from './parse.ts'
 import { isList, isObject, join } from './parse.ts'
 
@@ -23,6 +24,11 @@ export function Field(props: FieldProps): JSX.Element {
         <CheckField {...props} />
       </Match>
       <Match when={optionsOf(props.description)}>{(options) => <OptionField {...props} options={options()} />}</Match>
+      <Match when={props.description.kind === 'many' && props.description}>
+        {(description) => (
+          <ManyField {...props} description={description()} draft={isList(props.draft) ? props.draft : []} />
+        )}
+      </Match>
       <Match when={props.description.kind === 'list' && props.description}>
         {(description) => (
           <ListField

@@ -40,6 +40,10 @@ export function parseDraft(
     switch (field.kind) {
       case 'boolean':
         return entered === true
+      case 'many': {
+        const chosen = isList(entered) ? entered.filter((item) => typeof item === 'string') : []
+        return chosen.length === 0 && field.required ? fail(path, { code: 'missing' }) : chosen
+      }
       case 'list': {
         const items = isList(entered) ? entered : []
         if (items.length === 0 && field.required) return fail(path, { code: 'missing' })
@@ -63,7 +67,7 @@ export function parseDraft(
   return { value: parse(description, draft, ''), problems }
 }
 
-type TextKind = Exclude<InputDescription, { readonly kind: 'boolean' | 'list' | 'object' }>
+type TextKind = Exclude<InputDescription, { readonly kind: 'boolean' | 'many' | 'list' | 'object' }>
 
 function parseText(field: TextKind, text: string, decimalsOf: (currency: string) => number): string | number | Problem {
   switch (field.kind) {

@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+import type { Windows } from '../support/window.ts'
+import { makeWindows } from '../support/window.ts'
+
+let server: TestServer
+let browser: Browser
+let windows: Windows
+
+beforeAll(async () => {
+  server = await startTestServer()
+  browser = await launchBrowser()
+  windows = makeWindows(server, browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+it('tells a mistake in a mail’s words with its place while typing, saves nothing of it, and what is right', async () => {
+  const page = await windows.open()
+  await page.goto(`${server.url}/settings/mails`)
+  await page.getByRole('link', { name: 'Order confirmed, English' }).click()
+  const subject = page.getByLabel('Subject')
+  await page.locator('iframe').waitFor()
+  await subject.fill('Thank you for {{ order.nmber }}')
+  await page.getByText('There is no value order.nmber in this mail (line 1, column 18).').first().waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  const stored = async () => (await server.pool.query('SELECT kind, locale, subject FROM mail_template')).rows
+  expect(await stored()).toEqual([])
+  await subject.fill('Thank you for {{ order.number }}')
+  await page.getByText('There is no value').first().waitFor({ state: 'detached' })
+  await page.getByText(/^Thank you for S/).waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Take the built-in wording again' }).waitFor()
+  expect(await stored()).toEqual([
+    { kind: 'ORDER_CONFIRMED', locale: 'en', subject: 'Thank you for {{ order.number }}' },
+  ])
+  await page.getByRole('button', { name: 'Take the built-in wording again' }).click()
+  await page.getByRole('button', { name: 'Take the built-in wording again' }).waitFor({ state: 'detached' })
+  expect(await subject.inputValue()).not.toBe('Thank you for {{ order.number }}')
+})
