@@ -70,7 +70,7 @@ function rowsIn<Row>({ row, rows, of }: RowsChanged<Row>): readonly Row[] {
 }
 
 /** Where the log is now; undefined when the API does not answer. */
-async function readFeedCursor({ client }: Pick<Live, 'client'>): Promise<string | undefined> {
+export async function readFeedCursor({ client }: Pick<Live, 'client'>): Promise<string | undefined> {
   const answer = await client.query(FeedStartDocument, {})
   return answer.ok ? answer.data.board.cursor : undefined
 }
