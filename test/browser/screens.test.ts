@@ -86,6 +86,8 @@ async function fill(): Promise<readonly Screen[]> {
     { path: '/settings/payments' },
     { path: '/settings/taxes' },
     { path: '/settings/team' },
+    { path: '/settings/mails' },
+    { path: '/settings/mails/ORDER_CONFIRMED/en' },
     { path: '/nowhere' },
   ]
 }

@@ -26,7 +26,7 @@ export function Navigation(props: NavigationProps): JSX.Element {
             onClick={() => props.onGo?.()}
           >
             <Dynamic component={destination.icon} size={16} aria-hidden="true" />
-            <span class="min-w-0 flex-1 truncate">{t(destination.label)}</span>
+            <span class="min-w-0 flex-1 py-1 break-words">{t(destination.label)}</span>
             <span class="hidden group-hover:inline-flex group-focus-visible:inline-flex">
               <KeyHint keys={`g ${destination.key}`} />
             </span>

@@ -15,7 +15,7 @@ export function Card(props: CardProps): JSX.Element {
     <section class={`bg-surface min-w-0 rounded-md border ${props.class ?? ''}`}>
       <Show when={props.title !== undefined || props.aside !== undefined}>
         <header class="flex min-h-11 flex-wrap items-center gap-x-3 border-b px-4 py-2">
-          <h2 class="min-w-0 flex-1 font-semibold">{props.title}</h2>
+          <h2 class="min-w-min flex-1 font-semibold">{props.title}</h2>
           {props.aside}
         </header>
       </Show>

@@ -42,7 +42,7 @@ export const lists = {
     reference: 'Reference begins with',
     resolution: 'Wish',
     email: 'E-mail address',
-    reason: 'Not reminded because',
+    reason: 'Reason',
     statutory: 'By law',
   },
   column: {

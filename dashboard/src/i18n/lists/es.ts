@@ -43,7 +43,7 @@ export const lists: Dictionary['lists'] = {
     reference: 'La referencia empieza por',
     resolution: 'Deseo',
     email: 'Dirección de correo',
-    reason: 'Sin recordatorio porque',
+    reason: 'Motivo',
     statutory: 'Por ley',
   },
   column: {

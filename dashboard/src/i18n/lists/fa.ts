@@ -43,7 +43,7 @@ export const lists: Dictionary['lists'] = {
     reference: 'شماره پیگیری آغاز می‌شود با',
     resolution: 'خواسته',
     email: 'نشانی ایمیل',
-    reason: 'علت یادآوری نشدن',
+    reason: 'علت',
     statutory: 'به حکم قانون',
   },
   column: {

@@ -43,7 +43,7 @@ export const lists: Dictionary['lists'] = {
     reference: 'La référence commence par',
     resolution: 'Souhait',
     email: 'Adresse e-mail',
-    reason: 'Sans rappel parce que',
+    reason: 'Motif',
     statutory: 'De droit',
   },
   column: {

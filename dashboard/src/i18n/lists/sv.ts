@@ -43,7 +43,7 @@ export const lists: Dictionary['lists'] = {
     reference: 'Referensen börjar med',
     resolution: 'Önskemål',
     email: 'E-postadress',
-    reason: 'Inte påmind för att',
+    reason: 'Orsak',
     statutory: 'Enligt lag',
   },
   column: {

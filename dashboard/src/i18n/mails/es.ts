@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const mails: Dictionary['mails'] = {
   lead: 'Las palabras de cada correo, por idioma; los marcados con * son propios de la tienda.',
-  open: '{{kind}}, {{language}}',
+  open: '{{kind}} en {{language}}',
   forbidden: 'Solo los gerentes ven y cambian el texto de los correos.',
   all: 'Todos los correos',
   test: 'Enviarme una prueba',

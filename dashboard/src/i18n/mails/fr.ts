@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const mails: Dictionary['mails'] = {
   lead: 'Les mots de chaque e-mail, par langue ; ceux marqués d’un * sont propres à la boutique.',
-  open: '{{kind}}, {{language}}',
+  open: '{{kind}} en {{language}}',
   forbidden: 'Seuls les responsables voient et changent le texte des e-mails.',
   all: 'Tous les e-mails',
   test: 'M’envoyer un essai',

@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const mails: Dictionary['mails'] = {
   lead: 'Orden i varje mejl, per språk; de som är märkta med * är butikens egna.',
-  open: '{{kind}}, {{language}}',
+  open: '{{kind}} på {{language}}',
   forbidden: 'Bara chefer ser och ändrar mejlens ordalydelse.',
   all: 'Alla mejl',
   test: 'Skicka ett test till mig',
