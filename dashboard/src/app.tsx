@@ -1,6 +1,6 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createEffect, For, Match, onCleanup, onMount, Switch } from 'solid-js'
+import { createEffect, For, lazy, Match, onCleanup, onMount, Suspense, Switch } from 'solid-js'
 import { BoardProvider } from './board/context.tsx'
 import { KeyboardProvider } from './keys/context.tsx'
 import { LiveProvider } from './live/context.tsx'
@@ -14,8 +14,9 @@ import { destinations } from './shell/routes.ts'
 import type { Session, SignedIn } from './shell/session.ts'
 import { tokenOfLink } from './shell/session.ts'
 import { Shell } from './shell/shell.tsx'
-import { SignIn } from './shell/sign-in.tsx'
-import { SimulationSwitch } from './shell/simulation.tsx'
+
+const SignIn = lazy(async () => ({ default: (await import('./shell/sign-in.tsx')).SignIn }))
+const SimulationSwitch = lazy(async () => ({ default: (await import('./shell/simulation.tsx')).SimulationSwitch }))
 
 export interface AppProps {
   readonly session: Session
@@ -36,7 +37,9 @@ export function App(props: AppProps): JSX.Element {
   return (
     <Switch>
       <Match when={props.session.state().kind === 'signed-out'}>
-        <SignIn session={props.session} linkToken={linkToken} />
+        <Suspense>
+          <SignIn session={props.session} linkToken={linkToken} />
+        </Suspense>
       </Match>
       <Match when={props.session.state().kind === 'unreachable'}>
         <EmptyState
@@ -55,7 +58,11 @@ export function App(props: AppProps): JSX.Element {
                     <Shell
                       connection={props.connection}
                       viewer={signedIn()}
-                      tools={<SimulationSwitch />}
+                      tools={
+                        <Suspense>
+                          <SimulationSwitch />
+                        </Suspense>
+                      }
                       onSignOut={() => void props.session.signOut()}
                     >
                       {page.children}

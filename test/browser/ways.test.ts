@@ -50,7 +50,9 @@ it('comes back to the card on Now from which a record was opened, also in anothe
 it('finds an order by its customer, and a delivery by its number', async () => {
   const page = await windows.open()
   const order = await windows.makeOrder(page)
+  const search = page.getByRole('dialog').locator('input:focus')
   await page.keyboard.press('Control+k')
+  await search.waitFor()
   await page.keyboard.type('lovelace')
   await page
     .getByRole('option')
@@ -59,6 +61,7 @@ it('finds an order by its customer, and a delivery by its number', async () => {
   await page.waitForURL(new RegExp(`/orders/${order.number}$`))
   const delivery = await page.locator('section[data-record] h3').first().textContent()
   await page.keyboard.press('Control+k')
+  await search.waitFor()
   await page.keyboard.type(delivery?.toLowerCase() ?? '')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')

@@ -1,10 +1,16 @@
 import type { en } from './en.ts'
+import type { screens } from './screens/en.ts'
+
+/** The English of the staff: what is there from the beginning, and what comes with the screens that alone show it. */
+export type English = typeof en & typeof screens
 
 /**
  * What every language must provide: exactly the keys of English. A forgotten key and an invented one are both compile
  * errors; that the placeholders agree is tested.
  */
-export type Dictionary = Texts<typeof en>
+export type Dictionary = Texts<English>
+export type FirstTexts = Texts<typeof en>
+export type ScreenTexts = Texts<typeof screens>
 
 /** The same for another dictionary, by its English. */
 export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
@@ -16,7 +22,7 @@ export interface Plural {
 }
 
 /** Every text of the staff's dictionary by its dotted path. */
-export type TextKey = Paths<typeof en>
+export type TextKey = Paths<English>
 
 /** Every text of a dictionary by its dotted path; of plurals none. */
 export type Paths<T, P extends string = ''> = {

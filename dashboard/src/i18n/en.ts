@@ -1,14 +1,9 @@
 import { accounts } from './accounts/en.ts'
 import { board } from './board/en.ts'
-import { carts } from './carts/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
-import { mail } from './mail/en.ts'
-import { mails } from './mails/en.ts'
-import { work } from './failed-work/en.ts'
 import { moves } from './moves/en.ts'
 import { returns } from './returns/en.ts'
-import { settings } from './settings/en.ts'
 import { states } from './states/en.ts'
 
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
@@ -173,15 +168,10 @@ export const en = {
   },
   accounts,
   board,
-  carts,
   detail,
   lists,
-  mail,
-  mails,
-  work,
   moves,
   returns,
-  settings,
   states,
   loading: 'Loading',
 } as const

@@ -1,18 +1,13 @@
-import type { Dictionary } from './dictionary.ts'
+import type { FirstTexts } from './dictionary.ts'
 import { accounts } from './accounts/es.ts'
 import { board } from './board/es.ts'
-import { carts } from './carts/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
-import { mail } from './mail/es.ts'
-import { mails } from './mails/es.ts'
-import { work } from './failed-work/es.ts'
 import { moves } from './moves/es.ts'
 import { returns } from './returns/es.ts'
-import { settings } from './settings/es.ts'
 import { states } from './states/es.ts'
 
-export const es: Dictionary = {
+export const es: FirstTexts = {
   product: { name: 'Waybill', tagline: 'La mesa de pedidos' },
   nav: {
     main: 'Navegación principal',
@@ -173,15 +168,10 @@ export const es: Dictionary = {
   },
   accounts,
   board,
-  carts,
   detail,
   lists,
-  mail,
-  mails,
-  work,
   moves,
   returns,
-  settings,
   states,
   loading: 'Cargando',
 }

@@ -1,18 +1,13 @@
-import type { Dictionary } from './dictionary.ts'
+import type { FirstTexts } from './dictionary.ts'
 import { accounts } from './accounts/fa.ts'
 import { board } from './board/fa.ts'
-import { carts } from './carts/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
-import { mail } from './mail/fa.ts'
-import { mails } from './mails/fa.ts'
-import { work } from './failed-work/fa.ts'
 import { moves } from './moves/fa.ts'
 import { returns } from './returns/fa.ts'
-import { settings } from './settings/fa.ts'
 import { states } from './states/fa.ts'
 
-export const fa: Dictionary = {
+export const fa: FirstTexts = {
   product: { name: 'Waybill', tagline: 'میز سفارش' },
   nav: {
     main: 'ناوبری اصلی',
@@ -173,15 +168,10 @@ export const fa: Dictionary = {
   },
   accounts,
   board,
-  carts,
   detail,
   lists,
-  mail,
-  mails,
-  work,
   moves,
   returns,
-  settings,
   states,
   loading: 'در حال بارگذاری',
 }

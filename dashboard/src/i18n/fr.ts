@@ -1,18 +1,13 @@
-import type { Dictionary } from './dictionary.ts'
+import type { FirstTexts } from './dictionary.ts'
 import { accounts } from './accounts/fr.ts'
 import { board } from './board/fr.ts'
-import { carts } from './carts/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
-import { mail } from './mail/fr.ts'
-import { mails } from './mails/fr.ts'
-import { work } from './failed-work/fr.ts'
 import { moves } from './moves/fr.ts'
 import { returns } from './returns/fr.ts'
-import { settings } from './settings/fr.ts'
 import { states } from './states/fr.ts'
 
-export const fr: Dictionary = {
+export const fr: FirstTexts = {
   product: { name: 'Waybill', tagline: 'Le bureau des commandes' },
   nav: {
     main: 'Navigation principale',
@@ -177,15 +172,10 @@ export const fr: Dictionary = {
   },
   accounts,
   board,
-  carts,
   detail,
   lists,
-  mail,
-  mails,
-  work,
   moves,
   returns,
-  settings,
   states,
   loading: 'Chargement',
 }

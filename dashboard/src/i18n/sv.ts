@@ -1,18 +1,13 @@
-import type { Dictionary } from './dictionary.ts'
+import type { FirstTexts } from './dictionary.ts'
 import { accounts } from './accounts/sv.ts'
 import { board } from './board/sv.ts'
-import { carts } from './carts/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
-import { mail } from './mail/sv.ts'
-import { mails } from './mails/sv.ts'
-import { work } from './failed-work/sv.ts'
 import { moves } from './moves/sv.ts'
 import { returns } from './returns/sv.ts'
-import { settings } from './settings/sv.ts'
 import { states } from './states/sv.ts'
 
-export const sv: Dictionary = {
+export const sv: FirstTexts = {
   product: { name: 'Waybill', tagline: 'Orderkontoret' },
   nav: {
     main: 'Huvudnavigering',
@@ -173,15 +168,10 @@ export const sv: Dictionary = {
   },
   accounts,
   board,
-  carts,
   detail,
   lists,
-  mail,
-  mails,
-  work,
   moves,
   returns,
-  settings,
   states,
   loading: 'Hämtar',
 }

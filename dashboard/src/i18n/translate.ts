@@ -1,6 +1,5 @@
 import { flatten, resolveTemplate } from '@solid-primitives/i18n'
-import type { Paths, PluralPaths, TextArguments, Texts } from './dictionary.ts'
-import type { en } from './en.ts'
+import type { English, Paths, PluralPaths, TextArguments, Texts } from './dictionary.ts'
 import type { LanguageTag } from './languages.ts'
 
 type Arguments<E, K extends string> = [TextArguments<E, K>] extends [never]
@@ -11,7 +10,7 @@ type Arguments<E, K extends string> = [TextArguments<E, K>] extends [never]
  * Looks texts up in one language, in a dictionary with the keys of the English `E` (the staff's unless named). Values
  * arrive formatted: numbers and dates are the formatter's business.
  */
-export interface Translate<E = typeof en> {
+export interface Translate<E = English> {
   /** The text at a path, its placeholders filled in. */
   <K extends Paths<E>>(key: K, ...values: Arguments<E, K>): string
   /** The text for a count, by the language's plural rules; `{{count}}` shows `shown`. */
@@ -27,7 +26,7 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
  * Makes the translator of a language from its dictionary. A path that the dictionary lacks cannot compile; should one
  * appear at run time all the same, it is shown as ⟦path⟧ and reported, never replaced by another language.
  */
-export function createTranslate<E = typeof en>(tag: LanguageTag, dictionary: Texts<E>): Translate<E> {
+export function createTranslate<E = English>(tag: LanguageTag, dictionary: NoInfer<Partial<Texts<E>>>): Translate<E> {
   const texts: Readonly<Record<string, unknown>> = flatten({ ...dictionary })
   const plurals = new Intl.PluralRules(tag === 'en-XA' ? 'en' : tag)
   const textAt = (key: string): string => {

@@ -5,7 +5,7 @@ import { createFormatter } from '../format/formatter.ts'
 import type { Ticker } from '../format/ticker.ts'
 import type { LanguageTag } from '../i18n/languages.ts'
 import { directionOf } from '../i18n/languages.ts'
-import { loadDictionary } from '../i18n/load.ts'
+import { loadFirstTexts, loadScreenTexts } from '../i18n/load.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { createTranslate } from '../i18n/translate.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -23,6 +23,8 @@ export interface Person {
   readonly format: Accessor<Formatter>
   readonly ticker: Ticker
   readonly theme: Accessor<Theme>
+  /** Whether the texts are there that only screens of their own show; asking for them fetches them. Tracked. */
+  readonly hasScreenTexts: Accessor<boolean>
   /** The language whose texts could not be fetched; the screen then stays in the one before. */
   readonly failedLanguage: Accessor<LanguageTag | undefined>
 }
@@ -48,20 +50,31 @@ export interface PersonProviderProps {
  */
 export function PersonProvider(props: PersonProviderProps): JSX.Element {
   const [failedLanguage, setFailedLanguage] = createSignal<LanguageTag>()
-  const [loaded] = createResource(
+  let wantsScreens = false
+  const [loaded, { refetch }] = createResource(
     () => props.preferences.current().language,
     async (tag: LanguageTag, { value }: { value: LoadedTexts | undefined }): Promise<LoadedTexts> => {
       try {
-        const translate = createTranslate(tag, await loadDictionary(tag))
+        const hasScreens = wantsScreens
+        const [first, screens] = await Promise.all([loadFirstTexts(tag), hasScreens ? loadScreenTexts(tag) : undefined])
         setFailedLanguage(undefined)
-        return { tag, translate }
+        return { tag, hasScreens, translate: createTranslate(tag, { ...first, ...screens }) }
       } catch (error) {
         if (value === undefined) throw error
+        wantsScreens = value.hasScreens
         setFailedLanguage(tag)
         return value
       }
     },
   )
+  const hasScreenTexts = (): boolean => {
+    if (loaded.latest?.hasScreens === true) return true
+    if (!wantsScreens) {
+      wantsScreens = true
+      void refetch()
+    }
+    return false
+  }
   const format = createMemo(() => createFormatter(readingOf(props.preferences.current())))
   const machinePrefersDark = createMediaQuery('(prefers-color-scheme: dark)')
   const theme = createMemo(() => themeOf(props.preferences.current().theme, machinePrefersDark()))
@@ -81,6 +94,7 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
           format,
           ticker: props.ticker,
           theme,
+          hasScreenTexts,
           failedLanguage,
         }}
       >
@@ -92,6 +106,7 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
 
 interface LoadedTexts {
   readonly tag: LanguageTag
+  readonly hasScreens: boolean
   readonly translate: Translate
 }
 

@@ -11,6 +11,7 @@ import Undo from 'lucide-solid/icons/undo-2'
 import type { Component } from 'solid-js'
 import { lazy } from 'solid-js'
 import type { TextKey } from '../i18n/dictionary.ts'
+import { withTexts } from './with-texts.tsx'
 
 /** A screen that can be gone to. */
 export interface Destination {
@@ -79,7 +80,7 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     label: 'nav.carts',
     key: 'c',
     icon: ShoppingCart,
-    screen: lazy(() => import('../carts/screen.tsx')),
+    screen: lazy(() => withTexts(import('../carts/screen.tsx'))),
   },
   {
     path: '/mail',
@@ -87,14 +88,14 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     label: 'nav.mail',
     key: 'm',
     icon: Mail,
-    screen: lazy(() => import('../mail/screen.tsx')),
+    screen: lazy(() => withTexts(import('../mail/screen.tsx'))),
   },
   {
     path: '/work',
     label: 'nav.work',
     key: 'w',
     icon: TriangleAlert,
-    screen: lazy(() => import('../failed-work/screen.tsx')),
+    screen: lazy(() => withTexts(import('../failed-work/screen.tsx'))),
   },
   {
     path: '/settings',
@@ -102,6 +103,6 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     label: 'nav.settings',
     key: 's',
     icon: Settings,
-    screen: lazy(() => import('../settings/screen.tsx')),
+    screen: lazy(() => withTexts(import('../settings/screen.tsx'))),
   },
 ]

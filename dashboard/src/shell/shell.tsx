@@ -3,7 +3,7 @@ import Keyboard from 'lucide-solid/icons/keyboard'
 import MenuIcon from 'lucide-solid/icons/menu'
 import X from 'lucide-solid/icons/x'
 import type { JSX } from 'solid-js'
-import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
 import { useKeyboard, useKeys } from '../keys/context.tsx'
 import type { Binding } from '../keys/keyboard.ts'
 import type { PaletteCommand } from '../keys/palette.tsx'
@@ -58,6 +58,8 @@ export function Shell(props: ShellProps): JSX.Element {
       actions.map(({ keys, label, words, run }) => ({ id: keys, keys, label: label(), words: words ?? label(), run })),
     )
   }
+  // From the press on, also while the palette is on its way: what is typed for it is no move.
+  createEffect(() => void (commands() !== undefined && onCleanup(keyboard.bind([], { modal: true }))))
   useKeys(() => [
     ...goBindings(),
     { keys: 'mod+k', group: 'act', label: () => t('keys.palette'), run: openPalette, whileTyping: true },

@@ -1,0 +1,8 @@
+import type { ScreenTexts } from '../dictionary.ts'
+import { carts } from '../carts/fr.ts'
+import { mail } from '../mail/fr.ts'
+import { mails } from '../mails/fr.ts'
+import { settings } from '../settings/fr.ts'
+import { work } from '../failed-work/fr.ts'
+
+export const screens: ScreenTexts = { carts, mail, mails, settings, work }
