@@ -89,9 +89,10 @@ describe('a WebSocket', () => {
   it('goes on from a snapshot without gap or double while events keep coming', async () => {
     const guest = await guestOf(server)
     const adding = addLines(guest, 10)
-    const { data } = await manager.ask('{ board { cursor } orders(first: 1) { nodes { version } } }')
+    // The cursor of the page itself: another one may stand for a moment after the page was read.
+    const { data } = await manager.ask('{ orders(first: 1) { cursor nodes { version } } }')
     const before = at(data, 'orders', 'nodes', 0, 'version')
-    const socket = await openSocket(manager, textAt(data, 'board', 'cursor'))
+    const socket = await openSocket(manager, textAt(data, 'orders', 'cursor'))
     await adding
     const { data: last } = await manager.ask('{ orders(first: 1) { nodes { version } } }')
     const end = Number(at(last, 'orders', 'nodes', 0, 'version'))
