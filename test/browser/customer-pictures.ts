@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { arrive } from '../support/arrive.ts'
 import { makeCustomerOrders, type CustomerOrder } from '../support/customer-orders.ts'
 import type { TestServer } from '../support/server.ts'
 
@@ -83,8 +84,6 @@ export async function openCustomer(
 export async function enter(page: Page, scene: CustomerScene): Promise<void> {
   // To a browser the same address but for what is behind the # is no new page.
   await page.goto('about:blank')
-  await page.goto(await scene.url())
-  await page.locator('main h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await arrive(page, await scene.url())
   await scene.act?.(page)
 }

@@ -4,6 +4,7 @@ import { startEmbedded } from '@waybill/prisma/embedded'
 import { migrate } from '@waybill/prisma/migrate'
 import { prepareJobs } from '@waybill/server/jobs/runner'
 import type { TestProject } from 'vitest/node'
+import { demoTemplateOf } from './demo-database.ts'
 import { dropDatabase, execute, newTestDatabaseName, startTestCluster, testFolder, withDatabase } from './database.ts'
 
 /** Vitest calls this once for each project that has tests to run; they all share one server and one template. */
@@ -43,6 +44,7 @@ async function prepare(): Promise<Shared> {
     server,
     template,
     stop: async () => {
+      await dropDatabase(server, demoTemplateOf(template))
       await dropDatabase(server, template)
       await release()
     },

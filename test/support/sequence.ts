@@ -1,16 +1,22 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take longer than half a minute on two cores, the longest first: one that begins last is waited for. */
+/** Files that take longer than a quarter of a minute on two cores, the longest first: one that begins last is waited for. */
 const long = [
+  'browser/screens',
   'browser/record',
   'server/crash',
-  'browser/now',
-  'server/simulation',
   'server/shutdown',
-  'server/embedded',
+  'server/simulation',
+  'browser/customer-screens',
+  'browser/customer',
+  'browser/now',
   'server/start-faults',
-  'server/two-servers',
   'server/verify',
+  'browser/aftersales',
+  'server/month',
+  'server/documents',
+  'server/embedded',
+  'server/two-servers',
 ].map((name) => `/${name}.test.ts`)
 
 /** The order of a run: what takes long, then project by project, since a worker keeps its modules within a project. */

@@ -7,7 +7,8 @@ import type { Limits } from '@waybill/server/plugins/limits'
 import { demoPartners } from '@waybill/server/partners'
 import { startServer, type WaybillServer } from '@waybill/server/server'
 import { startSimulation } from '@waybill/server/simulation/start'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+import { createDemoDatabase } from './demo-database.ts'
 
 /** A whole server on a database of a test's own: the demo shop with its partners, serving the built dashboard. */
 export interface TestServer extends WaybillServer {
@@ -37,7 +38,7 @@ const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { databaseUrl, ...rest } = options
   const database =
-    databaseUrl === undefined ? await createTestDatabase() : { url: databaseUrl, drop: () => Promise.resolve() }
+    databaseUrl !== undefined ? { url: databaseUrl, drop: () => Promise.resolve() } : await ownDatabase(rest)
   const log = pino({ level: 'error' })
   const server = await startServer({
     databaseUrl: database.url,
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     secretKey: Buffer.alloc(32, 7),
     ...rest,
   })
+  // Where the clock is the test's, the shop opens by it.
   await seedDemo(server.apply, server.pool)
   return {
     ...server,
@@ -62,3 +64,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
   }
 }
+
+const ownDatabase = ({ now }: Pick<TestServerOptions, 'now'>): Promise<TestDatabase> =>
+  now === undefined ? createDemoDatabase() : createTestDatabase()
