@@ -4,6 +4,7 @@ import { schema } from '@waybill/schema'
 import { startServer, type WaybillServer } from '@waybill/server/server'
 import { appOf, callerOf, type Caller } from '../support/api.ts'
 import { selectionOf } from '../support/selection.ts'
+import { patient } from '../support/server.ts'
 import { keepBusy, openBusyShop, randomNumbers, type BusyShop } from '../server/verify-shop.ts'
 
 const random = randomNumbers(3)
@@ -17,7 +18,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     publicUrl: undefined,
-    limits: { burstPoints: 10_000_000 },
+    limits: { ...patient, burstPoints: 10_000_000 },
     smtpUrl: undefined,
     staticFolder: undefined,
     log: pino({ level: 'error' }),

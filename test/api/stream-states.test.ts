@@ -56,7 +56,7 @@ it('tells of the state of a delivery that its steps bring about', async () => {
   const fields = '__typename ... on DeliveryStatusChanged { type from to delivery { id } }'
   // What other transactions of the cluster hold back comes a moment later.
   const moves = () => told(`deliveryStatusChanged(after: $after, states: [READY, PICKED]) { ${fields} }`)
-  await expect.poll(moves, { timeout: 5_000 }).toMatchObject([
+  await expect.poll(moves).toMatchObject([
     { type: 'DeliveryPlanned', to: 'READY' },
     { type: 'TransferValidated', from: null, to: 'PICKED' },
   ])
@@ -66,7 +66,7 @@ it('tells of the state of a delivery that its steps bring about', async () => {
 it('tells of the state of an order only when it is moved', async () => {
   const fields = '__typename ... on OrderStatusChanged { type from to }'
   const all = () => told(`orderStatusChanged(after: $after) { ${fields} }`)
-  await expect.poll(async () => (await all()).length, { timeout: 5_000 }).toBeGreaterThan(3)
+  await expect.poll(async () => (await all()).length).toBeGreaterThan(3)
   const moves = await told(`orderStatusChanged(after: $after, states: [ORDER], id: "${order}") { ${fields} }`)
   expect(moves).toEqual([{ __typename: 'OrderStatusChanged', type: 'OrderConfirmed', from: 'QUOTATION', to: 'ORDER' }])
 })

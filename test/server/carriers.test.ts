@@ -20,7 +20,7 @@ afterEach(async () => {
   await catcher.close()
 })
 
-const adapter = (timeoutMs = 5_000, apiKey = 'key') =>
+const adapter = (timeoutMs = 20_000, apiKey = 'key') =>
   createTestCarrier({ code: 'test', baseUrl: server.url, apiKey, webhookSecret: 'hook', timeoutMs })
 
 const request: LabelRequest = {

@@ -51,14 +51,14 @@ export async function openOffice(options: OfficeOptions = {}) {
   const { provider, carrier } = await startPartners(url, desk.clock.now)
   const counted = new Map<string, number>()
   const access = { apiKey: 'key', webhookSecret: 'hook' }
-  const timeoutMs = options.carrierTimeoutMs ?? 5_000
+  const timeoutMs = options.carrierTimeoutMs ?? 20_000
   const renderer = startRenderer()
   const work: Work = {
     pool: desk.pool,
     apply,
     now: desk.clock.now,
     providers: {
-      TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 5_000, ...access }),
+      TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 20_000, ...access }),
       ...(await options.providers?.({ url, pool: desk.pool, vault, now: desk.clock.now })),
     },
     carriers: {

@@ -17,7 +17,7 @@ export async function openStripeOffice(options: DeskOptions & { readonly timeout
     providers: async ({ url, pool, vault, now }) => {
       server = await startStripeServer({ ...keys, webhookUrl: `${url}/webhooks/payments/stripe`, now })
       const account = makeStripeAccount(pool, vault)
-      const { timeoutMs = 5_000 } = options
+      const { timeoutMs = 20_000 } = options
       return { STRIPE: createStripeProvider({ code: 'stripe', account, timeoutMs, endpoint: server.endpoint }) }
     },
   })

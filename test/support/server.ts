@@ -32,6 +32,9 @@ export interface TestServerOptions {
   readonly secretKey?: Buffer | undefined
 }
 
+/** Times after which a server gives up, as long as a busy machine may need. */
+export const patient = { requestMs: 60_000, connectionInitMs: 60_000 } as const satisfies Partial<Limits>
+
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -50,6 +53,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     partners: demoPartners,
     secretKey: Buffer.alloc(32, 7),
     ...rest,
+    limits: { ...patient, ...rest.limits },
   })
   await seedDemo(server.apply, server.pool)
   return {
