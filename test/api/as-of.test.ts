@@ -66,7 +66,17 @@ const orderOf = async (query: string, variables: object, caller = app) => {
 }
 const idOf = (order: string | undefined) => btoa(`Order:${order}`)
 
-const parts = ['OrderConfirmed', 'OrderNoteAdded', 'PaymentInitiated', 'DeliveryPlanned', 'TransferValidated']
+const parts = [
+  'OrderConfirmed',
+  'OrderNoteAdded',
+  'PaymentInitiated',
+  'DeliveryPlanned',
+  'TransferValidated',
+  'trackingNumber',
+  'PARTIALLY',
+  // An exception.
+  '"code":',
+]
 
 it('H56: shows the whole order at any moment of a random history as it was shown then', async () => {
   const seen: { readonly id: string; readonly at: string; readonly order: unknown }[] = []

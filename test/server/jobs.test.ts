@@ -4,7 +4,8 @@ import { trySessionLock } from '@waybill/server/events/session-lock'
 import { makeDeadLetters } from '@waybill/server/jobs/dead-letters'
 import { prepareJobs, startRunner } from '@waybill/server/jobs/runner'
 import type { AnyTask } from '@waybill/server/jobs/task'
-import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
+import { ask, hurry, quiet, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office
