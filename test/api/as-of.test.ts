@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { schema } from '@waybill/schema'
 import { startServer, type WaybillServer } from '@waybill/server/server'
 import { appOf, callerOf, type Caller } from '../support/api.ts'
+import { patient } from '../support/patient.ts'
 import { selectionOf } from '../support/selection.ts'
-import { patient } from '../support/server.ts'
 import { keepBusy, openBusyShop, randomNumbers, type BusyShop } from '../server/verify-shop.ts'
 
 const random = randomNumbers(3)

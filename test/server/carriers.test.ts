@@ -79,7 +79,7 @@ test('buys a label with tracking, PDF, ZPL and cost', async () => {
 
 test('H25 a time-out after the label was made: the retry gets the same label, one purchase', async () => {
   await call('PUT', '/control/faults', { hangAfterCreate: 1 })
-  expect(await buy({}, 500)).toEqual({ ok: false, retry: true, message: 'no answer in time' })
+  expect(await buy({}, 2_000)).toEqual({ ok: false, retry: true, message: 'no answer in time' })
   const label = await buy()
   expect(label).toHaveProperty('trackingNumber')
   expect(await buy()).toEqual(label)

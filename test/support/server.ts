@@ -8,6 +8,7 @@ import { demoPartners } from '@waybill/server/partners'
 import { startServer, type WaybillServer } from '@waybill/server/server'
 import { startSimulation } from '@waybill/server/simulation/start'
 import { createTestDatabase } from './database.ts'
+import { patient } from './patient.ts'
 
 /** A whole server on a database of a test's own: the demo shop with its partners, serving the built dashboard. */
 export interface TestServer extends WaybillServer {
@@ -31,9 +32,6 @@ export interface TestServerOptions {
   /** Absent: a fixed one. */
   readonly secretKey?: Buffer | undefined
 }
-
-/** Times after which a server gives up, as long as a busy machine may need. */
-export const patient = { requestMs: 60_000, connectionInitMs: 60_000 } as const satisfies Partial<Limits>
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 

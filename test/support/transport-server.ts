@@ -16,7 +16,7 @@ import { createGraphqlSockets } from '@waybill/server/ws'
 import type { GraphqlSockets } from '@waybill/server/ws'
 import { createFakeFeed } from './fake-feed.ts'
 import type { FakeFeed } from './fake-feed.ts'
-import { patient } from './server.ts'
+import { patient } from './patient.ts'
 import { createTransportSchema } from './transport-schema.ts'
 
 /** Who calls in these tests: the token they came with. `wrong` is no token. */
