@@ -78,21 +78,25 @@ const parts = [
   '"code":',
 ]
 
-it('H56: shows the whole order at any moment of a random history as it was shown then', async () => {
-  const seen: { readonly id: string; readonly at: string; readonly order: unknown }[] = []
-  // What happens is a matter of chance: it goes on until there is something of everything to show.
-  const missing = () => parts.filter((part) => !seen.some(({ order }) => JSON.stringify(order).includes(part)))
-  for (let round = 0; round < 8 || (round < 60 && missing().length > 0); round += 1) {
-    await keepBusy(shop, 15, random)
-    for (const order of shop.orders) {
-      const id = idOf(order)
-      seen.push({ id, at: shop.clock.now().toString(), order: await orderOf(now, { id }) })
+it(
+  'H56: shows the whole order at any moment of a random history as it was shown then',
+  { timeout: 120_000 },
+  async () => {
+    const seen: { readonly id: string; readonly at: string; readonly order: unknown }[] = []
+    // What happens is a matter of chance: it goes on until there is something of everything to show.
+    const missing = () => parts.filter((part) => !seen.some(({ order }) => JSON.stringify(order).includes(part)))
+    for (let round = 0; round < 8 || (round < 60 && missing().length > 0); round += 1) {
+      await keepBusy(shop, 15, random)
+      for (const order of shop.orders) {
+        const id = idOf(order)
+        seen.push({ id, at: shop.clock.now().toString(), order: await orderOf(now, { id }) })
+      }
     }
-  }
-  expect(missing()).toEqual([])
-  expect(new Set(seen.map((one) => JSON.stringify(one.order))).size).toBeGreaterThan(8)
-  for (const { id, at, order } of seen) expect(await orderOf(then, { id, at })).toEqual(order)
-})
+    expect(missing()).toEqual([])
+    expect(new Set(seen.map((one) => JSON.stringify(one.order))).size).toBeGreaterThan(8)
+    for (const { id, at, order } of seen) expect(await orderOf(then, { id, at })).toEqual(order)
+  },
+)
 
 it('has no moves to offer on an order of the past', async () => {
   const id = idOf(shop.orders[0])
