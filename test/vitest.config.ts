@@ -46,6 +46,8 @@ function project(name: string, options: ProjectOptions) {
       name,
       include: [`${name}/**/*.test.ts`],
       hookTimeout: options.testTimeout,
+      // What comes by itself is waited for as long as a busy machine may need; a wait ends as soon as it is there.
+      expect: { poll: { timeout: 20 * seconds } },
       experimental: { viteModuleRunner: false },
       ...options,
     },

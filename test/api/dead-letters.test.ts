@@ -2,26 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { newId } from '@waybill/server/commands/new-id'
 import { message } from '@waybill/schema/messages/message'
 import { tasks } from '@waybill/server/jobs/task-list'
-import { prepareJobs } from '@waybill/server/jobs/runner'
 import { appOf, colleagueOf, type Caller } from '../support/api.ts'
-import { createTestDatabase } from '../support/database.ts'
 import { buryJob } from '../support/failed-job.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let manager: Caller
-let drop: () => Promise<void>
 beforeAll(async () => {
-  const database = await createTestDatabase()
-  drop = () => database.drop()
-  await prepareJobs(database.url)
-  server = await startTestServer({ databaseUrl: database.url, background: false })
+  server = await startTestServer({ background: false })
   manager = await colleagueOf(server)
 })
-afterAll(async () => {
-  await server.close()
-  await drop()
-})
+afterAll(() => server.close())
 beforeEach(() => server.pool.query('DELETE FROM graphile_worker._private_jobs'))
 
 const bury = (task: string, payload: object, error: string) => buryJob(server.pool, task, payload, error)

@@ -56,10 +56,17 @@ const aside = { prefer: 'respond-async' }
 const progress = `subscription($id: ID!) { importProgress(id: $id) { cursor import {
   id phase rowsRead rowsWritten rowsTotal summary { created failed } problems { code line column message } } } }`
 
-/** All that a subscription tells until it ends, over a WebSocket. */
-async function follow(at: TestServer, caller: Caller, id: string): Promise<readonly unknown[]> {
+/** All that a subscription tells until it ends, over a WebSocket; `joined` runs once it has told something. */
+async function follow(
+  at: TestServer,
+  caller: Caller,
+  id: string,
+  joined: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<readonly unknown[]> {
   const socket = await signIn(`${at.url.replace('http', 'ws')}/graphql`, {}, { headers: caller.headers })
   socket.send({ id: '1', type: 'subscribe', payload: { query: progress, variables: { id } } })
+  await socket.heard(1)
+  await joined()
   // However slow the machine is.
   await expect
     .poll(() => textAt(socket.messages.at(-1), 'type'), { timeout: 60_000, interval: 20 })
@@ -75,9 +82,13 @@ const states = (messages: readonly unknown[]) =>
 
 describe('the progress of an import', () => {
   it('is told on another server while it goes on, and to its end', async () => {
+    // No product can be written before somebody follows.
+    const tx = await server.pool.connect()
+    await tx.query('BEGIN; LOCK TABLE product IN SHARE MODE')
     const { status, id, text } = await upload('shopify-products', products(210, 'live'), manager, aside)
     expect([status, JSON.parse(text)]).toEqual([202, { import: id }])
-    const told = states(await follow(other, manager, id))
+    const told = states(await follow(other, manager, id, () => tx.query('COMMIT')))
+    tx.release()
     expect(told.at(-1)).toEqual({
       id,
       phase: 'DONE',

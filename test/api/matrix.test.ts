@@ -3,6 +3,7 @@ import { schema } from '@waybill/schema'
 import { scopes, system, type Area, type Scope } from '@waybill/schema/domain/actor'
 import { appOf, at, callerOf, colleagueOf, customerOf, guestOf, textAt, type Caller } from '../support/api.ts'
 import { refunded, type Refunded } from '../support/arrived.ts'
+import { visible } from '../support/quiet.ts'
 import { signIn } from '../support/raw-client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -128,6 +129,7 @@ beforeAll(async () => {
   await server.apply(system, { name: 'exceptionOpen', id: undefined, input: details })
   const nobody = { kind: 'NOBODY', scopes: [], own: undefined } as const
   const staff = { kind: 'STAFF', scopes: [], own: undefined } as const
+  await visible(server)
   people = [
     { ...nobody, name: 'nobody in particular', caller: callerOf(server) },
     { ...nobody, name: 'a guest', caller: guest, own: bought[0] },

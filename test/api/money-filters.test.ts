@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { at, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
-import { insist } from '../support/bought.ts'
+import { at, colleagueOf, fillCart, guestOf, insist, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { openBooks } from '../support/sold.ts'
 

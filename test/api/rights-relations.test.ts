@@ -5,6 +5,7 @@ import { scopes, type Area, type Scope } from '@waybill/schema/domain/actor'
 import { areaOf } from '@waybill/schema/domain/areas'
 import { appOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
 import { globalId } from '@waybill/schema/graphql/refs'
+import { visible } from '../support/quiet.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 /** Relations that lead out of the area of their record: what they need, and whether a customer has them too. */
@@ -253,6 +254,7 @@ describe.each(areas)('an app with %s:read', (area) => {
 
 /** What the stream of everything tells of since the beginning, up to now. */
 async function replayed(token: string): Promise<string> {
+  await visible(server)
   const query = `subscription($after: Cursor) { events(after: $after) {
     __typename ... on EventHappened { event { recordType } } } }`
   const response = await fetch(`${server.url}/graphql`, {

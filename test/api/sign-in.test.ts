@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callerOf, colleagueOf, guestOf, type Caller } from '../support/api.ts'
-import { signIn } from '../support/raw-client.ts'
+import { onTheClock, signIn } from '../support/raw-client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import {
   customerOf,
@@ -171,7 +171,7 @@ describe('redeeming a link', () => {
 describe('signing out', () => {
   const socketUrl = () => `${server.url.replace('http', 'ws')}/graphql`
 
-  it('ends the session, its sockets within a second, and nobody else’s', async () => {
+  it('ends the session, its sockets within a second, and nobody else’s', onTheClock, async () => {
     const email = await makeCustomer(server)
     const here = await customerOf(server, email)
     const there = await customerOf(server, email)

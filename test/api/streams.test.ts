@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appOf, at, callerOf, colleagueOf, fillCart, guestOf, textAt, type Caller } from '../support/api.ts'
-import { signIn, type RawClient } from '../support/raw-client.ts'
+import { onTheClock, signIn, type RawClient } from '../support/raw-client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { openEventSource, type EventSource } from '../support/event-source.ts'
 
@@ -101,7 +101,7 @@ describe('a WebSocket', () => {
       return new Set(idsOf(told)).size === told.length ? told.length : Number.NaN
     }
     // The snapshot's own query is read a moment later: it may show one event more than the cursor stands for.
-    await expect.poll(versions, { timeout: 5_000, interval: 10 }).toBeGreaterThanOrEqual(end - Number(before))
+    await expect.poll(versions, { interval: 10 }).toBeGreaterThanOrEqual(end - Number(before))
     await socket.close()
   })
 
@@ -141,7 +141,7 @@ describe('server-sent events', () => {
       const metrics = await (await fetch(`${server.url}/metrics`)).text()
       return /^waybill_event_streams (\d+)$/m.exec(metrics)?.[1]
     }
-    await expect.poll(open, { timeout: 5_000, interval: 10 }).toBe('0')
+    await expect.poll(open, { interval: 10 }).toBe('0')
   })
 
   it('tell a guest of their own order only, and nobody without a name of anything', async () => {
@@ -161,7 +161,7 @@ describe('server-sent events', () => {
 })
 
 describe('a revocation', () => {
-  it('of a token closes its sockets and streams within a second, and nobody else’s', async () => {
+  it('of a token closes its sockets and streams within a second, and nobody else’s', onTheClock, async () => {
     const [lost, kept] = [await appOf(server, ['orders:read']), await appOf(server, ['orders:read'])]
     const [socket, other] = [await openSocket(lost), await openSocket(kept)]
     const [source, another] = [await openSource(lost), await openSource(kept)]
@@ -178,25 +178,31 @@ describe('a revocation', () => {
     await Promise.all([other.close(), another.close()])
   })
 
-  it('of a session, by signing out, closes its sockets and streams within a second, and not another session’s', async () => {
-    const again = await colleagueOf(server)
-    const [socket, other, source] = [await openSocket(again), await openSocket(manager), await openSource(again)]
-    await Promise.all([socket.heard(1), other.heard(1), source.heard(1)])
-    const signedOut = performance.now()
-    await fetch(`${server.url}/session`, { method: 'DELETE', headers: again.headers })
-    expect(await socket.closed).toEqual({ code: 4403, reason: 'Forbidden' })
-    await source.ended
-    expect(performance.now() - signedOut).toBeLessThan(1_000)
-    const guest = await guestOf(server)
-    await toldOf(other, guest.cart)
-    await other.close()
-  })
+  it(
+    'of a session, by signing out, closes its sockets and streams within a second, and no other’s',
+    onTheClock,
+    async () => {
+      const again = await colleagueOf(server)
+      const [socket, other, source] = [await openSocket(again), await openSocket(manager), await openSource(again)]
+      await Promise.all([socket.heard(1), other.heard(1), source.heard(1)])
+      const signedOut = performance.now()
+      await fetch(`${server.url}/session`, { method: 'DELETE', headers: again.headers })
+      expect(await socket.closed).toEqual({ code: 4403, reason: 'Forbidden' })
+      await source.ended
+      expect(performance.now() - signedOut).toBeLessThan(1_000)
+      const guest = await guestOf(server)
+      await toldOf(other, guest.cart)
+      await other.close()
+    },
+  )
 
-  it('of a colleague’s rights closes their sockets within a second', async () => {
-    const diego = await colleagueOf(server, 'diego@lumen-linen.example')
+  it('of a colleague’s rights closes their sockets within a second', onTheClock, async () => {
+    const staff = { email: 'diego@lumen-linen.example' }
+    await manager.run('staffUpdate', { staff, active: true })
+    const diego = await colleagueOf(server, staff.email)
     const socket = await openSocket(diego)
     await socket.heard(1)
-    await manager.run('staffUpdate', { staff: { email: 'diego@lumen-linen.example' }, active: false })
+    await manager.run('staffUpdate', { staff, active: false })
     const revoked = performance.now()
     expect((await socket.closed).code).toBe(4403)
     expect(performance.now() - revoked).toBeLessThan(1_000)

@@ -41,7 +41,7 @@ it('gives a part of a payment back from the record, and shows what is left of it
   await dialog.getByRole('button', { name: 'Refund' }).click()
   await dialog.waitFor({ state: 'detached' })
   const bar = page.getByRole('img', { name: /€5\.00 refunded/ })
-  await bar.waitFor({ timeout: 15_000 })
+  await bar.waitFor()
   const left = (Number(whole) - 5).toFixed(2)
   expect(await bar.getAttribute('aria-label')).toBe(
     `€${whole} received: €5.00 refunded, €0.00 on its way back, €${left} refundable`,
@@ -71,7 +71,7 @@ it('counts what comes back by keyboard, and says what the customer gets for it',
   await page.keyboard.press('ArrowDown')
   await page.getByText('2 of 2 counted').waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('rowheader', { name: '2 × Desk lamp' }).waitFor({ timeout: 15_000 })
+  await page.getByRole('rowheader', { name: '2 × Desk lamp' }).waitFor()
   await page.getByText('Standard delivery', { exact: true }).waitFor()
   await page.locator('[data-id]').first().waitFor({ state: 'detached' })
   const [row] = (

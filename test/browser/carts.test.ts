@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callerOf, insist, textAt } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -22,33 +23,12 @@ afterAll(async () => {
   await server.close()
 })
 
-/** A call of a guest of the shop, with the secret of the cart. */
-async function ask(query: string, cart?: string): Promise<Record<string, Record<string, never>>> {
-  const answer = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(cart === undefined ? {} : { 'Waybill-Cart': cart }) },
-    body: JSON.stringify({ query }),
-  })
-  const body = await answer.json()
-  if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors))
-  return body.data
-}
-
 it('shows an abandoned cart as it is left, why its customer is not reminded, and the mail in their language', async () => {
-  const made = await ask(
-    'mutation { made: cartCreate(input: { locale: "sv" }) { ... on CartCreateSuccess { token order { id } } } }',
-  )
-  const token = String(made['made']?.['token'])
-  const id = JSON.stringify(Reflect.get(Object(made['made']?.['order']), 'id'))
-  const order = `order: { id: ${id} }`
-  await ask(
-    `mutation { cartLineAdd(input: { ${order}, product: { sku: "LMP-DSK" }, quantity: 2 }) { __typename } }`,
-    token,
-  )
-  await ask(
-    `mutation { cartContactSet(input: { ${order}, name: "Astrid Berg", email: "astrid@example.com" }) { __typename } }`,
-    token,
-  )
+  const made = await callerOf(server).run('cartCreate', { locale: 'sv' }, { select: 'token order { id }' })
+  const guest = callerOf(server, { 'waybill-cart': textAt(made, 'token') })
+  const order = { id: textAt(made, 'order', 'id') }
+  await insist(guest, 'cartLineAdd', { order, product: { sku: 'LMP-DSK' }, quantity: 2 })
+  await insist(guest, 'cartContactSet', { order, name: 'Astrid Berg', email: 'astrid@example.com' })
   const page = await windows.open()
   await page.goto(`${server.url}/carts`)
   await page.getByText('No abandoned carts').waitFor()

@@ -6,7 +6,7 @@ import { makeCustomerOrders, type CustomerOrder } from '../support/customer-orde
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
 import { linkOf } from '../support/sign-in.ts'
-import { until } from '../server/jobs-office.ts'
+import { until } from '../support/quiet.ts'
 import { openCustomer } from './customer-pictures.ts'
 
 /** The pages for customers, driven as a customer would. */

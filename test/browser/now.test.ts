@@ -69,7 +69,7 @@ it('shows a transition made elsewhere in every window, without a reload', async 
   const [mine, theirs] = await Promise.all([open(), open()])
   await Promise.all([mine, theirs].map((page) => page.getByText('Live', { exact: true }).waitFor()))
   const number = await confirmOrder(mine)
-  await Promise.all([mine, theirs].map((page) => column(page, 'To pick').getByText(number).waitFor({ timeout: 5_000 })))
+  await Promise.all([mine, theirs].map((page) => column(page, 'To pick').getByText(number).waitFor()))
   await theirs.getByRole('button', { name: /^To fulfil/ }).waitFor()
   expect(await theirs.locator('a[data-key]', { hasText: number }).getAttribute('href')).toMatch(/^\/orders\//)
 })
@@ -79,12 +79,12 @@ it('says that the connection is lost, and after it what was missed', async () =>
   await page.getByText('Live', { exact: true }).waitFor()
   const colleague = await open()
   await page.context().setOffline(true)
-  await page.getByText(/^(Offline|Reconnecting) \(last update /).waitFor({ timeout: 20_000 })
+  await page.getByText(/^(Offline|Reconnecting) \(last update /).waitFor()
   const number = await confirmOrder(colleague)
   expect(await column(page, 'To pick').getByText(number).count()).toBe(0)
   await page.context().setOffline(false)
-  await page.getByText(/^Caught up, \d+ changes?$/).waitFor({ timeout: 30_000 })
-  await column(page, 'To pick').getByText(number).waitFor({ timeout: 5_000 })
+  await page.getByText(/^Caught up, \d+ changes?$/).waitFor()
+  await column(page, 'To pick').getByText(number).waitFor()
 })
 
 it('loses nothing of an outage, and shows nothing twice', async () => {
@@ -101,13 +101,13 @@ it('loses nothing of an outage, and shows nothing twice', async () => {
   const colleague = await open()
   isOut = true
   await Promise.all(sockets.map((socket) => socket.close()))
-  await page.getByText(/^Reconnecting \(last update /).waitFor({ timeout: 20_000 })
+  await page.getByText(/^Reconnecting \(last update /).waitFor()
   const numbers = [await confirmOrder(colleague), await confirmOrder(colleague), await confirmOrder(colleague)]
   isOut = false
-  await page.getByText(/^Caught up, \d+ changes$/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^Caught up, \d+ changes$/).waitFor()
   const keys = (window: Page) =>
     column(window, 'To pick').locator('a[data-key]').evaluateAll((all) => all.map((card) => card.getAttribute('data-key'))) // prettier-ignore
-  for (const number of numbers) await column(page, 'To pick').getByText(number).waitFor({ timeout: 5_000 })
+  for (const number of numbers) await column(page, 'To pick').getByText(number).waitFor()
   const fresh = await open()
   await column(fresh, 'To pick')
     .getByText(numbers[2] ?? '')

@@ -156,7 +156,7 @@ it('is brought from cart to delivered by keyboard alone', async () => {
     await page.keyboard.press(letter?.toLowerCase() ?? '')
     const dialog = page.getByRole('dialog')
     const moved = async () => (await delivered.count()) > 0 || (await next.textContent()) !== before
-    await expect.poll(async () => (await dialog.count()) > 0 || (await moved()), { timeout: 10_000 }).toBe(true)
+    await expect.poll(async () => (await dialog.count()) > 0 || (await moved())).toBe(true)
     if ((await dialog.count()) > 0) {
       const field = dialog.locator(':focus')
       await field.waitFor()
@@ -165,7 +165,7 @@ it('is brought from cart to delivered by keyboard alone', async () => {
         await page.keyboard.type('900')
       await page.keyboard.press('Enter')
       await dialog.waitFor({ state: 'detached' })
-      await expect.poll(moved, { timeout: 10_000 }).toBe(true)
+      await expect.poll(moved).toBe(true)
     }
   }
   await delivered.waitFor()

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callerOf } from '../support/api.ts'
 import { launchBrowser, openWindow } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -71,15 +72,8 @@ it('shows the secret of a new token once, with which the API answers until it is
   await dialog.getByLabel('Read stock').check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   const secret = await dialog.getByLabel('Token').inputValue()
-  const ask = async () => {
-    const data = { query: '{ viewer { kind scopes } }' }
-    const answer = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(data),
-    })
-    return (await answer.json()).data?.viewer
-  }
+  const app = callerOf(server, { authorization: `Bearer ${secret}` })
+  const ask = async () => (await app.ask('{ viewer { kind scopes } }')).data?.viewer
   expect(await ask()).toEqual({ kind: 'APP', scopes: ['stock:read'] })
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await page.getByRole('button', { name: 'End Stock export' }).click()

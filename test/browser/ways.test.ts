@@ -83,6 +83,7 @@ it('opens what a scanner reads, and none of its letters is a key', async () => {
 it('gives the focus back when the sheet of keys is closed', async () => {
   const page = await windows.open()
   await windows.makeOrder(page)
+  await page.locator('a[data-key]').first().waitFor()
   await page.keyboard.press('j')
   await expect.poll(() => focused(page)).toMatch(/^[A-Z_]+:/)
   const key = await focused(page)

@@ -1,26 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { prepareJobs } from '@waybill/server/jobs/runner'
 import { launchBrowser } from '../support/browser.ts'
-import { createTestDatabase } from '../support/database.ts'
 import { buryJob } from '../support/failed-job.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let browser: Browser
-let drop: () => Promise<void>
 beforeAll(async () => {
-  const database = await createTestDatabase()
-  drop = () => database.drop()
-  await prepareJobs(database.url)
   // Nobody works the jobs off here, so that one that runs again is still seen to wait.
-  server = await startTestServer({ databaseUrl: database.url, background: false })
+  server = await startTestServer({ background: false })
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await drop()
 })
 
 it('shows what has failed for good with its reason, and runs it again at a press', async () => {

@@ -20,6 +20,8 @@ export default defineProject({
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
     environment: 'node',
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     server: { deps: { inline: [/solid-js/, /@solid-primitives/] } },
   },
 })

@@ -4,6 +4,7 @@ import type { Rows } from '@waybill/schema/domain/draft'
 import { system } from '@waybill/schema/domain/actor'
 import { checkNotedInvoices, noteInvoices } from '../support/invoice-check.ts'
 import { idOf, openMemoryShop, type MemoryOptions, type MemoryShop } from '../support/memory.ts'
+import { seller } from '../support/seller.ts'
 import { faultsOf } from '../support/sound.ts'
 import { attemptOf, broken, dueCommands, nextDue, type Attempt, type Step } from '../support/walk.ts'
 
@@ -87,8 +88,6 @@ function stock(shop: MemoryShop): void {
   ]
   for (const input of products) shop.run(manager, { name: 'productCreate', input })
   // So that histories can post invoices.
-  const address = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
-  const seller = { vatId: 'SE556677889901', address }
   shop.run(manager, { name: 'settingsUpdate', id: [...shop.rows().shop.keys()][0], input: seller })
   for (const item of shop.rows().stockItem.values()) {
     shop.run(manager, { name: 'stockReceive', id: item.id, input: { quantity: 6 } })

@@ -1,29 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { openCounter } from '../support/counter.ts'
+import { openSentBack } from '../support/sent-back.ts'
 
-/** An order of mugs at 10.00 and 5.00 for the delivery, paid online, shipped and delivered. */
-function openDesk(units: number, productInput: Readonly<Record<string, unknown>> = {}, delivered = true) {
-  const counter = openCounter()
-  const { shop, run, product, cart, pay, last } = counter
-  const mug = product(20, productInput)
-  const id = cart([mug, units])
-  run('PROVIDER', 'paymentComplete', pay(id, 'test'))
-  if (productInput['productType'] === undefined) {
-    run('WAREHOUSE', 'deliveryLabelBuy', last('delivery'))
-    run('SYSTEM', 'labelStore', last('label'), { carrierReference: 'c', pdf: 'AA==', zpl: 'AA==' })
-    run('WAREHOUSE', 'deliveryShip', last('delivery'))
-    if (delivered) run('PROVIDER', 'deliveryMarkDelivered', last('delivery'))
-  }
-  const lineOf = () => [...shop.rows().orderLine.values()].find((row) => row.productId === mug)
-  const line = lineOf()?.id
+/** The same shop with what these tests look at. */
+function openDesk(...order: Parameters<typeof openSentBack>) {
+  const sold = openSentBack(...order)
+  const { shop, line } = sold
+  const lineOf = () => shop.rows().orderLine.get(line ?? '')
   const of = (quantity: number, more: Readonly<Record<string, unknown>> = {}) => ({
     lines: [{ line, quantity }],
     ...more,
   })
-  const returnOf = (found: string) => [...shop.rows().return.values()].find((row) => row.id === found)
-  const refunds = () => [...shop.rows().payment.values()].filter((row) => row.operation === 'REFUND')
-  const stock = () => [...shop.rows().stockItem.values()].find((row) => row.productId === mug)
-  return { ...counter, id, line, lineOf, of, returnOf, refunds, stock }
+  const stock = () => [...shop.rows().stockItem.values()].find((row) => row.productId === lineOf()?.productId)
+  return { ...sold, lineOf, of, stock }
 }
 
 describe('a request to return', () => {

@@ -7,11 +7,11 @@ import { queuePendingJobs } from '@waybill/server/backup/jobs'
 import { loadTables } from '@waybill/server/commands/tables'
 import { dispatchBatch } from '@waybill/server/events/dispatch'
 import { openLog } from '@waybill/server/events/log'
-import { prepareJobs } from '@waybill/server/jobs/runner'
 import { makeClock } from '../support/clock.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { keepMonth } from '../support/keep-month.ts'
 import { liveMonth } from '../support/month.ts'
+import { visible } from '../support/quiet.ts'
 import { expectVerified } from '../support/verified.ts'
 
 /** A shop with a month behind it: returns, refunds, invoices. Its dispatcher has read a half of the log. */
@@ -24,7 +24,6 @@ let lines: readonly string[]
 async function openEmpty(): Promise<Pool> {
   const database = await createTestDatabase()
   databases.push(database)
-  await prepareJobs(database.url)
   return openPool(database.url, { max: 6 })
 }
 
@@ -48,6 +47,7 @@ afterAll(async () => {
 async function dispatchHalf(): Promise<void> {
   const log = await openLog(pool)
   const start = { xid: 0n, seq: 0n }
+  await visible({ pool })
   const events = await log.after(start, Math.floor(month.events.length / 2))
   await pool.query(`INSERT INTO consumer_cursor (name, xid, seq) VALUES ('dispatcher', '0', 0)`)
   const client = await pool.connect()

@@ -10,6 +10,7 @@ import { rowsAsOf } from '@waybill/server/verify/as-of'
 import { verdictOf } from '@waybill/server/verify/verify'
 import { createTestDatabase } from '../support/database.ts'
 import { openDesk } from '../support/desk.ts'
+import { visible } from '../support/quiet.ts'
 import { keepBusy, openBusyShop, randomNumbers, type BusyShop } from './verify-shop.ts'
 
 const random = randomNumbers(11)
@@ -110,12 +111,13 @@ describe('a restored copy', () => {
       const { rows: highest } = await shop.pool.query<{ n: number }>(numbers)
       const { rows: next } = await pool.query<{ n: number }>(`SELECT nextval('order_number_seq') AS n`)
       expect(next[0]?.n).toBeGreaterThan(highest[0]?.n ?? Infinity)
+      await visible({ pool })
       const before = await log.head()
       const copy = await openDesk({ url })
       const made = await copy.run(copy.staff('SALES'), { name: 'cartCreate', id: undefined, input: {} })
       // Another test's transaction may hold the log back for a moment.
       const told = async () => (await log.after(before, 10)).map((event) => event.id)
-      await expect.poll(told, { timeout: 5_000 }).toEqual([made.id])
+      await expect.poll(told).toEqual([made.id])
       await copy.pool.end()
     })
   })

@@ -20,7 +20,7 @@ afterEach(async () => {
   await catcher.close()
 })
 
-const adapter = (timeoutMs = 5_000, apiKey = 'key') =>
+const adapter = (timeoutMs = 20_000, apiKey = 'key') =>
   createTestCarrier({ code: 'test', baseUrl: server.url, apiKey, webhookSecret: 'hook', timeoutMs })
 
 const request: LabelRequest = {
@@ -79,7 +79,7 @@ test('buys a label with tracking, PDF, ZPL and cost', async () => {
 
 test('H25 a time-out after the label was made: the retry gets the same label, one purchase', async () => {
   await call('PUT', '/control/faults', { hangAfterCreate: 1 })
-  expect(await buy({}, 500)).toEqual({ ok: false, retry: true, message: 'no answer in time' })
+  expect(await buy({}, 2_000)).toEqual({ ok: false, retry: true, message: 'no answer in time' })
   const label = await buy()
   expect(label).toHaveProperty('trackingNumber')
   expect(await buy()).toEqual(label)

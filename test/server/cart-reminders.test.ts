@@ -9,7 +9,8 @@ import { cartRemind } from '@waybill/server/jobs/tasks/cart-remind'
 import { mail } from '@waybill/server/jobs/tasks/mail'
 import { readReminderFacts } from '@waybill/server/mail/reminder-facts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { ask, openOffice, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay, receive } from './jobs-orders.ts'
 
 let office: Office

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LoggedEvent } from '@waybill/schema/context'
 import { dispatchBatch, startDispatcher } from '@waybill/server/events/dispatch'
 import { trySessionLock } from '@waybill/server/events/session-lock'
-import { caughtUp, openOffice, until, type Office } from './jobs-office.ts'
+import { caughtUp, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office

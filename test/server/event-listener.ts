@@ -116,7 +116,7 @@ export async function expectHeard(listener: EventListener, database: string, seq
   )
   const log = rows.map((row) => row.id)
   expect({ faults: listener.faults, resyncs: listener.resyncs }).toEqual({ faults: [], resyncs: [] })
-  await expect.poll(() => listener.heard.at(-1), { timeout: 10_000 }).toBe(log.at(-1))
+  await expect.poll(() => listener.heard.at(-1)).toBe(log.at(-1))
   expect(listener.heard.length).toBeGreaterThanOrEqual(rows.filter((row) => row.later).length)
   expect(listener.heard).toEqual(log.slice(-listener.heard.length))
 }

@@ -1,9 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { at, callerOf, customerOf, guestOf, textAt, type Caller } from '../support/api.ts'
-import { insist, listAt, openFloor, soon, type Floor } from '../support/floor.ts'
+import { at, callerOf, customerOf, guestOf, insist, listAt, soon, textAt, type Caller } from '../support/api.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { quiet } from './jobs-office.ts'
+import { quiet } from '../support/quiet.ts'
 
 /** Abandoned carts from the last touch to the order that comes of the reminder, through a whole server. */
 

@@ -1,9 +1,9 @@
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { at, fillCart, guestOf, textAt, typeOf } from '../support/api.ts'
-import { insist, listAt, openFloor, soon, type Floor } from '../support/floor.ts'
+import { at, fillCart, guestOf, insist, listAt, soon, textAt, typeOf } from '../support/api.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { quiet } from './jobs-office.ts'
+import { quiet } from '../support/quiet.ts'
 
 /** Refunds and invoices, each feature through the API of a whole server with its jobs and partners. */
 

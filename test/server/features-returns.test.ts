@@ -1,10 +1,10 @@
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { at, callerOf, textAt, typeOf, type Caller } from '../support/api.ts'
+import { at, callerOf, insist, listAt, soon, textAt, typeOf, type Caller } from '../support/api.ts'
 import { prepare } from '../support/arrived.ts'
-import { insist, listAt, openFloor, soon, type Floor } from '../support/floor.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { quiet } from './jobs-office.ts'
+import { quiet } from '../support/quiet.ts'
 
 /** Returns from the public form to the last mail, through the API of a whole server with its jobs and partners. */
 

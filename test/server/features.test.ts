@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { callerOf, guestOf, textAt, typeOf, at } from '../support/api.ts'
-import { insist, listAt, openFloor, soon, stepsOf, type Floor } from '../support/floor.ts'
+import { at, callerOf, guestOf, insist, listAt, soon, textAt, typeOf } from '../support/api.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
+import { quiet } from '../support/quiet.ts'
+import { stepsOf } from '../support/shipping.ts'
 
 /** The features that the order desk is there for, each through the API of a whole server with its jobs and partners. */
 
@@ -130,7 +132,7 @@ describe('deliveries', () => {
     await floor.setShop({ deliveryMailTrigger: trigger })
     const order = await floor.confirmed()
     await floor.shipped(order)
-    await vi.waitUntil(async () => told.length === 0 || (await deliveryMails(order)).length > 0, soon)
+    await quiet(floor.server)
     expect(await deliveryMails(order)).toEqual(told)
   })
 

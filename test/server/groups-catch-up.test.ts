@@ -17,7 +17,7 @@ let transport: TransportServer
 let clients: RawClient[]
 
 beforeEach(async () => {
-  transport = await startTransport({ limits: { lagMs: 400 } })
+  transport = await startTransport()
   clients = []
 })
 
@@ -148,6 +148,8 @@ describe('H53: a slow consumer', () => {
   })
 
   it('is closed with its cursor when it stays behind', async () => {
+    await transport.close()
+    transport = await startTransport({ limits: { lagMs: 1_000 } })
     const [fast, slow] = [await open(), await open()]
     subscribe(fast, {}, fillerQuery)
     subscribe(slow, {}, fillerQuery)

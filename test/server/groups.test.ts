@@ -17,7 +17,7 @@ let transport: TransportServer
 let clients: RawClient[]
 
 beforeEach(async () => {
-  transport = await startTransport({ limits: { lagMs: 400 } })
+  transport = await startTransport()
   clients = []
 })
 

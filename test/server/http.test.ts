@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getIntrospectionQuery } from 'graphql'
 import { serverAudits } from 'graphql-http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { schemaRoute } from '@waybill/server/http/schema-route'
 import { createTransportSchema } from '../support/transport-schema.ts'
 import { startTransport } from '../support/transport-server.ts'
@@ -21,7 +21,6 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/index-a1B2c3D4.js'), `console.log('${'x'.repeat(2_000)}')`)
   transport = await startTransport({
     staticFolder: folder,
-    limits: { requestMs: 200 },
     routes: [
       schemaRoute(createTransportSchema()),
       {
@@ -39,8 +38,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(`${transport.url}/graphql`, {
+const post = (body: unknown, headers: Record<string, string> = {}, url = transport.url): Promise<Response> =>
+  fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -147,7 +146,9 @@ describe('GraphQL over HTTP', () => {
   })
 
   it('gives up after the request time with 504', async () => {
-    const response = await post({ query: '{ never }' }, accept)
+    const hasty = await startTransport({ limits: { requestMs: 200 } })
+    onTestFinished(() => hasty.close())
+    const response = await post({ query: '{ never }' }, accept, hasty.url)
     expect([response.status, await response.json()]).toMatchObject([
       504,
       { errors: [{ extensions: { code: 'TIMEOUT' } }] },

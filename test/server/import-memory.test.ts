@@ -13,7 +13,7 @@ afterAll(() => desk.close())
 
 const megabyte = 1_048_576
 
-it('keeps one batch of a 50 MB file in memory, not the file', async () => {
+it('keeps one batch of a 50 MB file in memory, not the file', { timeout: 300_000 }, async () => {
   const small = await measure(2 * megabyte)
   const large = await measure(50 * megabyte)
   expect(large.rows).toBeGreaterThan(20_000)

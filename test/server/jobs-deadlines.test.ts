@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, openOffice, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
+import { ask, hurry, quiet, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeOrder, makeProduct, move, pay, receive } from './jobs-orders.ts'
 
 let office: Office

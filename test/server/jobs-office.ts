@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { createTestCarrier } from '@waybill/server/carriers/test-carrier'
 import { startTestCarrier, type TestCarrierServer } from '@waybill/server/carriers/test-server'
@@ -12,7 +11,6 @@ import { openLog } from '@waybill/server/events/log'
 import { startRenderer } from '@waybill/server/documents/renderer'
 import { startBackground, type Background } from '@waybill/server/jobs/background'
 import type { Providers, Work } from '@waybill/server/jobs/work'
-import { prepareJobs } from '@waybill/server/jobs/runner'
 import { createTestProvider } from '@waybill/server/payments/test-provider'
 import { startTestProvider, type TestProviderServer } from '@waybill/server/payments/test-server'
 import { webhookRoutes } from '@waybill/server/webhooks/routes'
@@ -36,7 +34,6 @@ interface OfficeOptions extends DeskOptions {
 /** A shop with everything behind it: provider, carrier and webhooks over real HTTP, and background work on demand. */
 export async function openOffice(options: OfficeOptions = {}) {
   const desk = await openDesk(options)
-  await prepareJobs(desk.url)
   const events = await openLog(desk.pool)
   const hub = await startHub({ log: events, onError: () => undefined })
   const save = makeSaver(desk.tables)
@@ -51,14 +48,14 @@ export async function openOffice(options: OfficeOptions = {}) {
   const { provider, carrier } = await startPartners(url, desk.clock.now)
   const counted = new Map<string, number>()
   const access = { apiKey: 'key', webhookSecret: 'hook' }
-  const timeoutMs = options.carrierTimeoutMs ?? 5_000
+  const timeoutMs = options.carrierTimeoutMs ?? 20_000
   const renderer = startRenderer()
   const work: Work = {
     pool: desk.pool,
     apply,
     now: desk.clock.now,
     providers: {
-      TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 5_000, ...access }),
+      TEST: createTestProvider({ code: 'test', baseUrl: provider.url, timeoutMs: 20_000, ...access }),
       ...(await options.providers?.({ url, pool: desk.pool, vault, now: desk.clock.now })),
     },
     carriers: {
@@ -153,59 +150,4 @@ async function startPartners(
 async function callPartner(base: string, path: string, body: unknown, method: string): Promise<Response> {
   const headers = { authorization: 'Bearer key' }
   return fetch(base + path, { method, headers, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) })
-}
-
-/** Looks again and again, for twenty seconds at most. */
-export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  const end = performance.now() + 20_000
-  while (performance.now() < end) {
-    const found = await look()
-    if (found !== undefined && found !== false) return found
-    await sleep(10)
-  }
-  throw new Error('It did not come to that')
-}
-
-/** Until the dispatcher has read the last event, also where other databases' transactions keep it waiting. */
-export async function caughtUp({ pool }: Pick<Office, 'pool'>): Promise<void> {
-  await until(async () => {
-    const { rowCount } = await pool.query(`
-      SELECT FROM (SELECT e.xid, e.seq FROM event e ORDER BY e.xid DESC, e.seq DESC LIMIT 1) last
-      JOIN consumer_cursor c ON c.name = 'dispatcher' AND c.xid = last.xid::text AND c.seq = last.seq`)
-    return rowCount === 1
-  })
-}
-
-/** Until every event is dispatched and every job that is not waiting for another try is done. */
-export async function quiet(office: Pick<Office, 'pool'>): Promise<void> {
-  const text = `SELECT count(*) FROM graphile_worker._private_jobs
-    WHERE locked_at IS NOT NULL OR (attempts < max_attempts AND run_at <= now())`
-  let seen = ''
-  await until(async () => {
-    await caughtUp(office)
-    const before = await lastEvent(office)
-    const jobs = await ask<number>(office, text)
-    // What a job did may be an event that makes another job: twice the same view, with nothing in between.
-    const still = jobs === 0 && seen === before && (await lastEvent(office)) === before
-    seen = jobs === 0 ? before : ''
-    return still
-  })
-}
-
-const lastEvent = async (office: Pick<Office, 'pool'>): Promise<string> =>
-  String(await ask(office, 'SELECT e.seq FROM event e ORDER BY e.xid DESC, e.seq DESC LIMIT 1'))
-
-/** Jobs that wait for another try need not wait any longer. */
-export async function hurry({ pool }: Pick<Office, 'pool'>): Promise<void> {
-  await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND run_at > now()')
-}
-
-/** One value of one row. */
-export async function ask<T>(
-  { pool }: Pick<Office, 'pool'>,
-  sql: string,
-  ...values: unknown[]
-): Promise<T | undefined> {
-  const { rows } = await pool.query<Record<string, T>>(sql, values)
-  return Object.values(rows[0] ?? {})[0]
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@waybill/schema/domain/actor'
-import { ask, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { type Office } from './jobs-office.ts'
 
 let made = 0
 

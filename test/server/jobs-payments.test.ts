@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { askProvider } from '@waybill/server/webhooks/payment-return'
-import { ask, openOffice, quiet, until, type Office } from './jobs-office.ts'
+import { ask, quiet, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, payOnline } from './jobs-orders.ts'
 
 let office: Office

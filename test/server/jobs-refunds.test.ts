@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, openOffice, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, payOnline } from './jobs-orders.ts'
 
 let office: Office
@@ -10,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const told = async () => {
+  await quiet(office)
   await office.provider.settled()
+  // What our own jobs made the provider tell is work as well.
   await quiet(office)
 }
 

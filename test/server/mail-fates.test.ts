@@ -1,9 +1,9 @@
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { at, callerOf, textAt, typeOf } from '../support/api.ts'
-import { listAt, openFloor, soon, type Floor } from '../support/floor.ts'
+import { at, callerOf, listAt, soon, textAt, typeOf } from '../support/api.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { hurry, quiet } from './jobs-office.ts'
+import { hurry, quiet } from '../support/quiet.ts'
 
 /** What becomes of a mail at a mail server that does not simply take it, as the shop's people see it. */
 

@@ -52,7 +52,7 @@ const mail = (changed: Partial<OutgoingMail> = {}): OutgoingMail => ({
   html: '<p>Hej <a href="https://shop.example/">Zoë</a></p>',
   text: 'Hej Zoë\nhttps://shop.example/\n',
   messageId: '<evt-1.order-confirmed@shop.example>',
-  timeoutMs: 2_000,
+  timeoutMs: 20_000,
   ...changed,
 })
 

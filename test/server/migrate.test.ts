@@ -197,5 +197,5 @@ function history(): Promise<QueryResultRow[]> {
 }
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {
-  await expect.poll(condition, { timeout: 10_000, interval: 20 }).toBe(true)
+  await expect.poll(condition, { interval: 20 }).toBe(true)
 }

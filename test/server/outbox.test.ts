@@ -1,61 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { system } from '@waybill/schema/domain/actor'
 import { sendOnce } from '@waybill/server/mail/outbox'
 import { mail } from '@waybill/server/jobs/tasks/mail'
-import { ask, hurry, openOffice, quiet, until, type Office } from './jobs-office.ts'
+import { startMailServer, type MailServer } from '../support/mail-server.ts'
+import { ask, hurry, quiet, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeOrder, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office
-let smtp: Smtp
+let smtp: MailServer
 beforeEach(async () => {
   office = await openOffice()
-  smtp = await startSmtp()
+  smtp = await startMailServer()
 })
 afterEach(async () => {
   await office.close()
   await smtp.close()
 })
-
-interface Smtp {
-  readonly url: string
-  readonly received: Buffer[]
-  /** The reply to the next mails; 250 when it is empty. */
-  readonly refusals: number[]
-  close(): Promise<void>
-}
-
-async function startSmtp(): Promise<Smtp> {
-  const received: Buffer[] = []
-  const refusals: number[] = []
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    authOptional: true,
-    logger: false,
-    onData: (stream, _, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const responseCode = refusals.shift()
-        if (responseCode !== undefined) return done(Object.assign(new Error('not now'), { responseCode }))
-        received.push(Buffer.concat(chunks))
-        return done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const address = server.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-    })
-  return { url: `smtp://127.0.0.1:${port}`, received, refusals, close }
-}
 
 const parsed = (): Promise<Email[]> => Promise.all(smtp.received.map((raw) => PostalMime.parse(raw)))
 const states = async (): Promise<readonly string[]> => {
@@ -136,14 +99,14 @@ it('sends what was stored before a crash, once, as it was written then', async (
 it('tries again after a passing refusal, and reports a final one', async () => {
   await office.start({ smtpUrl: smtp.url })
   const { product } = await makeProduct(office, 5)
-  smtp.refusals.push(451)
+  smtp.refusals.push({ at: 'DATA', code: 451 })
   await pay(office, await makeCart(office, product), 'wire')
   await until(async () => {
     await hurry(office)
     return smtp.received.length === 1
   })
   await quiet(office)
-  smtp.refusals.push(550)
+  smtp.refusals.push({ at: 'DATA', code: 550 })
   await pay(office, await makeCart(office, product), 'wire')
   await until(async () => (await states()).at(-1) === 'ORDER_RECEIVED FAILED')
   await quiet(office)

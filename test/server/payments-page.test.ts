@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 const startPage = async (locale: Locale = 'en', reference = 'S00042-1'): Promise<string> => {
-  const config = { code: 'test', baseUrl: server.url, apiKey: 'key', webhookSecret: 'hook', timeoutMs: 5_000 }
+  const config = { code: 'test', baseUrl: server.url, apiKey: 'key', webhookSecret: 'hook', timeoutMs: 20_000 }
   const started = await createTestProvider(config).start({
     paymentId: 'p1',
     reference,

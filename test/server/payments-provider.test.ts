@@ -33,7 +33,7 @@ const adapter = (changed: { apiKey?: string; timeoutMs?: number; baseUrl?: strin
     baseUrl: server.url,
     apiKey: 'key',
     webhookSecret: 'hook',
-    timeoutMs: 5_000,
+    timeoutMs: 20_000,
     ...changed,
   })
 

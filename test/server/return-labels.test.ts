@@ -2,7 +2,8 @@ import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findLabel } from '@waybill/server/jobs/label-row'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
-import { ask, openOffice, quiet, until, hurry, type Office } from './jobs-office.ts'
+import { ask, quiet, until, hurry } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeOrder, makeProduct, move } from './jobs-orders.ts'
 
 /** Labels with which goods come back at the shop's cost. */
@@ -10,7 +11,7 @@ import { makeOrder, makeProduct, move } from './jobs-orders.ts'
 let office: Office
 let smtp: MailServer
 beforeAll(async () => {
-  office = await openOffice({ carrierTimeoutMs: 300 })
+  office = await openOffice({ carrierTimeoutMs: 2_000 })
   smtp = await startMailServer()
   await move(office, 'returnPolicyCreate', undefined, { shippingPaidBy: 'SHOP' })
   await office.start({ smtpUrl: smtp.url })
@@ -61,14 +62,16 @@ async function labelsOf(returnId: string): Promise<readonly Bought[]> {
   return rows
 }
 
-const live = async (returnId: string): Promise<Bought> => {
+/** A label of a return once it is in a state, and all that follows from it is done. */
+const becomes = async (returnId: string, state: string): Promise<Bought> => {
   const found = await until(async () => {
     await hurry(office)
-    return (await labelsOf(returnId)).find(({ state }) => state === 'LIVE')
+    return (await labelsOf(returnId)).find((label) => label.state === state)
   })
   await quiet(office)
   return found
 }
+const live = (returnId: string) => becomes(returnId, 'LIVE')
 
 const stateOf = (id: string) => ask<string>(office, 'SELECT state FROM "return" WHERE id = $1', id)
 const soldLabels = async () => {
@@ -142,7 +145,7 @@ it('is given back when the customer keeps the goods, also while it is being boug
   const { id } = await approved()
   const { reference } = await live(id)
   await move(office, 'returnCancel', id)
-  await quiet(office)
+  await becomes(id, 'VOIDED')
   expect(await labelsOf(id)).toMatchObject([{ state: 'VOIDED', reference }])
   expect((await office.carry(`/labels/${reference}/deliver`)).status).toBe(409)
 
@@ -150,11 +153,7 @@ it('is given back when the customer keeps the goods, also while it is being boug
   await office.carry('/control/faults', { hangAfterCreate: 1 }, 'PUT')
   const other = await move(office, 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
   await move(office, 'returnCancel', other)
-  await until(async () => {
-    await hurry(office)
-    return (await labelsOf(other))[0]?.state === 'VOIDED'
-  })
-  await quiet(office)
+  await becomes(other, 'VOIDED')
   await office.carry('/control/faults', { hangAfterCreate: 0 }, 'PUT')
   const number = (await ask<string>(office, 'SELECT number FROM "return" WHERE id = $1', other)) ?? ''
   expect(await mailsTo(number)).toEqual([])
@@ -177,7 +176,7 @@ it('tells a person where the carrier sells none, and the customer all the same t
     [order],
   )
   const id = await move(office, 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
-  await quiet(office)
+  await becomes(id, 'FAILED')
   expect(await labelsOf(id)).toMatchObject([{ state: 'FAILED', reference: null }])
   const open = `SELECT state FROM exception WHERE code = 'LABEL_FAILED' AND order_id = $1`
   expect(await ask(office, open, order)).toBe('OPEN')

@@ -2,7 +2,8 @@ import { makeStripeAccount } from '@waybill/server/payments/accounts'
 import { createStripeProvider } from '@waybill/server/payments/stripe/provider'
 import type { DeskOptions } from '../support/desk.ts'
 import { startStripeServer, type StripeServer } from '../support/stripe-server.ts'
-import { ask, openOffice, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 
 export const keys = { secretKey: 'sk_test_4eC39HqLyjWDarjtT1zdp7dc', webhookSecret: 'whsec_5WbX0ZbY2hO7' } as const
@@ -17,7 +18,7 @@ export async function openStripeOffice(options: DeskOptions & { readonly timeout
     providers: async ({ url, pool, vault, now }) => {
       server = await startStripeServer({ ...keys, webhookUrl: `${url}/webhooks/payments/stripe`, now })
       const account = makeStripeAccount(pool, vault)
-      const { timeoutMs = 5_000 } = options
+      const { timeoutMs = 20_000 } = options
       return { STRIPE: createStripeProvider({ code: 'stripe', account, timeoutMs, endpoint: server.endpoint }) }
     },
   })
@@ -30,7 +31,9 @@ export async function openStripeOffice(options: DeskOptions & { readonly timeout
     stripe,
     /** Until everything is told and done. */
     told: async () => {
+      await quiet(office)
       await stripe.teller.settled()
+      // What our own jobs made Stripe tell is work as well.
       await quiet(office)
     },
     close: async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { askProvider } from '@waybill/server/webhooks/payment-return'
-import { ask, hurry, quiet } from './jobs-office.ts'
+import { ask, hurry, quiet } from '../support/quiet.ts'
 import { makeCart, makeProduct, move, pay } from './jobs-orders.ts'
 import {
   exceptionsOf,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ask, hurry, quiet } from './jobs-office.ts'
+import { ask, hurry, quiet } from '../support/quiet.ts'
 import { move } from './jobs-orders.ts'
 import { exceptionsOf, keys, moneyOf, openStripeOffice, paidPayment, type StripeOffice } from './stripe-office.ts'
 

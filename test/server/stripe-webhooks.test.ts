@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stripeSignature } from '../support/stripe-webhooks.ts'
-import { ask } from './jobs-office.ts'
+import { ask } from '../support/quiet.ts'
 import { keys, openStripeOffice, paidPayment, startPayment, stateOf, type StripeOffice } from './stripe-office.ts'
 
 let office: StripeOffice

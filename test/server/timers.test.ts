@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTimers } from '@waybill/server/timers'
-import { ask, openOffice, until, type Office } from './jobs-office.ts'
+import { ask, until } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeOrder, makeProduct, move, pay } from './jobs-orders.ts'
 
 let office: Office

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { signedHeaders } from '@waybill/server/payments/signature'
-import { ask, openOffice, quiet, type Office } from './jobs-office.ts'
+import { ask, quiet } from '../support/quiet.ts'
+import { openOffice, type Office } from './jobs-office.ts'
 import { makeCart, makeProduct, payOnline } from './jobs-orders.ts'
 
 let office: Office

@@ -3,19 +3,23 @@ import { textFrame } from '@waybill/server/ws/text-frame'
 import { connect, signIn, textOf, until } from '../support/raw-client.ts'
 import type { RawClient } from '../support/raw-client.ts'
 import { startTransport } from '../support/transport-server.ts'
-import type { TransportServer } from '../support/transport-server.ts'
+import type { TransportOptions, TransportServer } from '../support/transport-server.ts'
 
 let transport: TransportServer
 
 beforeEach(async () => {
-  transport = await startTransport({
-    limits: { connectionInitMs: 200, pingMs: 100, frameBytes: 2_000, requestMs: 150 },
-  })
+  transport = await startTransport({ limits: { frameBytes: 2_000 } })
 })
 
 afterEach(async () => {
   await transport.close()
 })
+
+/** Starts anew with a limit that only this test is to run into. */
+const restart = async (limits: NonNullable<TransportOptions['limits']>): Promise<void> => {
+  await transport.close()
+  transport = await startTransport({ limits })
+}
 
 const ask = async (client: RawClient, query: string, variables: object = {}): Promise<readonly unknown[]> => {
   client.send({ id: 'q', type: 'subscribe', payload: { query, variables } })
@@ -78,6 +82,7 @@ describe('a socket', () => {
   })
 
   it('gives up an operation after the request time', async () => {
+    await restart({ requestMs: 150 })
     const client = await signIn(transport.socketUrl)
     expect(await ask(client, '{ never }')).toMatchObject([
       { payload: { errors: [{ extensions: { code: 'TIMEOUT' } }] } },
@@ -99,6 +104,7 @@ describe('a socket', () => {
   })
 
   it('stays open while its client answers pings', async () => {
+    await restart({ pingMs: 500 })
     const client = await signIn(transport.socketUrl)
     let pings = 0
     client.socket.on('ping', () => (pings += 1))
@@ -127,6 +133,7 @@ describe('a socket is refused', () => {
 
 describe('a socket is closed', () => {
   it('with 4408 when the client does not introduce itself', async () => {
+    await restart({ connectionInitMs: 200 })
     const client = await connect(transport.socketUrl)
     expect(await client.closed).toEqual({ code: 4408, reason: 'Connection initialisation timeout' })
   })

@@ -143,3 +143,19 @@ export function textAt(data: unknown, ...path: readonly (string | number)[]): st
 
 /** The type of what a mutation answered. */
 export const typeOf = (result: Result | undefined): string => textAt(result, '__typename')
+
+/** What lies in a list there. */
+export function listAt(data: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+  const found = at(data, ...path)
+  return Array.isArray(found) ? found : []
+}
+
+/** How long to wait for what jobs and partners bring, however busy the machine is. */
+export const soon = { timeout: 60_000 }
+
+/** Makes a move that must succeed. */
+export async function insist(caller: Caller, name: string, input: object, select = ''): Promise<Result> {
+  const result = await caller.run(name, input, { select })
+  if (!typeOf(result).endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`)
+  return result
+}

@@ -1,5 +1,5 @@
-import { at, textAt, type Caller } from './api.ts'
-import { buy, insist, type Bought } from './bought.ts'
+import { at, insist, textAt, type Caller } from './api.ts'
+import { buy, type Bought } from './bought.ts'
 import type { TestServer } from './server.ts'
 
 /** A guest's order of two mugs that is with the customer, paid by wire where asked for. */

@@ -2,9 +2,8 @@ import type { Rows } from '@waybill/schema/domain/draft'
 import { openCounter } from './counter.ts'
 import type { MemoryOptions } from './memory.ts'
 import { checkNotedInvoices, noteInvoices } from './invoice-check.ts'
+import { seller } from './seller.ts'
 import { afterEach } from 'vitest'
-
-const seat = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö' }
 
 const open: { readonly rows: () => Rows }[] = []
 afterEach(async () => {
@@ -20,7 +19,7 @@ export function openBooks(options: MemoryOptions = {}) {
   const { country = 'SE' } = options
   const settings = (input: Readonly<Record<string, unknown>>) =>
     run('MANAGER', 'settingsUpdate', [...shop.rows().shop.keys()][0], input)
-  settings({ vatId: 'SE556677889901', address: { ...seat, country } })
+  settings({ ...seller, address: { ...seller.address, country } })
   const lines = (id: string) =>
     [...shop.rows().invoiceLine.values()]
       .filter((line) => line.invoiceId === id)

@@ -1,6 +1,6 @@
 import { system } from '@waybill/schema/domain/actor'
 import type { WaybillServer } from '@waybill/server/server'
-import { at, fillCart, textAt, type Caller } from './api.ts'
+import { at, fillCart, insist, textAt, type Caller } from './api.ts'
 
 /** The records of an order that was bought by wire and confirmed by sales, by their Relay ids. */
 export interface Bought {
@@ -63,9 +63,4 @@ export async function buy(
     label,
     invoice: textAt(bought, 'invoices', 0, 'id'),
   }
-}
-
-export async function insist(caller: Caller, name: string, input: object): Promise<void> {
-  const result = await caller.run(name, input)
-  if (!textAt(result, '__typename').endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`)
 }

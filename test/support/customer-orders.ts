@@ -1,7 +1,6 @@
-import { at, callerOf, colleagueOf, fillCart, guestOf, textAt, type Caller } from './api.ts'
-import { insist } from './bought.ts'
+import { at, colleagueOf, fillCart, guestOf, insist, textAt, type Caller } from './api.ts'
 import type { TestServer } from './server.ts'
-import { until } from '../server/jobs-office.ts'
+import { ship } from './shipping.ts'
 
 /** An order that a guest has placed, as the pages for customers are looked at with. */
 export interface CustomerOrder {
@@ -13,7 +12,7 @@ export interface CustomerOrder {
 }
 
 const shown = `query($id: ID!) { order(ref: { id: $id }) { number statusUrl total { amount currency } payments { id }
-  lines { id kind ordered } deliveries { id transfers { id step } packages { labels { state } } } } }`
+  deliveries { id } } }`
 
 /** Brings orders of guests as far as a test needs them. */
 export async function makeCustomerOrders(server: TestServer) {
@@ -52,28 +51,12 @@ export async function makeCustomerOrders(server: TestServer) {
       return order
     },
     /** Picked, packed, labelled and handed to the carrier. */
-    async ship({ id }: CustomerOrder): Promise<void> {
-      const before = await look(id)
-      const delivery = { id: textAt(before, 'deliveries', 0, 'id') }
-      const step = (index: number) => ({
-        transfer: { id: textAt(before, 'deliveries', 0, 'transfers', index, 'id') },
-      })
-      await insist(manager, 'transferValidate', step(0))
-      const items = [{ line: textAt(before, 'lines', 0, 'id'), quantity: at(before, 'lines', 0, 'ordered') }]
-      await insist(manager, 'packageSet', { delivery, weightGrams: 900, items })
-      await insist(manager, 'transferValidate', step(1))
-      await insist(manager, 'deliveryLabelBuy', { delivery })
-      await until(async () =>
-        textAt(await look(id), 'deliveries', 0, 'packages', 0, 'labels', 0, 'state') === 'LIVE' ? true : undefined,
-      )
-      await insist(manager, 'deliveryShip', { delivery })
-    },
+    ship: ({ id }: CustomerOrder) => ship(manager, id),
     async deliver({ id }: CustomerOrder): Promise<void> {
       await insist(manager, 'deliveryMarkDelivered', {
         delivery: { id: textAt(await look(id), 'deliveries', 0, 'id') },
       })
     },
-    stranger: callerOf(server),
   }
   return orders
 }

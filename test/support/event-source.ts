@@ -45,7 +45,7 @@ export async function openEventSource(
       const look = () => (messages.length >= count ? enough.resolve() : undefined)
       heard.add(look)
       look()
-      const tooLate = AbortSignal.timeout(5_000)
+      const tooLate = AbortSignal.timeout(20_000)
       tooLate.addEventListener('abort', () => enough.reject(new Error(`heard ${JSON.stringify(messages)}`)))
       await enough.promise.finally(() => heard.delete(look))
       return [...messages]

@@ -1,28 +1,10 @@
 import { vi } from 'vitest'
-import { at, colleagueOf, fillCart, guestOf, textAt, typeOf, type Caller, type Result } from './api.ts'
+import { at, colleagueOf, fillCart, guestOf, insist, listAt, soon, textAt } from './api.ts'
 import { startTestServer, type TestServer, type TestServerOptions } from './server.ts'
-
-export const soon = { timeout: 20_000 }
+import { deliver, label, pack, ship } from './shipping.ts'
 
 /** A whole server with its jobs and partners, and what people do in it again and again. */
 export type Floor = Awaited<ReturnType<typeof openFloor>>
-
-/** Makes a move that must succeed. */
-export async function insist(caller: Caller, name: string, input: object, select = ''): Promise<Result> {
-  const result = await caller.run(name, input, { select })
-  if (!typeOf(result).endsWith('Success')) throw new Error(`${name}: ${JSON.stringify(result)}`)
-  return result
-}
-
-/** What lies in a list there. */
-export function listAt(data: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
-  const found = at(data, ...path)
-  return Array.isArray(found) ? found : []
-}
-
-/** An order's deliveries with their steps and parcels. */
-export const stepsOf =
-  'lines { id } deliveries { id number state transfers { id step state } packages { id labels { id state } } }'
 
 export async function openFloor(options: Pick<TestServerOptions, 'smtpUrl'> = {}) {
   let ahead = Temporal.Duration.from({ seconds: 0 })
@@ -40,16 +22,6 @@ export async function openFloor(options: Pick<TestServerOptions, 'smtpUrl'> = {}
     await fillCart(guest, sku)
     return guest
   }
-  const validate = async (order: string, step: string) => {
-    const transfers = listAt(await orderOf(order, stepsOf), 'deliveries', 0, 'transfers')
-    const id = textAt(
-      transfers.find((one) => textAt(one, 'step') === step),
-      'id',
-    )
-    await insist(desk.manager, 'transferValidate', { transfer: { id } })
-  }
-  const labelsOf = async (order: string) =>
-    listAt(await orderOf(order, stepsOf), 'deliveries', 0, 'packages').map((one) => textAt(one, 'labels', 0, 'state'))
 
   /** A guest's cart, ordered with a provider; the guest may come back to it. */
   async function initiated(provider: string, sku?: string) {
@@ -60,38 +32,16 @@ export async function openFloor(options: Pick<TestServerOptions, 'smtpUrl'> = {}
     return guest
   }
 
-  /** Picks and packs the two units into as many parcels as told; gives the delivery. */
-  async function pack(order: string, parcels: 1 | 2 = 1): Promise<string> {
-    await validate(order, 'PICK')
-    const seen = await orderOf(order, stepsOf)
-    const id = textAt(seen, 'deliveries', 0, 'id')
-    const items = [{ line: textAt(seen, 'lines', 0, 'id'), quantity: 2 / parcels }]
-    for (let parcel = 0; parcel < parcels; parcel += 1) {
-      await insist(desk.manager, 'packageSet', { delivery: { id }, weightGrams: 400, items })
-    }
-    await validate(order, 'PACK')
-    return id
-  }
-
-  /** Buys a label for each parcel, as soon as they are there. */
-  async function label(order: string, id: string): Promise<void> {
-    await insist(desk.manager, 'deliveryLabelBuy', { delivery: { id } })
-    await vi.waitUntil(async () => (await labelsOf(order)).every((state) => state === 'LIVE'), soon)
-  }
-
   return Object.assign(desk, {
     server,
     orderOf,
-    becomes,
     filled,
-    initiated,
-    pack,
-    label,
     close: () => server.close(),
 
-    /** Moves the server's clock on; who was signed in has to be again. */
+    /** Moves the server's clock on, with what is due by then; who was signed in has to be again. */
     wait: async (hours: number) => {
       ahead = ahead.add({ hours })
+      await server.tick()
       desk.manager = await colleagueOf(server)
     },
 
@@ -120,22 +70,10 @@ export async function openFloor(options: Pick<TestServerOptions, 'smtpUrl'> = {}
       return cart
     },
 
-    /** Picks, packs, labels and ships everything. */
-    shipped: async (order: string): Promise<string> => {
-      const id = await pack(order)
-      await label(order, id)
-      await insist(desk.manager, 'deliveryShip', { delivery: { id } })
-      return id
-    },
-
-    /** Picks, packs, labels and ships everything, and brings it to the customer. */
-    arrived: async (order: string): Promise<string> => {
-      const id = await pack(order)
-      await label(order, id)
-      await insist(desk.manager, 'deliveryShip', { delivery: { id } })
-      await insist(desk.manager, 'deliveryMarkDelivered', { delivery: { id } })
-      return id
-    },
+    pack: (order: string, parcels?: 1 | 2) => pack(desk.manager, order, parcels),
+    label: (order: string, delivery: string) => label(desk.manager, order, delivery),
+    shipped: (order: string) => ship(desk.manager, order),
+    arrived: (order: string) => deliver(desk.manager, order),
 
     /** Kinds of the mails of an order. */
     mailsOf: async (order: string): Promise<readonly string[]> => {

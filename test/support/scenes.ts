@@ -1,5 +1,6 @@
 import { dueOf } from './inputs.ts'
 import { comeback, returns } from './scenes-returns.ts'
+import { seller } from './seller.ts'
 import { Story, type Scene } from './story.ts'
 
 /** A story for every place that a record can get to. */
@@ -245,14 +246,13 @@ function mishaps(): Story {
 
 function accounts(): Story {
   const story = new Story('accounts')
-  const place = { name: 'Shop', line1: 'Quay 2', postalCode: '211 20', city: 'Malmö', country: 'SE' }
   const mug = story.product('MUG', 9)
   const order = story.cart(mug, 2)
   story.by('SALES', 'orderConfirm', order)
   const invoice = story.by('ACCOUNTANT', 'invoiceCreate', order)
   story.show('a draft of a shop without VAT id')
   const [shop] = story.shop.rows().shop.keys()
-  story.by('MANAGER', 'settingsUpdate', shop, { vatId: 'SE556677889901', address: place })
+  story.by('MANAGER', 'settingsUpdate', shop, seller)
   story.show('a draft')
   story.by('ACCOUNTANT', 'invoicePost', invoice)
   story.show('posted')

@@ -9,6 +9,7 @@ import { startServer, type WaybillServer } from '@waybill/server/server'
 import { startSimulation } from '@waybill/server/simulation/start'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { createDemoDatabase } from './demo-database.ts'
+import { patient } from './patient.ts'
 
 /** A whole server on a database of a test's own: the demo shop with its partners, serving the built dashboard. */
 export interface TestServer extends WaybillServer {
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     partners: demoPartners,
     secretKey: Buffer.alloc(32, 7),
     ...rest,
+    limits: { ...patient, ...rest.limits },
   })
   // Where the clock is the test's, the shop opens by it.
   await seedDemo(server.apply, server.pool)

@@ -1,6 +1,6 @@
 import { system } from '@waybill/schema/domain/actor'
 import { callerOf, type Caller, type Result } from './api.ts'
-import { until } from '../server/jobs-office.ts'
+import { until } from './quiet.ts'
 import type { TestServer } from './server.ts'
 
 const errors = '... on UserError { code message path params }'

@@ -22,7 +22,7 @@ interface Look extends Made {
 }
 
 /** What providers and carriers answer comes a moment later. */
-const patience = { timeout: 15_000, interval: 200 } as const
+const patience = { timeout: 20_000, interval: 200 } as const
 
 /** Reads an order as the colleague of a window sees it. */
 async function look(server: TestServer, page: Page, id: string): Promise<Look> {

@@ -29,7 +29,7 @@ export type StripeServer = Awaited<ReturnType<typeof startStripeServer>>
 export async function startStripeServer({ secretKey, webhookSecret, webhookUrl, now }: StripeServerOptions) {
   const teller = new StripeTeller(webhookUrl, webhookSecret, now)
   const books = new StripeBooks((type, object) => teller.tell(type, shown(object)))
-  const desk: Desk = { books, secretKey, keys: new Map(), faults: [], calls: [], url: '' }
+  const desk: Desk = { books, secretKey, keys: new Map(), faults: [], url: '' }
   const http = createServer((request, response) => void respond(desk, request, response))
   // Between two steps of a slow test no connection is closed under a caller that is about to use it.
   http.keepAliveTimeout = 120_000
@@ -42,8 +42,6 @@ export async function startStripeServer({ secretKey, webhookSecret, webhookUrl, 
     endpoint: { host: '127.0.0.1', port, protocol: 'http' } as const,
     books,
     teller,
-    /** Calls that were answered, in order: `POST /v1/refunds`. */
-    calls: desk.calls,
     /** The next call of a path meets this fault. */
     failNext: (path: string, fault: Fault) => void desk.faults.push({ path, fault }),
     session: (id: string): Session => {
@@ -69,7 +67,6 @@ interface Desk {
   readonly secretKey: string
   readonly keys: Map<string, { readonly request: string; readonly answer: Answer }>
   readonly faults: { readonly path: string; readonly fault: Fault }[]
-  readonly calls: string[]
   url: string
 }
 
@@ -82,7 +79,6 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const answer =
     typeof fault === 'object' ? refusal(fault.status, fault.type, fault.message) : answerOf(desk, request, url, body)
   if (fault === 'LOST_AFTER') return void request.socket.destroy()
-  desk.calls.push(`${request.method} ${url.pathname}`)
   response.writeHead(answer.status, { 'content-type': 'application/json', 'request-id': 'req_test' })
   response.end(answer.body)
 }

@@ -16,6 +16,7 @@ import { createGraphqlSockets } from '@waybill/server/ws'
 import type { GraphqlSockets } from '@waybill/server/ws'
 import { createFakeFeed } from './fake-feed.ts'
 import type { FakeFeed } from './fake-feed.ts'
+import { patient } from './patient.ts'
 import { createTransportSchema } from './transport-schema.ts'
 
 /** Who calls in these tests: the token they came with. `wrong` is no token. */
@@ -57,7 +58,7 @@ export const startTransport = async (options: TransportOptions = {}): Promise<Tr
   const calls: string[] = []
   const engine = createEngine({
     schema: createTransportSchema(calls),
-    limits: { ...defaultLimits, ...options.limits },
+    limits: { ...defaultLimits, ...patient, ...options.limits },
     localise: (code, params, locale) => `${locale} ${code} ${JSON.stringify(params)}`,
     log: { error: (details) => void logged.push(details), info: () => undefined },
     registry,

@@ -37,9 +37,6 @@ const walked: readonly TableName[] = [
   'invoice',
 ]
 
-/** The same with what comes back and what is written about it. */
-export const everyMachine: readonly TableName[] = [...walked, 'return', 'invoice']
-
 /** Turns numbers into picks, one number for each, then zeros. */
 function picksOf(step: Step): Pick {
   let used = 0
@@ -56,13 +53,12 @@ export function attemptOf(
   rows: Rows,
   actors: readonly Actor[],
   ctxOf: (actor: Actor) => Ctx,
-  tables: readonly TableName[] = walked,
 ): Attempt | undefined {
   const pick = picksOf(step)
   const actor = actors[pick(actors.length)]
   if (actor === undefined) return undefined
   const ctx = ctxOf(actor)
-  const moves = movesOf(rows, actor, tables)
+  const moves = movesOf(rows, actor)
   const opens = mayOpenCart(actor) && rows.order.size < 8 ? ['cartCreate'] : []
   const names = [...new Set(moves.map((move) => move.row.name)), ...opens].flatMap((name) =>
     Array.from({ length: weights[name] ?? 2 }, () => name),
@@ -129,9 +125,9 @@ interface PossibleMove {
 const mayOpenCart = (actor: Actor): boolean =>
   actor.kind === 'CUSTOMER' || (actor.kind === 'STAFF' && actor.roles.includes('SALES'))
 
-function movesOf(rows: Rows, actor: Actor, tables: readonly TableName[]): readonly PossibleMove[] {
-  const mine = transitions.filter((row) => tables.includes(row.on) && mayRun(row, actor) && !inner.has(row.name))
-  return tables.flatMap((table) =>
+function movesOf(rows: Rows, actor: Actor): readonly PossibleMove[] {
+  const mine = transitions.filter((row) => walked.includes(row.on) && mayRun(row, actor) && !inner.has(row.name))
+  return walked.flatMap((table) =>
     [...rows[table].values()].flatMap((record) => {
       if (!isTheirs(rows, actor, record)) return []
       const state = stateOf(record)
