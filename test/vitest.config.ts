@@ -19,8 +19,8 @@ export default defineConfig({
     // The counts of the run, for whoever closes it with one line.
     reporters: ['default', ['json', { outputFile: '.cache/results.json' }]],
     projects: [
-      project('domain', { testTimeout: 10 * seconds, isolate: false }),
-      project('api', { testTimeout: 30 * seconds, isolate: false, ...withDatabase }),
+      project('domain', { testTimeout: 30 * seconds, isolate: false }),
+      project('api', { testTimeout: 90 * seconds, isolate: false, ...withDatabase }),
       // Modules are read once for a worker; a test that changes one of theirs puts it back.
       project('server', { testTimeout: 90 * seconds, isolate: false, ...withDatabase }),
       // Needs Vite and the browser's build of Solid; everything else runs as Node runs it.

@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { colleagueOf } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
-import { deliver, openBooks, sellOnline } from '../support/sold.ts'
+import { deliver } from '../support/shipping.ts'
+import { openBooks, sellOnline } from '../support/sold.ts'
 import type { Windows } from '../support/window.ts'
 import { makeWindows } from '../support/window.ts'
 
@@ -51,7 +53,7 @@ it('gives a part of a payment back from the record, and shows what is left of it
 it('counts what comes back by keyboard, and says what the customer gets for it', async () => {
   const page = await windows.open()
   const order = await sellOnline(server, windows, page)
-  await deliver(server, windows, page, order)
+  await deliver(await colleagueOf(server), order.id)
   await page.goto(`${server.url}/returns-desk?state=APPROVED%2CIN_TRANSIT`)
   await page.getByText('No goods are on their way back').waitFor()
   // The law grants it, so that nobody has to decide.
@@ -90,7 +92,7 @@ it('rejects a request only with a reason, in every window that shows it', async 
   // What a business buys, the law does not grant to come back.
   const buyer = { name: 'Ada Lovelace', email: 'ada@example.com', company: 'Engines SARL', buyerKind: 'B2B' }
   const order = await sellOnline(server, windows, mine, buyer)
-  await deliver(server, windows, mine, order)
+  await deliver(await colleagueOf(server), order.id)
   await windows.make(mine, 'returnRequest', { order: { id: order.id }, lines: [{ line: order.line, quantity: 1 }] })
   await theirs.goto(`${server.url}/returns-desk?state=REQUESTED`)
   await mine.goto(`${server.url}/returns-desk?state=REQUESTED`)

@@ -2,8 +2,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { arrive } from '../support/arrive.ts'
 import { violations } from '../support/axe.ts'
+import { colleagueOf } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { deliver, openBooks, sellOnline } from '../support/sold.ts'
+import { deliver } from '../support/shipping.ts'
+import { openBooks, sellOnline } from '../support/sold.ts'
 import { spilling } from '../support/spilling.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -46,7 +48,7 @@ async function fill(): Promise<readonly Screen[]> {
   const order = await windows.makeOrder(page)
   const sold = await sellOnline(server, windows, page)
   const { line } = sold
-  await deliver(server, windows, page, sold)
+  await deliver(await colleagueOf(server), sold.id)
   await windows.make(page, 'returnRequest', {
     order: { id: sold.id },
     lines: [{ line, quantity: 1 }],

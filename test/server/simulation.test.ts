@@ -52,10 +52,10 @@ describe('simulated people', () => {
       log,
     })
     const isEnough = async () => (await happened('DeliveryDelivered')) >= 3 && (await byHand('OrderConfirmed')) > 0
-    await until(isEnough, 100).finally(() => stopping.abort())
+    await until(isEnough, 240).finally(() => stopping.abort())
     const stoppedAt = performance.now()
     const tally = await running
-    expect(performance.now() - stoppedAt).toBeLessThan(2_000)
+    expect(performance.now() - stoppedAt).toBeLessThan(10_000)
     expect(await happened('OrderConfirmed')).toBeGreaterThan(5)
     expect(await happened('DeliveryShipped')).toBeGreaterThanOrEqual(3)
     expect(tally.faults).toEqual([])
@@ -63,7 +63,7 @@ describe('simulated people', () => {
     await signOut(server.url, staff)
     const left = await server.pool.query('SELECT FROM session')
     expect(left.rowCount).toBe(0)
-  }, 120_000)
+  }, 300_000)
 
   test('are shown by name in the log, and every one of them by the role that the move asks for', async () => {
     const { rows } = await server.pool.query<{ name: string; types: string[] }>(
@@ -85,7 +85,7 @@ describe('simulated people', () => {
     expect(await events()).toBe(asleep)
 
     watched = true
-    await until(async () => (await events()) > asleep + 10, 5)
+    await until(async () => (await events()) > asleep + 10, 60)
 
     await turn(false)
     // What was under way ends: people look at the switch twice a second, partners answer a moment later.
@@ -94,10 +94,10 @@ describe('simulated people', () => {
     expect(await events()).toBe(off)
 
     await turn(true)
-    await until(async () => (await events()) > off + 10, 5)
+    await until(async () => (await events()) > off + 10, 60)
     const stoppedAt = performance.now()
     await simulation.stop()
-    expect(performance.now() - stoppedAt).toBeLessThan(2_000)
+    expect(performance.now() - stoppedAt).toBeLessThan(10_000)
   })
 
   test('leave books behind that verify', async () => {
@@ -135,7 +135,7 @@ async function settled(): Promise<number> {
     const now = await events()
     if (now !== seen) [seen, since] = [now, performance.now()]
     return performance.now() - since > 1_500
-  }, 20)
+  }, 60)
   return seen
 }
 

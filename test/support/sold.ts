@@ -14,20 +14,15 @@ interface Look extends Made {
   readonly total: { readonly amount: string; readonly currency: string }
   readonly lines: readonly { readonly id: string }[]
   readonly payments: readonly { readonly id: string; readonly redirectUrl: string | null }[]
-  readonly deliveries: readonly {
-    readonly id: string
-    readonly transfers: readonly { readonly id: string }[]
-    readonly packages: readonly { readonly labels: readonly { readonly state: string }[] }[]
-  }[]
 }
 
 /** What providers and carriers answer comes a moment later. */
-const patience = { timeout: 20_000, interval: 200 } as const
+const patience = { timeout: 60_000, interval: 200 } as const
 
 /** Reads an order as the colleague of a window sees it. */
 async function look(server: TestServer, page: Page, id: string): Promise<Look> {
   const query = `query($id: ID!) { order(ref: { id: $id }) { id version number state total { amount currency } lines { id }
-    payments { id redirectUrl } deliveries { id transfers { id } packages { labels { state } } } } }`
+    payments { id redirectUrl } } }`
   const answer = await page.request.post(`${server.url}/graphql`, { data: { query, variables: { id } } })
   const body: { data?: { order?: Look } } = await answer.json()
   if (body.data?.order === undefined) throw new Error(`The order was not read: ${JSON.stringify(body)}`)
@@ -61,21 +56,4 @@ export async function sellOnline(server: TestServer, windows: Windows, page: Pag
     return found.state === 'ORDER' && found
   }, patience)
   return { ...bought, line: bought.lines[0]?.id ?? '', payment: bought.payments[0]?.id ?? '' }
-}
-
-/** The same once it has been brought to the customer's door. */
-export async function deliver(server: TestServer, windows: Windows, page: Page, order: Sold): Promise<void> {
-  const [planned] = (await look(server, page, order.id)).deliveries
-  const [pick, pack] = planned?.transfers ?? []
-  const delivery = { id: planned?.id ?? '' }
-  await windows.ask(page, 'transferValidate', { transfer: { id: pick?.id } })
-  await windows.ask(page, 'packageSet', { delivery, weightGrams: 900, items: [{ line: order.line, quantity: 2 }] })
-  await windows.ask(page, 'transferValidate', { transfer: { id: pack?.id } })
-  await windows.ask(page, 'deliveryLabelBuy', { delivery })
-  await vi.waitUntil(async () => {
-    const found = await look(server, page, order.id)
-    return found.deliveries[0]?.packages[0]?.labels[0]?.state === 'LIVE'
-  }, patience)
-  await windows.ask(page, 'deliveryShip', { delivery })
-  await windows.ask(page, 'deliveryMarkDelivered', { delivery })
 }
