@@ -49,8 +49,8 @@ const paymentRequired: DeliveryGuard = ({ draft, record }) => {
   const strict = last?.paidBeforeShip === true || lapsed
   const sums = paymentSums(order, payments)
   const covered = sums.covered + sums.capturing
-  return strict && !order.shipUnpaid && covered < order.total
-    ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
+  return strict && !order.shipUnpaid && covered < sums.asked
+    ? blocker('PAYMENT_REQUIRED', { covered, total: sums.asked })
     : undefined
 }
 
@@ -275,10 +275,8 @@ export const deliveryTransitions = [
 /** Paid goods that are not there and may not wait by themselves: a person has to decide. */
 function reportPaidShortage(draft: Draft, ctx: Move<'order', Fields>['ctx'], delivery: Delivery): void {
   const order = draft.need('order', delivery.orderId)
-  const paid =
-    ctx.actor.kind === 'SYSTEM' &&
-    order.total > 0 &&
-    paymentSums(order, paymentsOf(draft, order.id)).covered >= order.total
+  const { covered, asked } = paymentSums(order, paymentsOf(draft, order.id))
+  const paid = ctx.actor.kind === 'SYSTEM' && order.total > 0 && covered >= asked
   const first = stepsOf(draft, delivery.id)[0]
   const short = first === undefined ? [] : transferLinesOf(draft, first.id).filter((row) => row.planned > row.reserved)
   const lines = short.map((row) => draft.need('orderLine', row.orderLineId)).filter((row) => !row.allowBackorder)

@@ -5,7 +5,7 @@ import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about } from './payment-exception.ts'
 import { afterMoney, dayOf } from './payment.ts'
-import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
+import { authorizedRest, paymentSums } from './payment-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -186,8 +186,8 @@ export const paymentPartTransitions = [
 
 /** What the order still asks for, beside what is there and what is being captured. */
 function askedOf(order: Order, all: readonly Payment[]): number {
-  const { net, capturing } = paymentSums(order, all)
-  return Math.max(0, totalOf(order) - net - capturing)
+  const { asked, net, capturing } = paymentSums(order, all)
+  return Math.max(0, asked - net - capturing)
 }
 
 const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O', REFUND: 'R' } as const
