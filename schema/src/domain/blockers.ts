@@ -156,6 +156,10 @@ export const blockerDocs = {
     doc: 'It cannot be sent back.',
     params: { line: 'the order line', reason: 'POLICY, CUSTOM_MADE, PERISHABLE or DIGITAL_ACCESSED' },
   },
+  NOT_SOLD_SEALED: {
+    doc: 'The line was not sold sealed: it cannot have come unsealed.',
+    params: { line: 'the order line' },
+  },
   NOT_STOCKED: { doc: 'The product is no goods, or the warehouse does not exist.' },
   NO_ADDRESS: { doc: 'Goods have nowhere to go.' },
   NO_CONTACT: { doc: 'Name or e-mail address is missing.' },
@@ -194,6 +198,7 @@ export const blockerDocs = {
   QUOTATION_EXPIRED: { doc: 'The quotation no longer holds.', params: { validUntil: 'until when it held, RFC 3339' } },
   RECEIVED_EXCEEDS_APPROVED: { doc: 'More units than were to come back.', params: lineParams },
   RECORD_NOT_FOUND: { doc: 'A record that the input names does not exist.', params: { record: 'its kind: warehouse' } },
+  REFUND_BEGUN: { doc: 'Money of the return has gone back, or is on its way: it can no longer be cancelled.' },
   REFUND_DECISION_REQUIRED: {
     doc: 'The customer’s money is inside, and what becomes of it is not decided.',
     params: { net: 'how much it is about, in minor units' },

@@ -92,6 +92,7 @@ export const blockers = {
   NOT_FREE: 'The order is not free[: it costs {total:money}]. Choose how to pay.',
   NOT_OFFLINE: 'This payment is settled online. Wait for the payment provider.',
   NOT_RETURNABLE: 'This cannot be returned. Ask the sales desk if something is wrong with it.',
+  NOT_SOLD_SEALED: 'This was not sold sealed. Count it as sellable, or as damaged.',
   NOT_STOCKED: 'Only goods are kept in stock, in a warehouse that exists. Check product and warehouse.',
   NO_ADDRESS: 'The shipping address is missing. Enter it first.',
   NO_CONTACT: 'Name and e-mail address are missing. Enter them first.',
@@ -128,6 +129,7 @@ export const blockers = {
   QUOTATION_EXPIRED: 'The quotation has expired[ ({validUntil:date})]. Send a new one.',
   RECEIVED_EXCEEDS_APPROVED: 'More was counted than was to come back[: at most {max}]. Count again.',
   RECORD_NOT_FOUND: 'What was chosen does not exist[ ({record:field})]. Choose something else.',
+  REFUND_BEGUN: 'The money for this return has gone back or is on its way. It can no longer be cancelled.',
   REFUND_DECISION_REQUIRED: [
     'The customer has paid {net:money}. Decide about the refund first.',
     'The customer has paid. Decide about the refund first.',

@@ -94,6 +94,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'La orden no es gratuita[: cuesta {total:money}]. Elija cómo pagar.',
   NOT_OFFLINE: 'Este pago se liquida en línea. Espere al proveedor de pago.',
   NOT_RETURNABLE: 'Esto no se puede devolver. Consulte a ventas si tiene algún defecto.',
+  NOT_SOLD_SEALED: 'No se vendió precintado. Cuéntelo como vendible o como dañado.',
   NOT_STOCKED: 'Solo hay existencias de bienes, en un almacén que existe. Revise el producto y el almacén.',
   NO_ADDRESS: 'Falta la dirección de envío. Primero escríbala.',
   NO_CONTACT: 'Faltan el nombre y el correo electrónico. Primero escríbalos.',
@@ -130,6 +131,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'La cotización ha caducado[ ({validUntil:date})]. Envíe una nueva.',
   RECEIVED_EXCEEDS_APPROVED: 'Se contó más de lo que debía volver[: como máximo {max}]. Cuente de nuevo.',
   RECORD_NOT_FOUND: 'Lo elegido no existe[ ({record:field})]. Elija otra cosa.',
+  REFUND_BEGUN: 'El dinero de esta devolución ya se ha reembolsado o está en camino. Ya no se puede cancelar.',
   REFUND_DECISION_REQUIRED: [
     'El cliente ha pagado {net:money}. Primero decida sobre el reembolso.',
     'El cliente ha pagado. Primero decida sobre el reembolso.',

@@ -94,6 +94,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'La commande n’est pas gratuite[ : elle coûte {total:money}]. Choisissez comment payer.',
   NOT_OFFLINE: 'Ce paiement se règle en ligne. Attendez le fournisseur de paiement.',
   NOT_RETURNABLE: 'Ceci ne peut pas être retourné. Demandez aux ventes s’il y a un défaut.',
+  NOT_SOLD_SEALED: 'Cet article n’a pas été vendu scellé. Comptez-le comme vendable ou comme endommagé.',
   NOT_STOCKED: 'Seuls les biens ont un stock, dans un entrepôt existant. Vérifiez le produit et l’entrepôt.',
   NO_ADDRESS: 'L’adresse de livraison manque. Saisissez-la d’abord.',
   NO_CONTACT: 'Le nom et l’adresse e-mail manquent. Saisissez-les d’abord.',
@@ -131,6 +132,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'Le devis a expiré[ ({validUntil:date})]. Envoyez-en un nouveau.',
   RECEIVED_EXCEEDS_APPROVED: 'On a compté plus que ce qui devait revenir[ : au plus {max}]. Recomptez.',
   RECORD_NOT_FOUND: 'Ce qui a été choisi n’existe pas[ ({record:field})]. Choisissez autre chose.',
+  REFUND_BEGUN: 'L’argent de ce retour a été remboursé ou est en route. On ne peut plus l’annuler.',
   REFUND_DECISION_REQUIRED: [
     'Le client a payé {net:money}. Décidez d’abord du remboursement.',
     'Le client a payé. Décidez d’abord du remboursement.',

@@ -92,6 +92,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'Ordern är inte gratis[: den kostar {total:money}]. Välj betalsätt.',
   NOT_OFFLINE: 'Denna betalning avslutas på nätet. Vänta på betalleverantören.',
   NOT_RETURNABLE: 'Detta kan inte returneras. Fråga försäljningen om något är fel på det.',
+  NOT_SOLD_SEALED: 'Varan såldes inte förseglad. Räkna den som säljbar eller som skadad.',
   NOT_STOCKED: 'Bara varor finns i lager, och i ett lagerställe som finns. Kontrollera produkt och lager.',
   NO_ADDRESS: 'Leveransadressen saknas. Fyll i den först.',
   NO_CONTACT: 'Namn och e-postadress saknas. Fyll i dem först.',
@@ -129,6 +130,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'Offerten har gått ut[ ({validUntil:date})]. Skicka en ny.',
   RECEIVED_EXCEEDS_APPROVED: 'Mer räknades än vad som skulle komma tillbaka[: högst {max}]. Räkna igen.',
   RECORD_NOT_FOUND: 'Det valda finns inte[ ({record:field})]. Välj något annat.',
+  REFUND_BEGUN: 'Pengarna för returen har betalats tillbaka eller är på väg. Den kan inte längre avbrytas.',
   REFUND_DECISION_REQUIRED: [
     'Kunden har betalat {net:money}. Bestäm först om återbetalningen.',
     'Kunden har betalat. Bestäm först om återbetalningen.',
