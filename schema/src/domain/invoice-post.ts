@@ -1,6 +1,6 @@
 import { groupsOfLines, sumOfLines } from './document-totals.ts'
 import type { Draft } from './draft.ts'
-import { creditable, creditableUnits } from './invoice-make.ts'
+import { creditable, unitsLeft } from './invoice-make.ts'
 import { invoiceLinesOf, toInvoice } from './invoice-view.ts'
 import type { Ctx, Guard, Look } from './machine.ts'
 import { dayOf } from './payment.ts'
@@ -61,8 +61,9 @@ export function overCredited({ draft, record }: Pick<Look<'invoice'>, 'draft' | 
   if (invoice === undefined) return undefined
   const left = creditable(draft, invoice)
   if (left < 0) return blocker('CREDIT_EXCEEDS_INVOICE', { max: record.total + left })
-  const units = creditableUnits(draft, invoice)
-  return [...units.values()].some((count) => count < 0) ? blocker('CREDIT_EXCEEDS_INVOICE', { max: 0 }) : undefined
+  return [...unitsLeft(draft, invoice).values()].some((count) => count < 0)
+    ? blocker('CREDIT_EXCEEDS_INVOICE', { max: 0 })
+    : undefined
 }
 
 export const postGuards: readonly InvoiceGuard[] = [

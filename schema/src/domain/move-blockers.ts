@@ -26,7 +26,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   cartLineRemove: ['LINE_NOT_FOUND', 'PAYMENT_IN_PROGRESS'],
   cartLineUpdate: ['LINE_NOT_FOUND', 'LINE_TOO_LARGE', 'PAYMENT_IN_PROGRESS', 'PRODUCT_UNAVAILABLE'],
   cartMerge: ['LINE_TOO_LARGE', 'NOT_A_CART', 'OTHER_CUSTOMER', 'PAYMENT_IN_PROGRESS', 'TOO_MANY_LINES'],
-  creditNoteCreate: ['CREDIT_EXCEEDS_INVOICE', 'CREDIT_ONE_OF', 'EXCEEDS_OPEN', 'NOT_AN_INVOICE'],
+  creditNoteCreate: ['CREDIT_EXCEEDS_INVOICE', 'CREDIT_ONE_OF', 'EXCEEDS_OPEN', 'NOTHING_CHOSEN', 'NOT_AN_INVOICE'],
   customerCreate: ['RECORD_NOT_FOUND'],
   customerUpdate: ['RECORD_NOT_FOUND'],
   deliveryLabelBuy: [
