@@ -1,5 +1,5 @@
 import { dueOf } from './inputs.ts'
-import { comeback, returns } from './scenes-returns.ts'
+import { comeback, labelled, returns } from './scenes-returns.ts'
 import { Story, type Scene } from './story.ts'
 
 /** A story for every place that a record can get to. */
@@ -17,6 +17,7 @@ export function scenes(): readonly Scene[] {
     refunds(),
     returns(),
     comeback(),
+    labelled(),
     accounts(),
   ].flatMap((story) => story.scenes)
 }

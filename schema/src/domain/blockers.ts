@@ -167,6 +167,9 @@ export const blockerDocs = {
   NO_LABEL: { doc: 'There is no shipping label to void.' },
   NO_LABEL_FOR_PICKUP: { doc: 'The customer collects the goods: no label is needed.' },
   NO_PENDING_PAYMENT: { doc: 'No payment is on its way.' },
+  NO_RETURN_LABEL: {
+    doc: 'The shop does not pay for sending it back, or the carrier that brought the goods brings none back.',
+  },
   NO_WAREHOUSE: { doc: 'The shop has no warehouse.' },
   OPEN_QUANTITIES: { doc: 'Something is still to ship: cancel it, or say `keepOpen`.' },
   ORDER_CANCELLED: { doc: 'The order is cancelled.' },
@@ -209,6 +212,10 @@ export const blockerDocs = {
   },
   REFUND_NOT_DONE: { doc: 'The money is not back yet.', params: { left: 'what is missing, in minor units' } },
   RETURN_EXISTS: { doc: 'Something of the delivery is returned or to be returned.' },
+  RETURN_LABEL_LIVE: {
+    doc: 'The customer has a label for the return already.',
+    params: { tracking: 'the carrier’s number' },
+  },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
   ROLE_REQUIRED: { doc: 'A colleague has one role at least.' },
   SALESPERSON_UNFIT: {

@@ -131,6 +131,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
   refundRetry: ['NOT_A_REFUND', 'REFUND_EXCEEDS_REFUNDABLE'],
   returnCancel: ['REFUND_BEGUN', 'RETURN_RECEIVED'],
   returnClose: ['LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED'],
+  returnLabelBuy: ['LABEL_PENDING', 'NO_RETURN_LABEL', 'RETURN_LABEL_LIVE'],
   returnPolicyCreate: ['POLICY_EXISTS', 'POLICY_ONE_OF', 'RECORD_NOT_FOUND'],
   returnPolicyRemove: ['ALREADY_REMOVED'],
   returnPolicyUpdate: ['ALREADY_REMOVED'],

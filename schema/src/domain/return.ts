@@ -160,7 +160,10 @@ export const returnTransitions = [
         const row = returnLinesOf(draft, record.id).find((found) => found.orderLineId === given.line)
         if (row !== undefined) take(move, row, filled(given), input.warehouse ?? warehouseOf(move))
       }
-      if (returnLinesOf(draft, record.id).every((row) => seenOf(row) === row.quantity)) settle(move)
+      if (!returnLinesOf(draft, record.id).every((row) => seenOf(row) === row.quantity)) return
+      settle(move)
+      const labels = dropReturnLabels(draft, record)
+      if (labels.length > 0) move.fact('labels', labels)
     },
     doc: 'Counts what came: to the shelf, to scrap, unsealed or missing. Once every unit is accounted for, it says what the customer gets back and why.',
   }),
@@ -194,7 +197,7 @@ export const returnTransitions = [
     guards: [begun, refundBegun],
     effect: ({ draft, record, fact }) => {
       draft.update('return', record.id, { state: 'CANCELLED' })
-      const labels = dropReturnLabels(draft, record.id)
+      const labels = dropReturnLabels(draft, { ...record, trackingNumber: undefined })
       if (labels.length > 0) fact('labels', labels)
     },
     doc: 'The customer keeps the goods after all; their units can be asked for again, and a label that the shop bought is given back.',

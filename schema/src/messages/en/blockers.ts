@@ -100,6 +100,8 @@ export const blockers = {
   NO_LABEL: 'There is no shipping label to void.',
   NO_LABEL_FOR_PICKUP: 'The customer collects this order; it needs no shipping label.',
   NO_PENDING_PAYMENT: 'No payment is pending.',
+  NO_RETURN_LABEL:
+    'No label can be bought for this return: the shop does not pay for sending it, or the carrier takes nothing back.',
   NO_WAREHOUSE: 'There is no warehouse. Create one in the settings first.',
   OPEN_QUANTITIES: 'Something is still to ship. Cancel it, or refund and keep it open.',
   ORDER_CANCELLED: 'The order is cancelled. Open a new one if it is still wanted.',
@@ -137,6 +139,7 @@ export const blockers = {
   REFUND_EXCEEDS_REFUNDABLE: 'More than is left of the payment cannot be refunded[: at most {max:money}].',
   REFUND_NOT_DONE: 'The money is not back yet[: {left:money} is missing].',
   RETURN_EXISTS: 'Something of this delivery is returned or to be returned. Cancel the return first.',
+  RETURN_LABEL_LIVE: 'The customer has a label for this return already[: {tracking}].',
   RETURN_RECEIVED: 'Something of this return has arrived already. Receive the rest, or count it as missing.',
   ROLE_REQUIRED: 'Choose at least one role.',
   SALESPERSON_UNFIT: '{name} cannot handle orders. Choose somebody who works in sales.',

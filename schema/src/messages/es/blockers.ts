@@ -102,6 +102,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'No hay etiqueta de envío que anular.',
   NO_LABEL_FOR_PICKUP: 'El cliente recoge esta orden; no necesita etiqueta de envío.',
   NO_PENDING_PAYMENT: 'No hay ningún pago pendiente.',
+  NO_RETURN_LABEL:
+    'No se puede comprar una etiqueta para esta devolución: la tienda no paga el envío o el transportista no recoge devoluciones.',
   NO_WAREHOUSE: 'No hay ningún almacén. Primero cree uno en los ajustes.',
   OPEN_QUANTITIES: 'Queda algo por enviar. Cancélelo, o reembolse y déjelo abierto.',
   ORDER_CANCELLED: 'La orden está cancelada. Abra una nueva si aún se desea.',
@@ -139,6 +141,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'No se puede reembolsar más de lo que queda del pago[: como máximo {max:money}].',
   REFUND_NOT_DONE: 'El dinero aún no ha vuelto[: faltan {left:money}].',
   RETURN_EXISTS: 'Algo de esta entrega se ha devuelto o se va a devolver. Cancele antes la devolución.',
+  RETURN_LABEL_LIVE: 'El cliente ya tiene una etiqueta para esta devolución[: {tracking}].',
   RETURN_RECEIVED: 'Algo de esta devolución ya ha llegado. Reciba el resto o cuéntelo como faltante.',
   SECRET_KEY_MISSING:
     'Aquí no se pueden guardar claves de forma segura. Defina WAYBILL_SECRET_KEY en el servidor y reinícielo.',

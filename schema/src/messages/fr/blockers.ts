@@ -102,6 +102,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Il n’y a pas d’étiquette d’expédition à annuler.',
   NO_LABEL_FOR_PICKUP: 'Le client retire cette commande ; elle ne demande pas d’étiquette d’expédition.',
   NO_PENDING_PAYMENT: 'Aucun paiement n’est en attente.',
+  NO_RETURN_LABEL:
+    'On ne peut pas acheter d’étiquette pour ce retour : la boutique ne paie pas l’envoi, ou le transporteur ne reprend rien.',
   NO_WAREHOUSE: 'Il n’y a pas d’entrepôt. Créez-en d’abord un dans les paramètres.',
   OPEN_QUANTITIES: 'Il reste quelque chose à expédier. Annulez-le, ou remboursez et laissez-le ouvert.',
   ORDER_CANCELLED: 'La commande est annulée. Ouvrez-en une nouvelle si elle est encore souhaitée.',
@@ -140,6 +142,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'On ne peut pas rembourser plus que ce qui reste du paiement[ : au plus {max:money}].',
   REFUND_NOT_DONE: 'L’argent n’est pas encore rendu[ : il manque {left:money}].',
   RETURN_EXISTS: 'Une partie de cette livraison est retournée ou va l’être. Annulez d’abord le retour.',
+  RETURN_LABEL_LIVE: 'Le client a déjà une étiquette pour ce retour[ : {tracking}].',
   RETURN_RECEIVED: 'Une partie de ce retour est déjà arrivée. Recevez le reste, ou comptez-le manquant.',
   SELLER_INCOMPLETE:
     'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',

@@ -100,6 +100,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Det finns ingen fraktetikett att makulera.',
   NO_LABEL_FOR_PICKUP: 'Kunden hämtar ordern själv; ingen fraktetikett behövs.',
   NO_PENDING_PAYMENT: 'Ingen betalning väntar.',
+  NO_RETURN_LABEL:
+    'Ingen etikett kan köpas för returen: butiken betalar inte frakten, eller fraktföretaget tar inget tillbaka.',
   NO_WAREHOUSE: 'Det finns inget lager. Lägg först upp ett i inställningarna.',
   OPEN_QUANTITIES: 'Något återstår att skicka. Avbeställ det, eller återbetala och behåll det öppet.',
   ORDER_CANCELLED: 'Ordern är avbruten. Öppna en ny om den fortfarande önskas.',
@@ -138,6 +140,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'Mer än vad som är kvar av betalningen kan inte återbetalas[: högst {max:money}].',
   REFUND_NOT_DONE: 'Pengarna är inte tillbaka än[: {left:money} saknas].',
   RETURN_EXISTS: 'Något av leveransen är eller ska returneras. Avbryt returen först.',
+  RETURN_LABEL_LIVE: 'Kunden har redan en etikett för returen[: {tracking}].',
   RETURN_RECEIVED: 'Något av returen har redan kommit. Ta emot resten eller räkna det som saknat.',
   ROLE_REQUIRED: 'Välj minst en roll.',
   SALESPERSON_UNFIT: '{name} kan inte ta hand om order. Välj någon som arbetar med försäljning.',
