@@ -216,6 +216,10 @@ export const blockerDocs = {
     doc: 'The customer has a label for the return already.',
     params: { tracking: 'the carrier’s number' },
   },
+  RETURN_MIXED: {
+    doc: 'The law grants one line, and another only the sales desk: they are two returns.',
+    params: { line: 'an order line that the law grants' },
+  },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
   ROLE_REQUIRED: { doc: 'A colleague has one role at least.' },
   SALESPERSON_UNFIT: {

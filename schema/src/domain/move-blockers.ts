@@ -146,6 +146,7 @@ export const moveBlockers: Readonly<Record<string, readonly BlockerCode[]>> = {
     'NOT_DELIVERED',
     'NOT_RETURNABLE',
     'QTY_EXCEEDS_RETURNABLE',
+    'RETURN_MIXED',
     'WINDOW_CLOSED',
   ],
   settingsUpdate: [

@@ -181,7 +181,11 @@ export const returnTransitions = [
     guards: [withheld],
     effect: ({ draft, record, input, follow }) => {
       draft.update('return', record.id, { state: 'CLOSED', note: input.reason })
-      if (record.resolution === 'REPLACE') follow('deliveryPlan', record.orderId)
+      if (record.resolution !== 'REPLACE') return
+      const kinds = new Set(returnLinesOf(draft, record.id).map((row) => draft.need('orderLine', row.orderLineId).kind))
+      if (kinds.has('GOODS')) follow('deliveryPlan', record.orderId)
+      // What is no goods is had again as it was had at first.
+      if (kinds.has('DIGITAL') || kinds.has('SERVICE')) follow('orderFulfil', record.orderId)
     },
     doc: 'Ends a return without a refund: nothing is due, or the goods are sent again.',
   }),

@@ -140,6 +140,7 @@ export const blockers = {
   REFUND_NOT_DONE: 'The money is not back yet[: {left:money} is missing].',
   RETURN_EXISTS: 'Something of this delivery is returned or to be returned. Cancel the return first.',
   RETURN_LABEL_LIVE: 'The customer has a label for this return already[: {tracking}].',
+  RETURN_MIXED: 'The law grants the return of some of this, the shop only the rest. File two returns.',
   RETURN_RECEIVED: 'Something of this return has arrived already. Receive the rest, or count it as missing.',
   ROLE_REQUIRED: 'Choose at least one role.',
   SALESPERSON_UNFIT: '{name} cannot handle orders. Choose somebody who works in sales.',

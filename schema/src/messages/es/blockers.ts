@@ -142,6 +142,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'El dinero aún no ha vuelto[: faltan {left:money}].',
   RETURN_EXISTS: 'Algo de esta entrega se ha devuelto o se va a devolver. Cancele antes la devolución.',
   RETURN_LABEL_LIVE: 'El cliente ya tiene una etiqueta para esta devolución[: {tracking}].',
+  RETURN_MIXED: 'La ley concede la devolución de una parte y del resto solo la tienda. Registre dos devoluciones.',
   RETURN_RECEIVED: 'Algo de esta devolución ya ha llegado. Reciba el resto o cuéntelo como faltante.',
   SECRET_KEY_MISSING:
     'Aquí no se pueden guardar claves de forma segura. Defina WAYBILL_SECRET_KEY en el servidor y reinícielo.',

@@ -143,6 +143,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'L’argent n’est pas encore rendu[ : il manque {left:money}].',
   RETURN_EXISTS: 'Une partie de cette livraison est retournée ou va l’être. Annulez d’abord le retour.',
   RETURN_LABEL_LIVE: 'Le client a déjà une étiquette pour ce retour[ : {tracking}].',
+  RETURN_MIXED:
+    'La loi accorde le retour d’une partie, la boutique seulement celui du reste. Enregistrez deux retours.',
   RETURN_RECEIVED: 'Une partie de ce retour est déjà arrivée. Recevez le reste, ou comptez-le manquant.',
   SELLER_INCOMPLETE:
     'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',

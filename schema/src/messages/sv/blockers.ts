@@ -141,6 +141,7 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_NOT_DONE: 'Pengarna är inte tillbaka än[: {left:money} saknas].',
   RETURN_EXISTS: 'Något av leveransen är eller ska returneras. Avbryt returen först.',
   RETURN_LABEL_LIVE: 'Kunden har redan en etikett för returen[: {tracking}].',
+  RETURN_MIXED: 'Lagen ger rätt att returnera en del av detta, resten bara butiken. Registrera två returer.',
   RETURN_RECEIVED: 'Något av returen har redan kommit. Ta emot resten eller räkna det som saknat.',
   ROLE_REQUIRED: 'Välj minst en roll.',
   SALESPERSON_UNFIT: '{name} kan inte ta hand om order. Välj någon som arbetar med försäljning.',
