@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts'
 import { creditable, unitsLeft } from './invoice-make.ts'
 import { invoiceLinesOf, toInvoice } from './invoice-view.ts'
 import type { Ctx, Guard, Look } from './machine.ts'
+import { invoiceNumber } from './number.ts'
 import { dayOf } from './payment.ts'
 import type { Invoice, InvoiceLine, InvoiceSeries, InvoiceType, Seller } from './records-invoice.ts'
 import type { Order, Shop } from './records.ts'
@@ -74,12 +75,6 @@ export const postGuards: readonly InvoiceGuard[] = [
   unsound,
   overCredited,
 ]
-
-const prefix: Readonly<Record<InvoiceType, string>> = { INVOICE: 'INV', CREDIT_NOTE: 'RINV' }
-
-/** The printed number: INV/2026/00001, RINV/2026/00001. */
-export const invoiceNumber = (type: InvoiceType, year: number, n: number): string =>
-  `${prefix[type]}/${year}/${String(n).padStart(5, '0')}`
 
 /**
  * Gives a draft its number, date and place in the chain. The date is the shop's day, and never before that of the

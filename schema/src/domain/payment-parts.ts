@@ -16,11 +16,11 @@ type PaymentMove = Move<'payment', Fields>
 const notPart: Guard<'payment'> = ({ record }) =>
   record.operation === 'CAPTURE' || record.operation === 'VOID' ? undefined : blocker('NOT_A_PART')
 
-/** Rows of the parts of a payment: captures, voids, money without a payment. */
 /** No provider of ours knows of money that was promised elsewhere. */
 const importedPayment: Guard<'payment'> = ({ draft, record }) =>
   draft.need('order', record.orderId).importKey === undefined ? undefined : blocker('IMPORTED')
 
+/** Rows of the parts of a payment: captures, voids, money without a payment. */
 export const paymentPartTransitions = [
   transition({
     name: 'paymentCapture',
