@@ -97,7 +97,8 @@ describe('posting', () => {
       `INSERT INTO invoice_line ${copy}`,
       `WITH moved AS (UPDATE invoice_line SET invoice_id = $1, position = 8 WHERE invoice_id = '${draft}') SELECT`,
     ]
-    for (const sql of tries) await expect(desk.pool.query(sql, [invoice])).rejects.toThrow(/is posted and takes no line/)
+    for (const sql of tries)
+      await expect(desk.pool.query(sql, [invoice])).rejects.toThrow(/is posted and takes no line/)
     expect(await lines()).toEqual(before)
     await desk.pool.query(`INSERT INTO invoice_line ${copy}`, [draft])
     expect(await lines()).toHaveLength(before.length * 1.5)
