@@ -67,15 +67,17 @@ describe('money that goes back of an invoiced order without goods', () => {
     bill()
     run('SALES', 'orderRefund', id)
     expect(refunds()).toMatchObject([{ amount: 10_500, state: 'DRAFT' }])
-    expect(papers()).toEqual([invoiced, ['CREDIT_NOTE', 'POSTED', 10_500]])
+    expect(papers()).toEqual([invoiced])
     run('SYSTEM', 'refundComplete', refunds()[0]?.id)
+    expect(papers()).toEqual([invoiced, ['CREDIT_NOTE', 'POSTED', 10_500]])
     expect(orderOf(id)).toMatchObject({ paymentStatus: 'REFUNDED', invoiceStatus: 'CREDITED' })
   })
 
   it('lowers it by a part, whoever gave it back', () => {
-    const { run, bill, papers, payment } = openSentBack(10)
+    const { run, bill, papers, payment, refunds } = openSentBack(10)
     bill()
     run('ACCOUNTANT', 'refundCreate', payment, { amount: 300 })
+    run('SYSTEM', 'refundComplete', refunds()[0]?.id)
     run('ACCOUNTANT', 'refundRecordManual', payment, { amount: 200, reference: 'BANK-1' })
     const told = { kind: 'REFUNDED', amount: 100, currency: 'EUR', eventId: 'e-1', providerReference: 're-1' }
     run('PROVIDER', 'paymentReport', payment, told)
@@ -85,6 +87,26 @@ describe('money that goes back of an invoiced order without goods', () => {
       ['CREDIT_NOTE', 'POSTED', 200],
       ['CREDIT_NOTE', 'POSTED', 100],
     ])
+  })
+
+  it('leaves it as it is where the provider refuses and the refund is given up', () => {
+    const { run, bill, papers, payment, refunds, orderOf, id } = openSentBack(10)
+    bill()
+    run('ACCOUNTANT', 'refundCreate', payment, { amount: 300 })
+    run('SYSTEM', 'refundFail', refunds()[0]?.id, { message: 'No' })
+    run('ACCOUNTANT', 'refundCancel', refunds()[0]?.id)
+    expect(papers()).toEqual([invoiced])
+    expect(orderOf(id)).toMatchObject({ refunded: 0, invoiceStatus: 'INVOICED' })
+  })
+
+  it('lowers it once for each of two refunds on their way at the same time, whichever is made first', () => {
+    const { run, bill, papers, payment, refunds } = openSentBack(10)
+    bill()
+    run('ACCOUNTANT', 'refundCreate', payment, { amount: 300 })
+    run('ACCOUNTANT', 'refundCreate', payment, { amount: 200 })
+    run('SYSTEM', 'refundComplete', refunds()[1]?.id)
+    run('SYSTEM', 'refundComplete', refunds()[0]?.id)
+    expect(papers()).toEqual([invoiced, ['CREDIT_NOTE', 'POSTED', 200], ['CREDIT_NOTE', 'POSTED', 300]])
   })
 
   it('does not lower it again for a refund that is made another way after it has failed', () => {

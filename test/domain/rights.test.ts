@@ -69,6 +69,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   returnRequest: ['CUSTOMER', 'SALES'],
   returnApprove: ['SALES', 'SYSTEM'],
   returnReject: ['SALES'],
+  returnLabelBuy: ['SALES', 'WAREHOUSE'],
   returnMarkInTransit: ['CUSTOMER', 'PROVIDER', 'SALES'],
   returnReceive: ['WAREHOUSE'],
   returnRefund: ['ACCOUNTANT', 'SYSTEM'],

@@ -87,6 +87,28 @@ describe('posting', () => {
     expect(await content()).toEqual(before)
   })
 
+  it('takes no line after it is posted, neither a new one nor one of a draft', async () => {
+    const { id } = await makeProduct(desk)
+    const [{ invoice }, { invoice: draft }] = [await makeDraft(id), await makeDraft(id)]
+    await desk.run(desk.staff('ACCOUNTANT'), { name: 'invoicePost', id: invoice, input: {} })
+    const lines = async () =>
+      (await desk.pool.query('SELECT * FROM invoice_line WHERE invoice_id = ANY($1) ORDER BY id', [[invoice, draft]]))
+        .rows
+    const before = await lines()
+    const copy = `SELECT (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'position', 9))).*
+      FROM invoice_line l WHERE invoice_id = $1`
+    const tries = [
+      `INSERT INTO invoice_line ${copy}`,
+      `WITH moved AS (UPDATE invoice_line SET invoice_id = $1, position = 8 WHERE invoice_id = '${draft}') SELECT`,
+    ]
+    for (const sql of tries)
+      await expect(desk.pool.query(sql, [invoice])).rejects.toThrow(/is posted and takes no line/)
+    expect(await lines()).toEqual(before)
+    await desk.pool.query(`INSERT INTO invoice_line ${copy}`, [draft])
+    expect(await lines()).toHaveLength(before.length * 1.5)
+    await desk.pool.query('DELETE FROM invoice_line WHERE invoice_id = $1 AND position = 9', [draft])
+  })
+
   it('is found out where a number, a sum or a hash is not what it was', async () => {
     const { id } = await makeProduct(desk)
     const { invoice } = await makeDraft(id)

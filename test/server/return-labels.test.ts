@@ -185,3 +185,41 @@ it('tells a person where the carrier sells none, and the customer all the same t
   await move(office, 'returnCancel', id)
   expect(await ask(office, open, order)).toBe('RESOLVED')
 })
+
+it('goes in a mail of its own where it is bought after the carrier had refused it', async () => {
+  const { id: order, line } = await delivered()
+  const country = (code: string) =>
+    office.pool.query(
+      'UPDATE address SET country = $2 WHERE id = (SELECT shipping_address_id FROM "order" WHERE id = $1)',
+      [order, code],
+    )
+  await country('xx')
+  const id = await move(office, 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
+  await quiet(office)
+  await country('SE')
+  await move(office, 'returnLabelBuy', id)
+  const label = await live(id)
+  expect(await labelsOf(id)).toMatchObject([{ state: 'FAILED' }, { state: 'LIVE' }])
+  const number = (await ask<string>(office, 'SELECT number FROM "return" WHERE id = $1', id)) ?? ''
+  const mails = await mailsTo(number)
+  expect(mails.map(({ attachments }) => attachments.map(({ filename }) => filename))).toEqual([
+    [],
+    [`${label.tracking}.pdf`],
+  ])
+})
+
+it('is given back where the goods came another way, and kept where they came with it', async () => {
+  const { id } = await approved()
+  await live(id)
+  const received = async (found: string) => {
+    const line = await ask<string>(office, 'SELECT order_line_id FROM return_line WHERE return_id = $1', found)
+    await move(office, 'returnReceive', found, { lines: [{ line, sellable: 1 }] })
+    await quiet(office)
+  }
+  await received(id)
+  expect(await labelsOf(id)).toMatchObject([{ state: 'VOIDED' }])
+  const { id: other } = await approved()
+  await carried(await live(other), 'scan')
+  await received(other)
+  expect(await labelsOf(other)).toMatchObject([{ state: 'LIVE' }])
+})

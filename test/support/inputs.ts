@@ -192,12 +192,14 @@ const makers: Readonly<Record<string, Make>> = {
   returnApprove: ({ pick }) => ({ keepGoods: pick(3) === 2 }),
   returnReject: () => ({ reason: 'No' }),
   returnMarkInTransit: () => ({ trackingNumber: 'T1' }),
-  returnReceive: ({ rows, id, pick }) => ({
+  returnReceive: ({ rows, draft, id, pick }) => ({
     lines: [...rows.returnLine.values()]
       .filter((row) => row.returnId === id)
       .map((row) => {
         const left = row.quantity - row.sellable - row.damaged - row.unsealed - row.missing
-        const of = one(pick, ['sellable', 'damaged', 'unsealed', 'missing']) ?? 'sellable'
+        const isSealed = draft.need('orderLine', row.orderLineId).exemption?.startsWith('SEALED') === true
+        const conditions = ['sellable', 'damaged', isSealed ? 'unsealed' : 'damaged', 'missing'] as const
+        const of = one(pick, conditions) ?? 'sellable'
         return { line: row.orderLineId, [of]: pick(3) === 2 && left > 1 ? left - 1 : left }
       }),
   }),

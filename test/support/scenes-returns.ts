@@ -47,6 +47,25 @@ export function returns(): Story {
   return story
 }
 
+/** A story of goods that come back with a label at the shop's cost, which the carrier refuses at first. */
+export function labelled(): Story {
+  const story = new Story('labelled')
+  story.by('MANAGER', 'returnPolicyCreate', undefined, { shippingPaidBy: 'SHOP' })
+  const mug = story.product('MUG', 5)
+  const order = story.cart(mug, 2)
+  story.by('PROVIDER', 'paymentComplete', story.pay(order, 'test'))
+  story.by('WAREHOUSE', 'deliveryLabelBuy', story.last('delivery'))
+  const sold = { carrierReference: 'c', trackingNumber: 'T1', pdf: 'AA==', zpl: 'AA==' }
+  story.by('SYSTEM', 'labelStore', story.last('label'), sold)
+  story.by('WAREHOUSE', 'deliveryShip', story.last('delivery'))
+  story.by('PROVIDER', 'deliveryMarkDelivered', story.last('delivery'))
+  const line = [...story.shop.rows().orderLine.values()].find((row) => row.productId === mug)?.id
+  story.by('CUSTOMER', 'returnRequest', order, { lines: [{ line, quantity: 1 }] })
+  story.show('its way back asked for')
+  story.by('SYSTEM', 'labelFail', story.last('label'), { message: 'No' })
+  return story.show('its way back refused')
+}
+
 /** A story of an order with a document, a digital product in it, and something on its way back. */
 export function comeback(): Story {
   const story = new Story('comeback')

@@ -1,5 +1,5 @@
 import { dueOf } from './inputs.ts'
-import { comeback, returns } from './scenes-returns.ts'
+import { comeback, labelled, returns } from './scenes-returns.ts'
 import { seller } from './seller.ts'
 import { Story, type Scene } from './story.ts'
 
@@ -18,6 +18,7 @@ export function scenes(): readonly Scene[] {
     refunds(),
     returns(),
     comeback(),
+    labelled(),
     accounts(),
   ].flatMap((story) => story.scenes)
 }

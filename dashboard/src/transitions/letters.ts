@@ -52,6 +52,7 @@ export const keysOfMoves: Readonly<Record<string, string>> = {
   returnRequest: 'w n',
   returnApprove: 'w a',
   returnReject: 'w j',
+  returnLabelBuy: 'w l',
   returnMarkInTransit: 'w t',
   returnReceive: 'w r',
   returnRefund: 'w m',

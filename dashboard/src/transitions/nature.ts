@@ -40,6 +40,7 @@ const natures: Readonly<Record<string, Nature>> = {
   packageSet: { prepares: true, packs: true },
   returnRequest: { comesBack: true },
   returnReceive: { counts: true },
+  returnLabelBuy: { prepares: true },
   returnMarkInTransit: { others: true },
   returnReject: { final: true },
   returnClose: { final: true },
@@ -62,6 +63,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'USE_DELIVERY_SHIP',
   'NOT_A_REFUND',
   'NOT_AN_INVOICE',
+  'NO_RETURN_LABEL',
 ])
 
 /** Whether a blocked move is waited for in vain on its record. */

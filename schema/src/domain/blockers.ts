@@ -156,6 +156,10 @@ export const blockerDocs = {
     doc: 'It cannot be sent back.',
     params: { line: 'the order line', reason: 'POLICY, CUSTOM_MADE, PERISHABLE or DIGITAL_ACCESSED' },
   },
+  NOT_SOLD_SEALED: {
+    doc: 'The line was not sold sealed: it cannot have come unsealed.',
+    params: { line: 'the order line' },
+  },
   NOT_STOCKED: { doc: 'The product is no goods, or the warehouse does not exist.' },
   NO_ADDRESS: { doc: 'Goods have nowhere to go.' },
   NO_CONTACT: { doc: 'Name or e-mail address is missing.' },
@@ -163,6 +167,9 @@ export const blockerDocs = {
   NO_LABEL: { doc: 'There is no shipping label to void.' },
   NO_LABEL_FOR_PICKUP: { doc: 'The customer collects the goods: no label is needed.' },
   NO_PENDING_PAYMENT: { doc: 'No payment is on its way.' },
+  NO_RETURN_LABEL: {
+    doc: 'The shop does not pay for sending it back, or the carrier that brought the goods brings none back.',
+  },
   NO_WAREHOUSE: { doc: 'The shop has no warehouse.' },
   OPEN_QUANTITIES: { doc: 'Something is still to ship: cancel it, or say `keepOpen`.' },
   ORDER_CANCELLED: { doc: 'The order is cancelled.' },
@@ -194,6 +201,7 @@ export const blockerDocs = {
   QUOTATION_EXPIRED: { doc: 'The quotation no longer holds.', params: { validUntil: 'until when it held, RFC 3339' } },
   RECEIVED_EXCEEDS_APPROVED: { doc: 'More units than were to come back.', params: lineParams },
   RECORD_NOT_FOUND: { doc: 'A record that the input names does not exist.', params: { record: 'its kind: warehouse' } },
+  REFUND_BEGUN: { doc: 'Money of the return has gone back, or is on its way: it can no longer be cancelled.' },
   REFUND_DECISION_REQUIRED: {
     doc: 'The customer’s money is inside, and what becomes of it is not decided.',
     params: { net: 'how much it is about, in minor units' },
@@ -204,6 +212,14 @@ export const blockerDocs = {
   },
   REFUND_NOT_DONE: { doc: 'The money is not back yet.', params: { left: 'what is missing, in minor units' } },
   RETURN_EXISTS: { doc: 'Something of the delivery is returned or to be returned.' },
+  RETURN_LABEL_LIVE: {
+    doc: 'The customer has a label for the return already.',
+    params: { tracking: 'the carrier’s number' },
+  },
+  RETURN_MIXED: {
+    doc: 'The law grants one line, and another only the sales desk: they are two returns.',
+    params: { line: 'an order line that the law grants' },
+  },
   RETURN_RECEIVED: { doc: 'Something of the return has arrived already.' },
   ROLE_REQUIRED: { doc: 'A colleague has one role at least.' },
   SALESPERSON_UNFIT: {

@@ -5,7 +5,8 @@ import { unrefunded } from './refund-sums.ts'
 import { askedOf } from './return-due.ts'
 import { unplanned } from './plan.ts'
 import type { Exception } from './records-fulfilment.ts'
-import { deliveriesOf, isOpenDelivery, labelsOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
+import { returnLabelsOf } from './return-label.ts'
+import { deliveriesOf, isLiveLabel, isOpenDelivery, labelsOf, paymentsOf, stepsOf, transferLinesOf } from './view.ts'
 
 /** Closes the exceptions whose cause is gone; the others wait for a person. */
 export function resolveExceptions(draft: Draft, ctx: Ctx): void {
@@ -76,7 +77,10 @@ const causes: Readonly<Record<string, Cause>> = {
   LABEL_FAILED: (draft, exception) => {
     const label = draft.all('label').find((row) => row.id === exception.recordId)
     // The customer still waits for one.
-    if (label?.returnId !== undefined) return draft.get('return', label.returnId)?.state === 'APPROVED'
+    if (label?.returnId !== undefined) {
+      const waits = draft.get('return', label.returnId)?.state === 'APPROVED'
+      return waits && !returnLabelsOf(draft, label.returnId).some(isLiveLabel)
+    }
     const parcel = draft.get('package', label?.packageId)
     const delivery = draft.get('delivery', parcel?.deliveryId)
     if (parcel === undefined || delivery === undefined || !isOpenDelivery(delivery)) return false

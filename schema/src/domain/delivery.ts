@@ -7,7 +7,7 @@ import { undeliveredReason } from './label.ts'
 import { isCharge, paymentSums } from './payment-sums.ts'
 import { plannedUnits, planDelivery, unplanned } from './plan.ts'
 import { blocker } from './rejection.ts'
-import { isDeadReturn, returnLinesOf, returnsOf } from './return-view.ts'
+import { returnableOf } from './return-view.ts'
 import { carryOut, doneLines, insertPutBack, releaseFirstStep, sumByLine } from './steps.ts'
 import { due } from './timers.ts'
 import { doneInput, unpacked, wrongQuantities } from './transfer.ts'
@@ -21,9 +21,13 @@ type DeliveryMove = Move<'delivery', Fields>
 
 const lastStep = (draft: Draft, delivery: Delivery) => stepsOf(draft, delivery.id).at(-1)
 
+/** Whether the goods of a delivery can leave, or lie ready at the counter, by its steps in their order. */
+export const isReadyToShip = (steps: readonly { readonly step: string; readonly state: string }[]): boolean =>
+  steps.findLast(({ step }) => step === 'SHIP')?.state === 'READY'
+
 const notReadyToShip: DeliveryGuard = ({ draft, record }) => {
   const last = lastStep(draft, record)
-  if (last === undefined || last.state === 'READY') return undefined
+  if (last === undefined || isReadyToShip(stepsOf(draft, record.id))) return undefined
   const before = stepsOf(draft, record.id).find((step) => step.position === last.position - 1)
   return before !== undefined && before.state !== 'DONE'
     ? blocker('PREDECESSOR_NOT_DONE', { step: before.step })
@@ -49,8 +53,8 @@ const paymentRequired: DeliveryGuard = ({ draft, record }) => {
   const strict = last?.paidBeforeShip === true || lapsed
   const sums = paymentSums(order, payments)
   const covered = sums.covered + sums.capturing
-  return strict && !order.shipUnpaid && covered < order.total
-    ? blocker('PAYMENT_REQUIRED', { covered, total: order.total })
+  return strict && !order.shipUnpaid && covered < sums.asked
+    ? blocker('PAYMENT_REQUIRED', { covered, total: sums.asked })
     : undefined
 }
 
@@ -91,15 +95,14 @@ export const undeliverable: readonly Guard<'order'>[] = [
   ({ draft }) => (draft.all('warehouse').length > 0 ? undefined : blocker('NO_WAREHOUSE')),
 ]
 
-/** What has come back, or is to, has reached the customer. */
+/** What has come back, or is to, has reached the customer: the rest of a line has to be as many units as went here. */
 const returned: DeliveryGuard = ({ draft, record }) => {
-  const lines = new Set(
-    stepsOf(draft, record.id).flatMap((step) => transferLinesOf(draft, step.id).map((row) => row.orderLineId)),
+  const last = lastStep(draft, record)
+  if (record.state !== 'DELIVERED' || last === undefined) return undefined
+  const isReturned = transferLinesOf(draft, last.id).some(
+    (row) => returnableOf(draft, draft.need('orderLine', row.orderLineId)) < row.done,
   )
-  const known = returnsOf(draft, record.orderId).filter((found) => !isDeadReturn(found))
-  return known.some((found) => returnLinesOf(draft, found.id).some((row) => lines.has(row.orderLineId)))
-    ? blocker('RETURN_EXISTS')
-    : undefined
+  return isReturned ? blocker('RETURN_EXISTS') : undefined
 }
 
 export const deliveryTransitions = [
@@ -275,10 +278,8 @@ export const deliveryTransitions = [
 /** Paid goods that are not there and may not wait by themselves: a person has to decide. */
 function reportPaidShortage(draft: Draft, ctx: Move<'order', Fields>['ctx'], delivery: Delivery): void {
   const order = draft.need('order', delivery.orderId)
-  const paid =
-    ctx.actor.kind === 'SYSTEM' &&
-    order.total > 0 &&
-    paymentSums(order, paymentsOf(draft, order.id)).covered >= order.total
+  const { covered, asked } = paymentSums(order, paymentsOf(draft, order.id))
+  const paid = ctx.actor.kind === 'SYSTEM' && order.total > 0 && covered >= asked
   const first = stepsOf(draft, delivery.id)[0]
   const short = first === undefined ? [] : transferLinesOf(draft, first.id).filter((row) => row.planned > row.reserved)
   const lines = short.map((row) => draft.need('orderLine', row.orderLineId)).filter((row) => !row.allowBackorder)

@@ -1,5 +1,4 @@
-import type { Minor } from './money.ts'
-import { roundToSum } from './rounding.ts'
+import { portions, type Minor } from './money.ts'
 
 /** A line as another system sold it. */
 export interface SoldLine {
@@ -49,8 +48,7 @@ export function spreadAmounts(lines: readonly SoldLine[], charged: Charged): rea
 
 /** Parts of an amount in proportion to the weights; the first takes all of it where none weighs anything. */
 function spread(amount: Minor, weights: readonly number[]): readonly Minor[] {
-  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
-  if (whole === 0n) return weights.map((_, index) => (index === 0 ? amount : 0))
-  const shares = weights.map((weight) => BigInt(weight) * BigInt(amount))
-  return roundToSum(BigInt(amount), shares, whole).map(Number)
+  const exact = weights.map(BigInt)
+  const whole = exact.reduce((sum, weight) => sum + weight, 0n)
+  return whole === 0n ? weights.map((_, index) => (index === 0 ? amount : 0)) : portions(amount, exact)
 }

@@ -9,7 +9,9 @@ export const importKinds = {
 } as const
 export type ImportKind = keyof typeof importKinds
 
-export const importKindNames: readonly ImportKind[] = ['shopify-products', 'shopify-orders']
+const isImportKind = (name: string): name is ImportKind => Object.hasOwn(importKinds, name)
+
+export const importKindNames: readonly ImportKind[] = Object.keys(importKinds).filter(isImportKind)
 
 /** Whether the actor may import files of a kind. */
 export const mayImport = (actor: Actor, kind: ImportKind): boolean =>

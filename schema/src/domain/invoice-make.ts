@@ -39,7 +39,7 @@ export function draftDocuments(draft: Draft, ctx: Ctx, order: Order, wish: Wish)
     const units = new Map(more.map(({ line, units: count }) => [line.id, count]))
     insert(draft, ctx, order, { ...wish, type: 'INVOICE', correctsId: undefined, lines: linesFor(draft, order, units) })
   }
-  return documentsOf(draft, order.id).filter((document) => document.state === 'DRAFT')
+  return draftsOf(draft, order.id)
 }
 
 /** Drafts credit notes for what is said too much, newest invoice first; the adjustment goes with the first of them. */
@@ -52,12 +52,38 @@ export function draftCredits(draft: Draft, ctx: Ctx, order: Order, wish: Wish): 
   )
 }
 
-/** No number was used: a draft that nobody needs leaves no gap. */
-export function cancelDrafts(draft: Draft, orderId: Order['id']): void {
-  for (const document of documentsOf(draft, orderId)) {
-    if (document.state === 'DRAFT') draft.update('invoice', document.id, { state: 'CANCELLED' })
-  }
+/**
+ * Cancels the drafts that follow the units of an order and can be made anew from them; a lower price stays. No number was
+ * used: a draft that nobody needs leaves no gap. Returns those that it has cancelled.
+ */
+export function cancelDrafts(draft: Draft, orderId: Order['id']): readonly Invoice[] {
+  const dropped = remadeDrafts(draft, orderId)
+  for (const document of dropped) draft.update('invoice', document.id, { state: 'CANCELLED' })
+  return dropped
 }
+
+/** Drafts over units: a lower price has none from which it could be made anew. */
+export const remadeDrafts = (draft: Draft, orderId: Order['id']): readonly Invoice[] =>
+  draftsOf(draft, orderId).filter((document) => {
+    const lines = invoiceLinesOf(draft, document.id)
+    return lines.length === 0 || lines.some((line) => line.kind !== 'REDUCTION')
+  })
+
+/** Drafts anew what was dropped, as far as units still ask for it; each kind goes to the customer as it would have. */
+export function remake(draft: Draft, ctx: Ctx, order: Order, dropped: readonly Invoice[]): void {
+  const wishFor = (type: Invoice['type']): Wish => ({
+    sendWhenReady: dropped.every((document) => document.type !== type || document.sendWhenReady),
+  })
+  draftCredits(draft, ctx, order, wishFor('CREDIT_NOTE'))
+  draftDocuments(draft, ctx, order, wishFor('INVOICE'))
+}
+
+const draftsOf = (draft: Draft, orderId: Order['id']): readonly Invoice[] =>
+  documentsOf(draft, orderId).filter((document) => document.state === 'DRAFT')
+
+/** Drafts that are posted without an accountant: invoices, and credit notes that a rule has drafted, not a person. */
+export const draftsToPost = (draft: Draft, orderId: Order['id']): readonly Invoice[] =>
+  draftsOf(draft, orderId).filter((document) => document.type === 'INVOICE' || document.sendWhenReady)
 
 /** Drafts a credit note about an invoice: over units of its lines, or all that is left of it. */
 export function draftCreditNote(
@@ -125,10 +151,17 @@ export const creditable = (draft: Draft, invoice: Invoice): Minor =>
   invoice.total - creditsOf(draft, invoice).reduce((total, credit) => total + credit.total, 0)
 
 /** Units of each order line that credit notes may still take back of an invoice; drafts count. */
-export function creditableUnits(draft: Draft, invoice: Invoice): Units {
-  const said = saidOf(draft, [invoice, ...creditsOf(draft, invoice)])
-  const ids = new Set(invoiceLinesOf(draft, invoice.id).flatMap((line) => line.orderLineId ?? []))
-  return new Map([...ids].map((id) => [id, unitsSaid(said, id)] as const).filter(([, units]) => units > 0))
+export const creditableUnits = (draft: Draft, invoice: Invoice): Units =>
+  new Map([...unitsLeft(draft, invoice)].filter(([, units]) => units > 0))
+
+/** Units of each order line of an invoice less those of its credit notes, drafts included; negative where those say more. */
+export function unitsLeft(draft: Draft, invoice: Invoice): Units {
+  const documents = [invoice, ...creditsOf(draft, invoice)]
+  const said = saidOf(draft, documents)
+  const ids = new Set(
+    documents.flatMap(({ id }) => invoiceLinesOf(draft, id).flatMap((line) => line.orderLineId ?? [])),
+  )
+  return new Map([...ids].map((id) => [id, unitsSaid(said, id)] as const))
 }
 
 const leftOf = (draft: Draft, invoice: Invoice) => groupsOfLines(saidOf(draft, [invoice, ...creditsOf(draft, invoice)]))

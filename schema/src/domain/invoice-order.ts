@@ -1,5 +1,5 @@
 import { line, money, optional } from './field.ts'
-import { cancelDrafts, draftDocuments, draftReductions } from './invoice-make.ts'
+import { cancelDrafts, draftDocuments, draftReductions, draftsToPost, remadeDrafts, remake } from './invoice-make.ts'
 import { documentsOf, isAutomatic, toInvoice } from './invoice-view.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
@@ -8,9 +8,6 @@ import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
 
 type OrderGuard = Guard<'order'>
-
-const hasDrafts = (draft: Parameters<OrderGuard>[0]['draft'], orderId: Order['id']): boolean =>
-  documentsOf(draft, orderId).some((document) => document.state === 'DRAFT')
 
 const nothingToInvoice: OrderGuard = ({ draft, record }) =>
   toInvoice(draft, record.id).length === 0 ? blocker('NOTHING_TO_INVOICE') : undefined
@@ -21,7 +18,7 @@ export function followInvoicing(
   orderId: Order['id'],
 ): void {
   const order = draft.need('order', orderId)
-  const waits = toInvoice(draft, orderId).length > 0 || hasDrafts(draft, orderId)
+  const waits = toInvoice(draft, orderId).length > 0 || draftsToPost(draft, orderId).length > 0
   if (order.state === 'ORDER' && waits && isAutomatic(draft, shop, order)) follow('invoiceIssue', orderId)
 }
 
@@ -75,10 +72,10 @@ export const invoiceOrderTransitions = [
     ],
     effect: ({ draft, record, ctx, follow, subject }) => {
       draft.update('order', record.id, { invoiceRequestedAt: record.invoiceRequestedAt ?? ctx.now })
-      const drafts = draftDocuments(draft, ctx, record, { sendWhenReady: true })
+      draftDocuments(draft, ctx, record, { sendWhenReady: true })
       const newest = documentsOf(draft, record.id).findLast((document) => document.type === 'INVOICE')
       if (newest !== undefined) subject('invoice', newest.id)
-      for (const document of drafts) follow('invoicePost', document.id)
+      for (const document of draftsToPost(draft, record.id)) follow('invoicePost', document.id)
     },
     doc: 'The customer wants an invoice: it is made, posted and mailed. Asked again, it is the same document.',
   }),
@@ -92,11 +89,10 @@ export const invoiceOrderTransitions = [
     by: ['SYSTEM'],
     mutation: false,
     input: {},
-    guards: [(look) => (hasDrafts(look.draft, look.record.id) ? undefined : nothingToInvoice(look))],
+    guards: [(look) => (draftsToPost(look.draft, look.record.id).length > 0 ? undefined : nothingToInvoice(look))],
     effect: ({ draft, record, ctx, follow }) => {
-      for (const document of draftDocuments(draft, ctx, record, { sendWhenReady: true })) {
-        follow('invoicePost', document.id)
-      }
+      draftDocuments(draft, ctx, record, { sendWhenReady: true })
+      for (const document of draftsToPost(draft, record.id)) follow('invoicePost', document.id)
     },
     doc: 'Makes, posts and sends what is to be invoiced. A document that cannot be posted stays a draft for a person.',
   }),
@@ -112,15 +108,14 @@ export const invoiceOrderTransitions = [
     input: {},
     guards: [
       ({ draft, record }) =>
-        hasDrafts(draft, record.id) || toInvoice(draft, record.id).length > 0
+        remadeDrafts(draft, record.id).length > 0 || toInvoice(draft, record.id).length > 0
           ? undefined
           : blocker('NOTHING_TO_INVOICE'),
     ],
     effect: ({ draft, record, ctx }) => {
-      const again = hasDrafts(draft, record.id)
-      cancelDrafts(draft, record.id)
+      const dropped = cancelDrafts(draft, record.id)
       const shrunk = toInvoice(draft, record.id).some(({ units }) => units < 0)
-      if (again || shrunk) draftDocuments(draft, ctx, record, { sendWhenReady: true })
+      if (dropped.length > 0 || shrunk) remake(draft, ctx, record, dropped)
     },
     doc: 'The order has shrunk: its drafts are made anew, and credit notes are drafted for what was posted.',
   }),

@@ -1,11 +1,11 @@
 import type { Draft } from './draft.ts'
 import type { Ctx } from './machine.ts'
 import type { Minor } from './money.ts'
-import { isCharge } from './payment-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import type { Invoice, InvoicePaymentStatus, PaymentAllocation } from './records-invoice.ts'
 import type { Order } from './records.ts'
 import { documentsOf } from './invoice-view.ts'
+import { capturesOf } from './refund-sums.ts'
 import { paymentsOf } from './view.ts'
 
 type Share = Pick<PaymentAllocation, 'invoiceId' | 'paymentId' | 'amount'>
@@ -41,10 +41,13 @@ export function allocatePayments(draft: Draft, ctx: Ctx): void {
  */
 export function sharesOf(draft: Draft, orderId: Order['id']): readonly Share[] {
   const posted = documentsOf(draft, orderId).filter((document) => document.state === 'POSTED')
-  const payments = paymentsOf(draft, orderId).filter((payment) => payment.state === 'DONE')
-  const captured = new Set(payments.filter((p) => p.operation === 'CAPTURE').map((p) => p.parentId))
-  const charges = payments.filter((p) => p.operation === 'CAPTURE' || (isCharge(p) && !captured.has(p.id)))
-  const refunds = payments.filter((p) => p.operation === 'REFUND')
+  const charges = capturesOf(draft, orderId).toReversed()
+  const ids = new Set(charges.map(({ id }) => id))
+  // Money without a valid payment pays for nothing, and takes nothing off when it goes back.
+  const refunds = paymentsOf(draft, orderId).filter(
+    ({ operation, state, parentId }) =>
+      operation === 'REFUND' && state === 'DONE' && parentId !== undefined && ids.has(parentId),
+  )
   return [
     ...matched(
       posted

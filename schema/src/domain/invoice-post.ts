@@ -1,8 +1,9 @@
 import { groupsOfLines, sumOfLines } from './document-totals.ts'
 import type { Draft } from './draft.ts'
-import { creditable, creditableUnits } from './invoice-make.ts'
+import { creditable, unitsLeft } from './invoice-make.ts'
 import { invoiceLinesOf, toInvoice } from './invoice-view.ts'
 import type { Ctx, Guard, Look } from './machine.ts'
+import { invoiceNumber } from './number.ts'
 import { dayOf } from './payment.ts'
 import type { Invoice, InvoiceLine, InvoiceSeries, InvoiceType, Seller } from './records-invoice.ts'
 import type { Order, Shop } from './records.ts'
@@ -61,8 +62,9 @@ export function overCredited({ draft, record }: Pick<Look<'invoice'>, 'draft' | 
   if (invoice === undefined) return undefined
   const left = creditable(draft, invoice)
   if (left < 0) return blocker('CREDIT_EXCEEDS_INVOICE', { max: record.total + left })
-  const units = creditableUnits(draft, invoice)
-  return [...units.values()].some((count) => count < 0) ? blocker('CREDIT_EXCEEDS_INVOICE', { max: 0 }) : undefined
+  return [...unitsLeft(draft, invoice).values()].some((count) => count < 0)
+    ? blocker('CREDIT_EXCEEDS_INVOICE', { max: 0 })
+    : undefined
 }
 
 export const postGuards: readonly InvoiceGuard[] = [
@@ -73,12 +75,6 @@ export const postGuards: readonly InvoiceGuard[] = [
   unsound,
   overCredited,
 ]
-
-const prefix: Readonly<Record<InvoiceType, string>> = { INVOICE: 'INV', CREDIT_NOTE: 'RINV' }
-
-/** The printed number: INV/2026/00001, RINV/2026/00001. */
-export const invoiceNumber = (type: InvoiceType, year: number, n: number): string =>
-  `${prefix[type]}/${year}/${String(n).padStart(5, '0')}`
 
 /**
  * Gives a draft its number, date and place in the chain. The date is the shop's day, and never before that of the

@@ -106,5 +106,6 @@ function isPaidOnline(draft: Draft, order: Order): boolean {
       payment.state === 'DONE' &&
       (payment.operation === 'CAPTURE' || (isCharge(payment) && payment.operation !== 'OFFLINE')),
   )
-  return online && paymentSums(order, payments).net >= order.total
+  const { net, asked } = paymentSums(order, payments)
+  return online && net >= asked
 }

@@ -99,6 +99,7 @@ export const invoiceTransitions = [
         const wrong = input.amount !== undefined && (input.amount === 0 || input.amount > max)
         return wrong ? blocker('CREDIT_EXCEEDS_INVOICE', { max }) : undefined
       },
+      ({ input }) => (input.lines?.length === 0 ? blocker('NOTHING_CHOSEN') : undefined),
       ({ draft, record, input }) => {
         const units = creditableUnits(draft, record)
         const over = sumByLine(input.lines ?? []).find((cut) => cut.quantity > (units.get(cut.line) ?? 0))
@@ -108,13 +109,15 @@ export const invoiceTransitions = [
     effect: ({ draft, record, input, ctx, subject }) => {
       const wish = { sendWhenReady: false, reason: input.reason }
       const { amount, lines } = input
+      // All that is left may be more than the units that are left: what a fee kept of those that are back.
+      const adjust = lines === undefined ? creditable(draft, record) : 0
       const units =
         lines === undefined
           ? creditableUnits(draft, record)
           : new Map(sumByLine(lines).map((cut) => [cut.line, cut.quantity]))
       const made =
         amount === undefined
-          ? draftCreditNote(draft, ctx, record, { ...wish, units })
+          ? draftCreditNote(draft, ctx, record, { ...wish, adjust, units })
           : draftReduction(draft, ctx, record, { ...wish, amount })
       subject('invoice', made.id)
     },

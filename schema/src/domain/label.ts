@@ -25,6 +25,7 @@ export const labelTransitions = [
     guards: [],
     effect: ({ draft, record, input, ctx, fact }) => {
       if (record.returnId !== undefined) fact('return', record.returnId)
+      if (record.returnId !== undefined && record.attempt > 1) fact('again', true)
       const name = input.trackingNumber ?? record.id
       const file = { at: ctx.now, kind: 'LABEL' }
       const pdf = draft.insert('document', {

@@ -78,9 +78,14 @@ export function allocate(total: Minor, weights: readonly number[]): readonly Min
   }
   if (weights.length === 0 && total !== 0) throw new RangeError('There is nothing to split an amount over')
   const useful = weights.some((weight) => weight > 0) ? weights.map(BigInt) : weights.map(() => 1n)
-  const sum = useful.reduce((before, weight) => before + weight, 0n)
-  const quotas = useful.map((weight) => BigInt(total) * weight)
-  return roundToSum(BigInt(total), quotas, sum).map(minorFromBigInt)
+  return portions(total, useful)
+}
+
+/** The same by weights of any size and sign whose sum is not zero. */
+export function portions(total: Minor, weights: readonly bigint[]): readonly Minor[] {
+  const whole = weights.reduce((before, weight) => before + weight, 0n)
+  const quotas = weights.map((weight) => BigInt(total) * weight)
+  return roundToSum(BigInt(total), quotas, whole).map(minorFromBigInt)
 }
 
 function knownDecimals(currency: string): number {

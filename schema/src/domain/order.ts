@@ -17,7 +17,7 @@ import { transition, type Guard, type Move } from './machine.ts'
 import { followInvoicing, followShrinking, invoiceModeOf } from './invoice-order.ts'
 import { ensureNumber } from './number.ts'
 import { decideRefund, refundDecision } from './order-refund.ts'
-import { isCharge, isLive, paymentSums, totalOf } from './payment-sums.ts'
+import { isCharge, isLive, paymentSums } from './payment-sums.ts'
 import { reprice } from './pricing.ts'
 import { blocker, type Blocker } from './rejection.ts'
 import { due } from './timers.ts'
@@ -28,9 +28,7 @@ type OrderGuard = Guard<'order'>
 
 const covered: OrderGuard = ({ draft, record }) => {
   const sums = paymentSums(record, paymentsOf(draft, record.id))
-  return sums.covered >= totalOf(record)
-    ? undefined
-    : blocker('NOT_COVERED', { covered: sums.covered, total: record.total })
+  return sums.covered >= sums.asked ? undefined : blocker('NOT_COVERED', { covered: sums.covered, total: sums.asked })
 }
 
 /** Covered by money, or the provider of a waiting payment is trusted enough to confirm on its word. */

@@ -5,7 +5,7 @@ import { transition, type Guard, type Move } from './machine.ts'
 import type { Fields } from './field.ts'
 import { about } from './payment-exception.ts'
 import { afterMoney, dayOf } from './payment.ts'
-import { authorizedRest, paymentSums, totalOf } from './payment-sums.ts'
+import { authorizedRest, paymentSums } from './payment-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -16,11 +16,11 @@ type PaymentMove = Move<'payment', Fields>
 const notPart: Guard<'payment'> = ({ record }) =>
   record.operation === 'CAPTURE' || record.operation === 'VOID' ? undefined : blocker('NOT_A_PART')
 
-/** Rows of the parts of a payment: captures, voids, money without a payment. */
 /** No provider of ours knows of money that was promised elsewhere. */
 const importedPayment: Guard<'payment'> = ({ draft, record }) =>
   draft.need('order', record.orderId).importKey === undefined ? undefined : blocker('IMPORTED')
 
+/** Rows of the parts of a payment: captures, voids, money without a payment. */
 export const paymentPartTransitions = [
   transition({
     name: 'paymentCapture',
@@ -186,8 +186,8 @@ export const paymentPartTransitions = [
 
 /** What the order still asks for, beside what is there and what is being captured. */
 function askedOf(order: Order, all: readonly Payment[]): number {
-  const { net, capturing } = paymentSums(order, all)
-  return Math.max(0, totalOf(order) - net - capturing)
+  const { asked, net, capturing } = paymentSums(order, all)
+  return Math.max(0, asked - net - capturing)
 }
 
 const partPrefix = { CAPTURE: 'P', VOID: 'V', ORPHAN: 'O', REFUND: 'R' } as const

@@ -18,7 +18,11 @@ export interface PaymentSums {
   readonly net: Minor
   /** net + authorized. */
   readonly covered: Minor
-  /** What is still to pay: max(0, total − covered); nothing for a cancelled order. */
+  /** Money that went back, or is on its way back, for returned goods: the total does not shrink with them. */
+  readonly forReturns: Minor
+  /** What the order asks for: its total less what went back for returned goods; nothing for a cancelled order. */
+  readonly asked: Minor
+  /** What is still to pay: max(0, asked − covered). */
   readonly due: Minor
 }
 
@@ -65,8 +69,12 @@ export function paymentSums(order: Pick<Order, 'state' | 'total'>, payments: rea
   const capturing = sum(underWay.map((part) => part.amount))
   const net = captured - refunded
   const covered = net + authorized
-  const due = Math.max(0, totalOf(order) - covered)
-  return { captured, refunded, refunding, authorized, capturing, net, covered, due }
+  const returning = refunds.filter((p) => p.returnId !== undefined && (p.state === 'DONE' || isLive(p)))
+  const forReturns = sum(returning.map((payment) => payment.amount))
+  const returned = sum(returning.filter((p) => p.state === 'DONE').map((payment) => payment.amount))
+  const asked = Math.max(0, totalOf(order) - returned)
+  const due = Math.max(0, asked - covered)
+  return { captured, refunded, refunding, authorized, capturing, net, covered, forReturns, asked, due }
 }
 
 /** What the order asks for: nothing once it is cancelled. */

@@ -1,6 +1,5 @@
 import type { Draft } from './draft.ts'
 import { choice, flag, formatted, integer, line, object, optional, texts, type ValuesOf } from './field.ts'
-import type { Id } from './id.ts'
 import { transition, type Ctx } from './machine.ts'
 import { refundCapabilities, type PaymentProvider, type ProviderKind } from './records.ts'
 import { blocker, type Blocker } from './rejection.ts'
@@ -119,12 +118,12 @@ function changed(record: Terms, input: Given): Omit<Terms, 'kind' | 'name' | 'op
 /** The sealed keys take the place of earlier ones; the event says that they came, and nothing of them. */
 function keep(
   { draft, ctx, fact }: { draft: Draft; ctx: Ctx; fact: (key: string, value: unknown) => void },
-  provider: string,
+  provider: PaymentProvider['id'],
   { credentials: given }: Given,
 ): void {
   if (given === undefined || ctx.seal === undefined) return
   // The row has the provider's own id: there is never more than one.
-  draft.insert('credential', { id: provider as Id<'credential'>, sealed: ctx.seal(JSON.stringify(given), provider) })
+  draft.insert('credential', { id: provider, sealed: ctx.seal(JSON.stringify(given), provider) })
   fact('credentials', 'REPLACED')
 }
 

@@ -4,23 +4,25 @@ import { documentsOf, saidOf, unitsSaid } from './invoice-view.ts'
 import type { Move } from './machine.ts'
 import { share, type Minor } from './money.ts'
 import { paymentSums } from './payment-sums.ts'
+import type { Payment } from './records-fulfilment.ts'
 import type { Order } from './records.ts'
 import { linesOf, paymentsOf } from './view.ts'
 
 /**
- * Follows a refund without quantities, before it is booked: on an invoiced order it lowers the price, by as much of it as
- * the shop was owed. Money that no document and no unit asks for goes back without one.
+ * Follows a refund without quantities once it is made, since a posted document stays whatever becomes of money that was
+ * only asked for: on an invoiced order it lowers the price, by as much of it as the shop was owed. Money that no document
+ * and no unit asks for goes back without one.
  */
 export function followReduction(
-  { draft, record, follow }: Pick<Move<'payment', Fields>, 'draft' | 'record' | 'follow'>,
-  amount: Minor,
+  { draft, follow }: Pick<Move<'payment', Fields>, 'draft' | 'follow'>,
+  refund: Pick<Payment, 'orderId' | 'parentId' | 'amount'>,
 ): void {
-  if (record.operation === 'ORPHAN') return
-  const order = draft.need('order', record.orderId)
+  if (draft.get('payment', refund.parentId)?.operation === 'ORPHAN') return
+  const order = draft.need('order', refund.orderId)
   if (!documentsOf(draft, order.id).some((document) => document.state === 'POSTED')) return
   const { net, refunding } = paymentSums(order, paymentsOf(draft, order.id))
-  const spare = Math.max(0, net - refunding - claimOf(draft, order))
-  if (amount > spare) follow('orderPriceReduce', order.id, { amount: amount - spare })
+  const spare = Math.max(0, net + refund.amount - refunding - claimOf(draft, order))
+  if (refund.amount > spare) follow('orderPriceReduce', order.id, { amount: refund.amount - spare })
 }
 
 /** What the shop asks for: what its documents say, and the units that are in none yet, at their price. */

@@ -2,6 +2,7 @@ import { openException } from './exceptions.ts'
 import type { Fields } from './field.ts'
 import type { Move } from './machine.ts'
 import { about } from './payment-exception.ts'
+import { followReduction } from './refund-invoices.ts'
 import { unrefunded } from './refund-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import { paymentsOf } from './view.ts'
@@ -20,6 +21,7 @@ export function settleRefund(move: PaymentMove, reference: string | undefined): 
     return openException(draft, ctx, about(record, 'REFUND_OVERDRAWN', { amount: record.amount, max }))
   }
   draft.update('payment', record.id, { state: 'DONE', message: undefined, providerReference, settledAt: ctx.now })
+  if (record.refundCause === 'REQUESTED') followReduction(move, record)
   if (record.returnId !== undefined) follow('returnRefunded', record.returnId)
 }
 

@@ -56,8 +56,15 @@ export const capturesOf = (draft: Draft, orderId: Order['id']): readonly Payment
   return all.filter((payment) => isSource(payment, all) && payment.operation !== 'ORPHAN').toReversed()
 }
 
-/** Money that the order does not ask for: neither on its way back nor kept by decision. Never negative. */
-export function excessOf(order: Pick<Order, 'state' | 'total' | 'kept'>, all: readonly Payment[]): Minor {
-  const { net, refunding } = paymentSums(order, all)
-  return Math.max(0, net - refunding - totalOf(order) - order.kept)
+/**
+ * Money that the order does not ask for: neither on its way back nor kept by decision. Never negative. `coming` counts
+ * as if it were there.
+ */
+export function excessOf(
+  order: Pick<Order, 'state' | 'total' | 'kept'>,
+  all: readonly Payment[],
+  coming: Minor = 0,
+): Minor {
+  const { net, refunding, forReturns } = paymentSums(order, all)
+  return Math.max(0, net + coming - refunding - Math.max(0, totalOf(order) - forReturns) - order.kept)
 }

@@ -72,7 +72,6 @@ export const refundTransitions = [
     ],
     effect: (move) => {
       const amount = move.input.amount ?? refundable(move)
-      if (move.input.cause === undefined) followReduction(move, amount)
       const part = insertPart(move, 'REFUND', amount)
       move.draft.update('payment', part.id, {
         refundCause: move.input.cause ?? 'REQUESTED',
@@ -108,7 +107,6 @@ export const refundTransitions = [
     effect: (move) => {
       const { draft, input, ctx, shop } = move
       const amount = input.amount ?? refundable(move)
-      if (input.return === undefined) followReduction(move, amount)
       const part = insertPart(move, 'REFUND', amount)
       draft.update('payment', part.id, {
         state: 'DONE',
@@ -118,7 +116,8 @@ export const refundTransitions = [
         settledAt: ctx.now,
         returnId: input.return,
       })
-      if (input.return !== undefined) move.follow('returnRefunded', input.return)
+      if (input.return === undefined) followReduction(move, part)
+      else move.follow('returnRefunded', input.return)
     },
     doc: 'A person gave money back, by transfer or at the till: the way for payments that no provider can give back.',
   }),
@@ -149,11 +148,11 @@ export const refundTransitions = [
     ],
     effect: (move) => {
       const { draft, record, input, ctx } = move
-      if (input.cause === 'EXTERNAL') followReduction(move, input.amount)
       const part = insertPart(move, 'REFUND', input.amount)
       const { providerReference, cause: refundCause } = input
       yieldReference(move, providerReference)
       draft.update('payment', part.id, { state: 'DONE', refundCause, providerReference, settledAt: ctx.now })
+      if (refundCause === 'EXTERNAL') followReduction(move, part)
       if (refundCause === 'CHARGEBACK') openException(draft, ctx, about(record, 'CHARGEBACK', { amount: input.amount }))
     },
     doc: 'Money went back that nobody asked for here: at the provider’s own desk, or taken back by the customer’s bank.',

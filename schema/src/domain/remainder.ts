@@ -7,6 +7,7 @@ import { followShrinking } from './invoice-order.ts'
 import { settleFirstStep } from './plan.ts'
 import { share } from './money.ts'
 import { paymentSums } from './payment-sums.ts'
+import { excessOf } from './refund-sums.ts'
 import { decideRefund, refundDecision } from './order-refund.ts'
 import { discountOf, retotal } from './pricing.ts'
 import type { Delivery, Transfer, TransferLine } from './records-fulfilment.ts'
@@ -118,8 +119,7 @@ export const remainderTransitions = [
         cutLines(fork, record.id, given)
         const after = fork.need('order', record.id)
         const payments = paymentsOf(draft, record.id)
-        const { net, capturing, refunding } = paymentSums(after, payments)
-        const excess = net + capturing - refunding - after.kept - after.total
+        const excess = excessOf(after, payments, paymentSums(after, payments).capturing)
         return excess > 0 ? blocker('REFUND_DECISION_REQUIRED', { net: excess }) : undefined
       },
     ],

@@ -14,7 +14,7 @@ export const remedies = {
   DELIVERY_UNDELIVERED: ['deliveryPlan', 'orderCancelRemainder', 'exceptionResolve'],
   EXPIRED_WITH_MONEY: ['orderConfirm', 'orderCancel'],
   JOB_FAILED: ['exceptionResolve'],
-  LABEL_FAILED: ['deliveryLabelBuy', 'orderAddressSet', 'packageSet'],
+  LABEL_FAILED: ['deliveryLabelBuy', 'returnLabelBuy', 'orderAddressSet', 'packageSet'],
   LABEL_NOT_VOIDED: ['exceptionResolve'],
   MAIL_FAILED: ['exceptionResolve'],
   ORPHAN_CAPTURE: ['refundCreate', 'refundRecordManual', 'exceptionResolve'],

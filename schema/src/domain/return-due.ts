@@ -18,11 +18,15 @@ export function windowOf(draft: Draft, order: Order, line: OrderLine, shop: Shop
     kind: line.kind === 'DELIVERY' ? 'GOODS' : line.kind,
     buyerKind: order.buyerKind,
     inEu: isEuCountry(country),
-    confirmedAt: order.confirmedAt ?? order.createdAt,
+    confirmedAt: contractAt(order),
     lastDeliveredAt: lastDeliveredAt(draft, order.id),
     calendar: calendarOf(shop),
   })
 }
+
+/** When the contract was made: of an order that was taken over, with the other system. */
+const contractAt = (order: Order): Temporal.Instant =>
+  order.imported === undefined ? (order.confirmedAt ?? order.createdAt) : Temporal.Instant.from(order.imported.placedAt)
 
 export const calendarOf = (shop: Shop) => ({ timeZone: shop.timeZone, holidays: new Set(shop.holidays) })
 

@@ -1,5 +1,5 @@
 import { id, integer } from './field.ts'
-import { cancelDrafts, draftCredits, draftDocuments } from './invoice-make.ts'
+import { cancelDrafts, draftCredits, draftsToPost, remake } from './invoice-make.ts'
 import { documentsOf, isAutomatic } from './invoice-view.ts'
 import { transition } from './machine.ts'
 import { maxMinor } from './money.ts'
@@ -28,11 +28,10 @@ export const returnInvoiceTransitions = [
       ({ draft, record }) => (documentsOf(draft, record.id).length > 0 ? undefined : blocker('NOTHING_TO_INVOICE')),
     ],
     effect: ({ draft, record, input, ctx, shop, follow, fact }) => {
-      const drafted = documentsOf(draft, record.id).some((document) => document.state === 'DRAFT')
-      if (drafted) cancelDrafts(draft, record.id)
-      const wish = { sendWhenReady: true, adjust: input.adjust }
-      const made = drafted ? draftDocuments(draft, ctx, record, wish) : draftCredits(draft, ctx, record, wish)
-      const posts = made.filter(({ type }) => type === 'CREDIT_NOTE' || isAutomatic(draft, shop, record))
+      const dropped = cancelDrafts(draft, record.id)
+      const credits = draftCredits(draft, ctx, record, { sendWhenReady: true, adjust: input.adjust })
+      if (dropped.length > 0) remake(draft, ctx, record, dropped)
+      const posts = isAutomatic(draft, shop, record) ? draftsToPost(draft, record.id) : credits
       for (const document of posts) follow('invoicePost', document.id)
       fact('return', input.return)
     },

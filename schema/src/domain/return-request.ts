@@ -59,6 +59,17 @@ export function tooLate({ draft, record, ctx, shop }: OrderLook, asked: Asked): 
   return undefined
 }
 
+/** What the law grants would bear the terms of what is taken out of goodwill: each is a return of its own. */
+function mixed(look: OrderLook, asked: Asked): Blocker | undefined {
+  if (tooLate(look, asked) === undefined) return undefined
+  const { draft, record, shop } = look
+  const lawful = asked.find((row) => {
+    const line = productLinesOf(draft, record.id).find(({ id: found }) => found === row.line)
+    return line !== undefined && windowOf(draft, record, line, shop).statutory && tooLate(look, [row]) === undefined
+  })
+  return lawful && blocker('RETURN_MIXED', { line: lawful.line })
+}
+
 /** Files the request; one that the law or the policy grants is approved in the same breath. */
 function request(move: Move<'order', typeof input>, overridden: boolean): void {
   const { draft, record, ctx, shop, follow } = move
@@ -133,7 +144,7 @@ export const returnRequestTransitions = [
     ...returnRequest,
     by: ['SALES'],
     guards: [nothingReturnable],
-    inputGuards: [(move) => unfit(move, move.input.lines)],
+    inputGuards: [(move) => unfit(move, move.input.lines), (move) => mixed(move, move.input.lines)],
     effect: (move) => {
       request(move, tooLate(move, move.input.lines) !== undefined)
     },

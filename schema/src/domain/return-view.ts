@@ -22,9 +22,6 @@ export const returnLinesOf = (draft: Draft, returnId: Id<'return'>): readonly Re
 export const isOpenReturn = ({ state }: Return): boolean =>
   state === 'REQUESTED' || state === 'APPROVED' || state === 'IN_TRANSIT'
 
-/** A return that was given up before anything came of it. */
-export const isDeadReturn = ({ state }: Return): boolean => state === 'REJECTED' || state === 'CANCELLED'
-
 /** Units of a line that came back so that the shop has them. */
 export const backOf = (line: ReturnLine): number => line.sellable + line.damaged
 

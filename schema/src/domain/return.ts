@@ -4,9 +4,9 @@ import type { Id } from './id.ts'
 import { transition, type Guard, type Move } from './machine.ts'
 import { missing as absent } from './guards.ts'
 import { returnNumber } from './number.ts'
-import type { ReturnLine } from './records-return.ts'
+import type { Exemption, ReturnLine } from './records-return.ts'
 import { blocker } from './rejection.ts'
-import { askedOf, refundOf } from './return-due.ts'
+import { askedOf, heldOf, owedOf, refundOf } from './return-due.ts'
 import { askReturnLabel, dropReturnLabels } from './return-label.ts'
 import { backOf, returnLinesOf } from './return-view.ts'
 import { bookMove, changeStock, ensureStock } from './stock.ts'
@@ -22,6 +22,19 @@ const lawful: Guard<'return'> = ({ record }) =>
 
 const begun: Guard<'return'> = ({ draft, record }) =>
   returnLinesOf(draft, record.id).some((row) => seenOf(row) > 0) ? blocker('RETURN_RECEIVED') : undefined
+
+/** Goods and money are not both the customer’s; a refund that failed is asked for again or given up first. */
+const refundBegun: Guard<'return'> = ({ draft, record }) =>
+  askedOf(draft, record) > 0 ? blocker('REFUND_BEGUN') : undefined
+
+/** A withdrawal ends with its money, as far as the shop has any of the customer’s. */
+const withheld: Guard<'return'> = ({ draft, record }) =>
+  record.statutory && owedOf(draft, record) > 0 && heldOf(draft, record.orderId) > 0
+    ? blocker('LEGAL_WITHDRAWAL_CANNOT_BE_REJECTED')
+    : undefined
+
+/** Directive 2011/83/EU, Art. 16 (e), (i): only what was sold sealed can have been unsealed. */
+const sealed: ReadonlySet<Exemption | undefined> = new Set<Exemption>(['SEALED_HYGIENE', 'SEALED_MEDIA'])
 
 const seenOf = (row: Received): number => row.sellable + row.damaged + row.unsealed + row.missing
 
@@ -132,6 +145,9 @@ export const returnTransitions = [
             .filter((found) => found.line === given)
             .reduce((sum, found) => sum + seenOf(filled(found)), 0)
           if (came > max) return blocker('RECEIVED_EXCEEDS_APPROVED', { line: given, max })
+          const opened = input.lines.some((found) => found.line === given && filled(found).unsealed > 0)
+          if (opened && !sealed.has(draft.need('orderLine', given).exemption))
+            return blocker('NOT_SOLD_SEALED', { line: given })
         }
         return input.lines.every((row) => seenOf(filled(row)) === 0) ? blocker('NOTHING_DONE') : undefined
       },
@@ -144,7 +160,10 @@ export const returnTransitions = [
         const row = returnLinesOf(draft, record.id).find((found) => found.orderLineId === given.line)
         if (row !== undefined) take(move, row, filled(given), input.warehouse ?? warehouseOf(move))
       }
-      if (returnLinesOf(draft, record.id).every((row) => seenOf(row) === row.quantity)) settle(move)
+      if (!returnLinesOf(draft, record.id).every((row) => seenOf(row) === row.quantity)) return
+      settle(move)
+      const labels = dropReturnLabels(draft, record)
+      if (labels.length > 0) move.fact('labels', labels)
     },
     doc: 'Counts what came: to the shelf, to scrap, unsealed or missing. Once every unit is accounted for, it says what the customer gets back and why.',
   }),
@@ -159,10 +178,14 @@ export const returnTransitions = [
     stock: true,
     keyed: true,
     input: { reason: line('Why, for the customer.') },
-    guards: [],
+    guards: [withheld],
     effect: ({ draft, record, input, follow }) => {
       draft.update('return', record.id, { state: 'CLOSED', note: input.reason })
-      if (record.resolution === 'REPLACE') follow('deliveryPlan', record.orderId)
+      if (record.resolution !== 'REPLACE') return
+      const kinds = new Set(returnLinesOf(draft, record.id).map((row) => draft.need('orderLine', row.orderLineId).kind))
+      if (kinds.has('GOODS')) follow('deliveryPlan', record.orderId)
+      // What is no goods is had again as it was had at first.
+      if (kinds.has('DIGITAL') || kinds.has('SERVICE')) follow('orderFulfil', record.orderId)
     },
     doc: 'Ends a return without a refund: nothing is due, or the goods are sent again.',
   }),
@@ -175,10 +198,10 @@ export const returnTransitions = [
     to: 'CANCELLED',
     by: ['CUSTOMER', 'SALES'],
     input: {},
-    guards: [begun],
+    guards: [begun, refundBegun],
     effect: ({ draft, record, fact }) => {
       draft.update('return', record.id, { state: 'CANCELLED' })
-      const labels = dropReturnLabels(draft, record.id)
+      const labels = dropReturnLabels(draft, { ...record, trackingNumber: undefined })
       if (labels.length > 0) fact('labels', labels)
     },
     doc: 'The customer keeps the goods after all; their units can be asked for again, and a label that the shop bought is given back.',

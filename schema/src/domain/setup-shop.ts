@@ -62,7 +62,6 @@ interface GivenSettings extends HabitInput {
   readonly locale: string | undefined
   readonly salesperson: Shop['salespersonId']
   readonly bankIban: string | undefined
-  readonly vatId: string | undefined
 }
 
 /** What does not go together in the settings. */

@@ -1,4 +1,5 @@
 import { euRates } from './eu-rates.ts'
+import { languages } from './input.ts'
 import type { TaxTable } from './tax.ts'
 
 /** The days of the week in the order of ISO 8601. */
@@ -17,7 +18,7 @@ export interface Habits {
 
 /** What every shop begins with. */
 export const firstHabits: Habits = {
-  languages: ['en', 'es', 'sv', 'fr', 'fa'],
+  languages: [...languages],
   workingDays: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
   quotationDays: 30,
   taxRates: {},

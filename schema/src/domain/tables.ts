@@ -58,7 +58,7 @@ export interface DocumentRow {
 
 /** A provider's keys, sealed; the row has the provider's id. */
 export interface CredentialRow {
-  readonly id: Id<'credential'>
+  readonly id: Id<'paymentProvider'>
   readonly sealed: string
 }
 

@@ -53,21 +53,6 @@ export function totals(
   }
 }
 
-/**
- * The sums of one document of an order: those of all its documents so far with this one, less those of all before,
- * so that together they are always exactly the sums of the final quantities. Groups without any amount are left out.
- * Throws a RangeError when the currencies differ.
- */
-export function difference(withThis: Sums, before: Sums): Sums {
-  if (withThis.currency !== before.currency) throw new RangeError('Sums of two currencies have no difference')
-  const taken = before.groups.map((group) => scaled(group, -1))
-  const groups = groupsOf([...withThis.groups.map((group) => scaled(group, 1)), ...taken])
-  return summed(
-    withThis.currency,
-    groups.filter(({ base, tax, gross }) => base !== 0 || tax !== 0 || gross !== 0),
-  )
-}
-
 type Bucket = { readonly tax: LineTax; readonly parts: readonly TaxPart[] }
 
 type TaxedAmounts = Amounts & { readonly category: VatCategory; readonly rateBp: number }
@@ -136,14 +121,6 @@ function groupsOf(parts: readonly TaxedAmounts[]): readonly TaxGroup[] {
     })
     .sort((a, b) => Number(a.category > b.category) - Number(a.category < b.category) || b.rateBp - a.rateBp)
 }
-
-const scaled = ({ category, rateBp, base, tax, gross }: TaxGroup, sign: 1 | -1): TaxedAmounts => ({
-  category,
-  rateBp,
-  net: sign * base,
-  tax: sign * tax,
-  gross: sign * gross,
-})
 
 const summed = (currency: string, groups: readonly TaxGroup[]): Sums => ({
   currency,

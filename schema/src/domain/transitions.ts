@@ -31,6 +31,7 @@ import { returnInvoiceTransitions } from './return-invoices.ts'
 import { returnPolicyTransitions } from './return-policies.ts'
 import { returnMoneyTransitions } from './return-money.ts'
 import { returnRequestTransitions } from './return-request.ts'
+import { returnLabelTransitions } from './return-label.ts'
 import { returnTransitions } from './return.ts'
 import { setupTransitions } from './setup.ts'
 import { shopTransitions } from './setup-shop.ts'
@@ -64,6 +65,7 @@ export const transitions: readonly AnyTransition[] = [
   ...downloadTransitions,
   ...returnRequestTransitions,
   ...returnTransitions,
+  ...returnLabelTransitions,
   ...returnMoneyTransitions,
   ...returnInvoiceTransitions,
   ...exceptionTransitions,

@@ -8,6 +8,7 @@ import { knownId, inVisibleOrder, visibleMethods, visibleOrders } from './owners
 import { nameOf } from './payment.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
+import { isReadyToShip } from '../domain/delivery.ts'
 import { message } from '../messages/message.ts'
 
 const deliveryStates = [
@@ -88,6 +89,12 @@ export const DeliveryType = builder.prismaNode('Delivery', {
       description: 'Its steps in order, put-backs last.',
       extensions: { listSize: 3 },
       query: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+    }),
+    readyToShip: t.boolean({
+      description:
+        'Whether its goods can leave: all steps before the last are done and what is left is reserved. Where the customer collects them, they lie ready at the counter.',
+      select: { transfers: { select: { step: true, state: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }] } },
+      resolve: ({ transfers }) => isReadyToShip(transfers),
     }),
     packages: t.relation('packages', {
       description: 'Its parcels.',

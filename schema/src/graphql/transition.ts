@@ -142,7 +142,7 @@ const token = (t: SuccessFields) =>
 
 /** Records that a success shows: what was moved, what was made, and the order around it. */
 function recordsOf(row: AnyTransition): readonly RecordTable[] {
-  const around: readonly TableName[] = ['payment', 'invoice', 'delivery', 'transfer']
+  const around: readonly TableName[] = ['payment', 'invoice', 'delivery', 'transfer', 'return']
   const made = row.makes ?? row.on
   const order: readonly TableName[] = around.includes(made) || around.includes(row.on) ? ['order'] : []
   return [...new Set([made, ...(row.from === 'NEW' ? [] : [row.on]), ...order])].filter(isRecordTable)

@@ -36,8 +36,8 @@ const rules: readonly Rule[] = [
     task: 'payment.close',
     payloads: (event) => [{ paymentId: event.entityId, authorized: event.from === 'AUTHORIZED' }],
   },
-  { on: ['LabelRequested', 'ReturnApproved'], task: 'label.buy', payloads: labels },
-  { on: ['LabelVoidRequested', 'ReturnCancelled'], task: 'label.void', payloads: labels },
+  { on: ['LabelRequested', 'ReturnApproved', 'ReturnLabelRequested'], task: 'label.buy', payloads: labels },
+  { on: ['LabelVoidRequested', 'ReturnCancelled', 'ReturnReceived'], task: 'label.void', payloads: labels },
   {
     on: ['LabelBought'],
     task: 'label.void',
@@ -107,8 +107,7 @@ const rules: readonly Rule[] = [
   {
     on: ['LabelBought', 'LabelFailed'],
     task: 'mail',
-    payloads: ({ facts, to }) =>
-      typeof facts.return === 'string' && to !== 'VOIDING' ? [{ kind: 'RETURN_APPROVED', returnId: facts.return }] : [],
+    payloads: returnLabelled,
   },
   { on: ['ReturnRejected'], task: 'mail', payloads: returned('RETURN_REJECTED') },
   { on: ['ReturnClosed'], task: 'mail', payloads: returned('RETURN_CLOSED') },
@@ -143,6 +142,13 @@ function payment(event: LoggedEvent) {
 
 function returned(kind: string) {
   return (event: LoggedEvent) => [{ kind, returnId: event.entityId }]
+}
+
+/** The mail that waited for the label; a label that was bought after all goes after it in another. */
+function returnLabelled({ id, type, facts, to }: LoggedEvent) {
+  if (typeof facts.return !== 'string' || to === 'VOIDING') return []
+  const late = type === 'LabelBought' && facts.again === true
+  return [{ kind: 'RETURN_APPROVED', returnId: facts.return, ...(late ? { cause: id } : {}) }]
 }
 
 const patchOf = (event: LoggedEvent): Patch | undefined => event.patches.find((patch) => patch.id === event.entityId)

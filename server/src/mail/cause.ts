@@ -13,6 +13,7 @@ export const mailCause = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURN_REJECTED', 'RETURN_CLOSED']),
     returnId: z.uuid(),
+    cause: z.uuid().optional(),
   }),
   // Which of the two it is, the document says.
   z.object({ kind: z.enum(['INVOICE', 'CREDIT_NOTE']), invoiceId: z.uuid(), cause: z.uuid() }),

@@ -44,7 +44,10 @@ export async function subjectOf(desk: MailDesk, given: MailCause): Promise<MailS
     case 'RETURN_APPROVED':
     case 'RETURN_REJECTED':
     case 'RETURN_CLOSED':
-      return { key: `${given.kind}:${given.returnId}`, compose: () => composeReturn(desk, given.kind, given.returnId) }
+      return {
+        key: `${given.kind}:${given.cause ?? given.returnId}`,
+        compose: () => composeReturn(desk, given.kind, given.returnId),
+      }
     case 'INVOICE':
     case 'CREDIT_NOTE':
       return { key: `INVOICE:${given.cause}`, compose: () => composeInvoice(desk, given.invoiceId) }

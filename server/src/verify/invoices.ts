@@ -1,5 +1,6 @@
 import { groupsOfLines, sumOfLines } from '@waybill/schema/domain/document-totals'
-import { documentText, invoiceNumber } from '@waybill/schema/domain/invoice-post'
+import { documentText } from '@waybill/schema/domain/invoice-post'
+import { invoiceNumber } from '@waybill/schema/domain/number'
 import type { Invoice, InvoiceLine, InvoiceSeries } from '@waybill/schema/domain/records-invoice'
 import type { TableName, Tables } from '@waybill/schema/domain/tables'
 import { digest } from '../commands/digest.ts'

@@ -92,6 +92,7 @@ export const blockers = {
   NOT_FREE: 'The order is not free[: it costs {total:money}]. Choose how to pay.',
   NOT_OFFLINE: 'This payment is settled online. Wait for the payment provider.',
   NOT_RETURNABLE: 'This cannot be returned. Ask the sales desk if something is wrong with it.',
+  NOT_SOLD_SEALED: 'This was not sold sealed. Count it as sellable, or as damaged.',
   NOT_STOCKED: 'Only goods are kept in stock, in a warehouse that exists. Check product and warehouse.',
   NO_ADDRESS: 'The shipping address is missing. Enter it first.',
   NO_CONTACT: 'Name and e-mail address are missing. Enter them first.',
@@ -99,6 +100,8 @@ export const blockers = {
   NO_LABEL: 'There is no shipping label to void.',
   NO_LABEL_FOR_PICKUP: 'The customer collects this order; it needs no shipping label.',
   NO_PENDING_PAYMENT: 'No payment is pending.',
+  NO_RETURN_LABEL:
+    'No label can be bought for this return: the shop does not pay for sending it, or the carrier takes nothing back.',
   NO_WAREHOUSE: 'There is no warehouse. Create one in the settings first.',
   OPEN_QUANTITIES: 'Something is still to ship. Cancel it, or refund and keep it open.',
   ORDER_CANCELLED: 'The order is cancelled. Open a new one if it is still wanted.',
@@ -128,6 +131,7 @@ export const blockers = {
   QUOTATION_EXPIRED: 'The quotation has expired[ ({validUntil:date})]. Send a new one.',
   RECEIVED_EXCEEDS_APPROVED: 'More was counted than was to come back[: at most {max}]. Count again.',
   RECORD_NOT_FOUND: 'What was chosen does not exist[ ({record:field})]. Choose something else.',
+  REFUND_BEGUN: 'The money for this return has gone back or is on its way. It can no longer be cancelled.',
   REFUND_DECISION_REQUIRED: [
     'The customer has paid {net:money}. Decide about the refund first.',
     'The customer has paid. Decide about the refund first.',
@@ -135,6 +139,8 @@ export const blockers = {
   REFUND_EXCEEDS_REFUNDABLE: 'More than is left of the payment cannot be refunded[: at most {max:money}].',
   REFUND_NOT_DONE: 'The money is not back yet[: {left:money} is missing].',
   RETURN_EXISTS: 'Something of this delivery is returned or to be returned. Cancel the return first.',
+  RETURN_LABEL_LIVE: 'The customer has a label for this return already[: {tracking}].',
+  RETURN_MIXED: 'The law grants the return of some of this, the shop only the rest. File two returns.',
   RETURN_RECEIVED: 'Something of this return has arrived already. Receive the rest, or count it as missing.',
   ROLE_REQUIRED: 'Choose at least one role.',
   SALESPERSON_UNFIT: '{name} cannot handle orders. Choose somebody who works in sales.',

@@ -118,6 +118,7 @@ export const events = {
   ReturnPolicyRemoved: 'Return policy removed',
   ReturnPolicyUpdated: 'Return policy changed',
   ReturnReceived: 'Return received',
+  ReturnLabelRequested: 'Return label requested',
   ReturnRefundRequested: 'Refund of the return requested',
   ReturnRefunded: 'Return refunded',
   ReturnRejected: 'Return rejected',

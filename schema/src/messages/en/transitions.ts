@@ -100,6 +100,7 @@ export const transitions = {
   returnApprove: 'Approve return',
   returnCancel: 'Cancel return',
   returnClose: 'Close return',
+  returnLabelBuy: 'Buy return label',
   returnMarkInTransit: 'Mark as sent',
   returnOverdue: 'Mark as overdue',
   returnPolicyCreate: 'Add return policy',

@@ -94,6 +94,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'La orden no es gratuita[: cuesta {total:money}]. Elija cómo pagar.',
   NOT_OFFLINE: 'Este pago se liquida en línea. Espere al proveedor de pago.',
   NOT_RETURNABLE: 'Esto no se puede devolver. Consulte a ventas si tiene algún defecto.',
+  NOT_SOLD_SEALED: 'No se vendió precintado. Cuéntelo como vendible o como dañado.',
   NOT_STOCKED: 'Solo hay existencias de bienes, en un almacén que existe. Revise el producto y el almacén.',
   NO_ADDRESS: 'Falta la dirección de envío. Primero escríbala.',
   NO_CONTACT: 'Faltan el nombre y el correo electrónico. Primero escríbalos.',
@@ -101,6 +102,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'No hay etiqueta de envío que anular.',
   NO_LABEL_FOR_PICKUP: 'El cliente recoge esta orden; no necesita etiqueta de envío.',
   NO_PENDING_PAYMENT: 'No hay ningún pago pendiente.',
+  NO_RETURN_LABEL:
+    'No se puede comprar una etiqueta para esta devolución: la tienda no paga el envío o el transportista no recoge devoluciones.',
   NO_WAREHOUSE: 'No hay ningún almacén. Primero cree uno en los ajustes.',
   OPEN_QUANTITIES: 'Queda algo por enviar. Cancélelo, o reembolse y déjelo abierto.',
   ORDER_CANCELLED: 'La orden está cancelada. Abra una nueva si aún se desea.',
@@ -130,6 +133,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'La cotización ha caducado[ ({validUntil:date})]. Envíe una nueva.',
   RECEIVED_EXCEEDS_APPROVED: 'Se contó más de lo que debía volver[: como máximo {max}]. Cuente de nuevo.',
   RECORD_NOT_FOUND: 'Lo elegido no existe[ ({record:field})]. Elija otra cosa.',
+  REFUND_BEGUN: 'El dinero de esta devolución ya se ha reembolsado o está en camino. Ya no se puede cancelar.',
   REFUND_DECISION_REQUIRED: [
     'El cliente ha pagado {net:money}. Primero decida sobre el reembolso.',
     'El cliente ha pagado. Primero decida sobre el reembolso.',
@@ -137,6 +141,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'No se puede reembolsar más de lo que queda del pago[: como máximo {max:money}].',
   REFUND_NOT_DONE: 'El dinero aún no ha vuelto[: faltan {left:money}].',
   RETURN_EXISTS: 'Algo de esta entrega se ha devuelto o se va a devolver. Cancele antes la devolución.',
+  RETURN_LABEL_LIVE: 'El cliente ya tiene una etiqueta para esta devolución[: {tracking}].',
+  RETURN_MIXED: 'La ley concede la devolución de una parte y del resto solo la tienda. Registre dos devoluciones.',
   RETURN_RECEIVED: 'Algo de esta devolución ya ha llegado. Reciba el resto o cuéntelo como faltante.',
   SECRET_KEY_MISSING:
     'Aquí no se pueden guardar claves de forma segura. Defina WAYBILL_SECRET_KEY en el servidor y reinícielo.',

@@ -118,6 +118,7 @@ export const events: Texts<typeof en.events> = {
   ReturnPolicyRemoved: 'Política de devolución eliminada',
   ReturnPolicyUpdated: 'Política de devolución cambiada',
   ReturnReceived: 'Devolución recibida',
+  ReturnLabelRequested: 'Etiqueta de devolución pedida',
   ReturnRefundRequested: 'Reembolso de la devolución pedido',
   ReturnRefunded: 'Devolución reembolsada',
   ReturnRejected: 'Devolución rechazada',

@@ -100,6 +100,7 @@ export const transitions: Texts<typeof en.transitions> = {
   returnApprove: 'Aprobar devolución',
   returnCancel: 'Cancelar devolución',
   returnClose: 'Cerrar devolución',
+  returnLabelBuy: 'Comprar etiqueta de devolución',
   returnMarkInTransit: 'Marcar como enviada',
   returnOverdue: 'Marcar como atrasada',
   returnPolicyCreate: 'Añadir política de devolución',

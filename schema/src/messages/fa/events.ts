@@ -118,6 +118,7 @@ export const events: Texts<typeof en.events> = {
   ReturnPolicyRemoved: 'شرایط مرجوعی حذف شد',
   ReturnPolicyUpdated: 'شرایط مرجوعی تغییر کرد',
   ReturnReceived: 'مرجوعی دریافت شد',
+  ReturnLabelRequested: 'برچسب مرجوعی درخواست شد',
   ReturnRefundRequested: 'بازپرداخت مرجوعی درخواست شد',
   ReturnRefunded: 'مرجوعی بازپرداخت شد',
   ReturnRejected: 'مرجوعی رد شد',

@@ -100,6 +100,7 @@ export const transitions: Texts<typeof en.transitions> = {
   returnApprove: 'پذیرش مرجوعی',
   returnCancel: 'لغو مرجوعی',
   returnClose: 'بستن مرجوعی',
+  returnLabelBuy: 'خرید برچسب مرجوعی',
   returnMarkInTransit: 'علامت به عنوان فرستاده',
   returnOverdue: 'علامت به عنوان دیرشده',
   returnPolicyCreate: 'افزودن شرایط مرجوعی',

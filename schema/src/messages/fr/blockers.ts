@@ -94,6 +94,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'La commande n’est pas gratuite[ : elle coûte {total:money}]. Choisissez comment payer.',
   NOT_OFFLINE: 'Ce paiement se règle en ligne. Attendez le fournisseur de paiement.',
   NOT_RETURNABLE: 'Ceci ne peut pas être retourné. Demandez aux ventes s’il y a un défaut.',
+  NOT_SOLD_SEALED: 'Cet article n’a pas été vendu scellé. Comptez-le comme vendable ou comme endommagé.',
   NOT_STOCKED: 'Seuls les biens ont un stock, dans un entrepôt existant. Vérifiez le produit et l’entrepôt.',
   NO_ADDRESS: 'L’adresse de livraison manque. Saisissez-la d’abord.',
   NO_CONTACT: 'Le nom et l’adresse e-mail manquent. Saisissez-les d’abord.',
@@ -101,6 +102,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Il n’y a pas d’étiquette d’expédition à annuler.',
   NO_LABEL_FOR_PICKUP: 'Le client retire cette commande ; elle ne demande pas d’étiquette d’expédition.',
   NO_PENDING_PAYMENT: 'Aucun paiement n’est en attente.',
+  NO_RETURN_LABEL:
+    'On ne peut pas acheter d’étiquette pour ce retour : la boutique ne paie pas l’envoi, ou le transporteur ne reprend rien.',
   NO_WAREHOUSE: 'Il n’y a pas d’entrepôt. Créez-en d’abord un dans les paramètres.',
   OPEN_QUANTITIES: 'Il reste quelque chose à expédier. Annulez-le, ou remboursez et laissez-le ouvert.',
   ORDER_CANCELLED: 'La commande est annulée. Ouvrez-en une nouvelle si elle est encore souhaitée.',
@@ -131,6 +134,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'Le devis a expiré[ ({validUntil:date})]. Envoyez-en un nouveau.',
   RECEIVED_EXCEEDS_APPROVED: 'On a compté plus que ce qui devait revenir[ : au plus {max}]. Recomptez.',
   RECORD_NOT_FOUND: 'Ce qui a été choisi n’existe pas[ ({record:field})]. Choisissez autre chose.',
+  REFUND_BEGUN: 'L’argent de ce retour a été remboursé ou est en route. On ne peut plus l’annuler.',
   REFUND_DECISION_REQUIRED: [
     'Le client a payé {net:money}. Décidez d’abord du remboursement.',
     'Le client a payé. Décidez d’abord du remboursement.',
@@ -138,6 +142,9 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'On ne peut pas rembourser plus que ce qui reste du paiement[ : au plus {max:money}].',
   REFUND_NOT_DONE: 'L’argent n’est pas encore rendu[ : il manque {left:money}].',
   RETURN_EXISTS: 'Une partie de cette livraison est retournée ou va l’être. Annulez d’abord le retour.',
+  RETURN_LABEL_LIVE: 'Le client a déjà une étiquette pour ce retour[ : {tracking}].',
+  RETURN_MIXED:
+    'La loi accorde le retour d’une partie, la boutique seulement celui du reste. Enregistrez deux retours.',
   RETURN_RECEIVED: 'Une partie de ce retour est déjà arrivée. Recevez le reste, ou comptez-le manquant.',
   SELLER_INCOMPLETE:
     'Une facture nomme la boutique avec son numéro de TVA et son adresse. Saisissez-les dans les réglages.',

@@ -118,6 +118,7 @@ export const events: Texts<typeof en.events> = {
   ReturnPolicyRemoved: 'Politique de retour supprimée',
   ReturnPolicyUpdated: 'Politique de retour modifiée',
   ReturnReceived: 'Retour reçu',
+  ReturnLabelRequested: 'Étiquette de retour demandée',
   ReturnRefundRequested: 'Remboursement du retour demandé',
   ReturnRefunded: 'Retour remboursé',
   ReturnRejected: 'Retour refusé',

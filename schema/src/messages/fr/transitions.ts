@@ -100,6 +100,7 @@ export const transitions: Texts<typeof en.transitions> = {
   returnApprove: 'Accepter le retour',
   returnCancel: 'Annuler le retour',
   returnClose: 'Clore le retour',
+  returnLabelBuy: 'Acheter l’étiquette de retour',
   returnMarkInTransit: 'Marquer comme expédié',
   returnOverdue: 'Marquer en retard',
   returnPolicyCreate: 'Ajouter une politique de retour',

@@ -92,6 +92,7 @@ export const blockers: Texts<typeof en.blockers> = {
   NOT_FREE: 'Ordern är inte gratis[: den kostar {total:money}]. Välj betalsätt.',
   NOT_OFFLINE: 'Denna betalning avslutas på nätet. Vänta på betalleverantören.',
   NOT_RETURNABLE: 'Detta kan inte returneras. Fråga försäljningen om något är fel på det.',
+  NOT_SOLD_SEALED: 'Varan såldes inte förseglad. Räkna den som säljbar eller som skadad.',
   NOT_STOCKED: 'Bara varor finns i lager, och i ett lagerställe som finns. Kontrollera produkt och lager.',
   NO_ADDRESS: 'Leveransadressen saknas. Fyll i den först.',
   NO_CONTACT: 'Namn och e-postadress saknas. Fyll i dem först.',
@@ -99,6 +100,8 @@ export const blockers: Texts<typeof en.blockers> = {
   NO_LABEL: 'Det finns ingen fraktetikett att makulera.',
   NO_LABEL_FOR_PICKUP: 'Kunden hämtar ordern själv; ingen fraktetikett behövs.',
   NO_PENDING_PAYMENT: 'Ingen betalning väntar.',
+  NO_RETURN_LABEL:
+    'Ingen etikett kan köpas för returen: butiken betalar inte frakten, eller fraktföretaget tar inget tillbaka.',
   NO_WAREHOUSE: 'Det finns inget lager. Lägg först upp ett i inställningarna.',
   OPEN_QUANTITIES: 'Något återstår att skicka. Avbeställ det, eller återbetala och behåll det öppet.',
   ORDER_CANCELLED: 'Ordern är avbruten. Öppna en ny om den fortfarande önskas.',
@@ -129,6 +132,7 @@ export const blockers: Texts<typeof en.blockers> = {
   QUOTATION_EXPIRED: 'Offerten har gått ut[ ({validUntil:date})]. Skicka en ny.',
   RECEIVED_EXCEEDS_APPROVED: 'Mer räknades än vad som skulle komma tillbaka[: högst {max}]. Räkna igen.',
   RECORD_NOT_FOUND: 'Det valda finns inte[ ({record:field})]. Välj något annat.',
+  REFUND_BEGUN: 'Pengarna för returen har betalats tillbaka eller är på väg. Den kan inte längre avbrytas.',
   REFUND_DECISION_REQUIRED: [
     'Kunden har betalat {net:money}. Bestäm först om återbetalningen.',
     'Kunden har betalat. Bestäm först om återbetalningen.',
@@ -136,6 +140,8 @@ export const blockers: Texts<typeof en.blockers> = {
   REFUND_EXCEEDS_REFUNDABLE: 'Mer än vad som är kvar av betalningen kan inte återbetalas[: högst {max:money}].',
   REFUND_NOT_DONE: 'Pengarna är inte tillbaka än[: {left:money} saknas].',
   RETURN_EXISTS: 'Något av leveransen är eller ska returneras. Avbryt returen först.',
+  RETURN_LABEL_LIVE: 'Kunden har redan en etikett för returen[: {tracking}].',
+  RETURN_MIXED: 'Lagen ger rätt att returnera en del av detta, resten bara butiken. Registrera två returer.',
   RETURN_RECEIVED: 'Något av returen har redan kommit. Ta emot resten eller räkna det som saknat.',
   ROLE_REQUIRED: 'Välj minst en roll.',
   SALESPERSON_UNFIT: '{name} kan inte ta hand om order. Välj någon som arbetar med försäljning.',

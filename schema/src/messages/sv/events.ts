@@ -118,6 +118,7 @@ export const events: Texts<typeof en.events> = {
   ReturnPolicyRemoved: 'Returvillkor borttagna',
   ReturnPolicyUpdated: 'Returvillkor ändrade',
   ReturnReceived: 'Retur mottagen',
+  ReturnLabelRequested: 'Returetikett begärd',
   ReturnRefundRequested: 'Återbetalning av returen begärd',
   ReturnRefunded: 'Retur återbetald',
   ReturnRejected: 'Retur avslagen',

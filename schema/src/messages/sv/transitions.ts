@@ -100,6 +100,7 @@ export const transitions: Texts<typeof en.transitions> = {
   returnApprove: 'Godkänn retur',
   returnCancel: 'Avbryt retur',
   returnClose: 'Avsluta retur',
+  returnLabelBuy: 'Köp returetikett',
   returnMarkInTransit: 'Markera som skickad',
   returnOverdue: 'Markera som försenad',
   returnPolicyCreate: 'Lägg till returvillkor',
