@@ -19,22 +19,21 @@ export function makeMailTemplates(desk: MailDesk): MailTemplates {
     variablesOf: (kind) =>
       Object.entries(mailView(sampleRequest(kind, 'en'))).flatMap(([name, value]) => namesIn(name, value)),
     check: checkWording,
-    preview: async (wish) => {
-      const found = await previewMail(desk, wish)
-      return 'rejection' in found ? found : found.preview
-    },
+    preview: (wish) => previewMail(desk, wish),
     test: async (wish, to) => {
       const found = await previewMail(desk, wish)
       if ('rejection' in found) return found
-      const { locale, ...content } = found.preview
-      const orderId = found.mail?.orderId
-      const about = { kind: wish.kind, locale, recipient: to, ...(orderId === undefined ? {} : { orderId }) }
-      const mailId = await storeMail(desk, `TEST:${randomUUID()}`, { ...about, ...content, documentIds: [] })
+      const { locale, isSample: _, ...content } = found
+      // Of no order: what is about a reminded cart goes out with the link by which its customer unsubscribes.
+      const about = { kind: wish.kind, locale, recipient: to, documentIds: [] }
+      const mailId = await storeMail(desk, `TEST:${randomUUID()}`, { ...about, ...content })
       await addJob(desk.pool, 'mail.send', { mailId })
       return { mailId }
     },
     resend: async (mailId) => {
-      const text = `UPDATE mail_message SET state = 'QUEUED' WHERE id = $1 AND state = 'FAILED'`
+      // Those with a secret link are never shown nor sent again: who has lost one asks for another.
+      const text = `SELECT FROM mail_message
+        WHERE id = $1 AND state = 'FAILED' AND kind NOT IN ('SIGN_IN', 'ABANDONED_CART')`
       const { rowCount } = await desk.pool.query({ name: 'mail-resend', text, values: [mailId] })
       if (rowCount === 1) await addJob(desk.pool, 'mail.send', { mailId })
       return rowCount === 1
