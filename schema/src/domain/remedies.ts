@@ -17,6 +17,7 @@ export const remedies = {
   LABEL_FAILED: ['deliveryLabelBuy', 'orderAddressSet', 'packageSet'],
   LABEL_NOT_VOIDED: ['exceptionResolve'],
   MAIL_FAILED: ['exceptionResolve'],
+  MAIL_WORDING_UNUSABLE: ['mailTemplateUpdate', 'mailTemplateReset', 'exceptionResolve'],
   ORPHAN_CAPTURE: ['refundCreate', 'refundRecordManual', 'exceptionResolve'],
   PAID_UNAVAILABLE: ['stockReceive', 'transferAssign', 'orderCancelRemainder'],
   PARCEL_UNDELIVERED: ['deliveryMarkDelivered', 'deliveryMarkUndelivered', 'exceptionResolve'],

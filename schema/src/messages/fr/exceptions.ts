@@ -30,6 +30,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le transporteur n’a pas repris l’étiquette d’expédition[ : {details:remark}]. Annulez-la dans son compte, sinon elle sera facturée.',
   MAIL_FAILED:
     'Un courriel n’a pas pu être remis[ : {details:remark}]. Vérifiez l’adresse, puis écrivez vous-même au client.',
+  MAIL_WORDING_UNUSABLE:
+    'Le texte de la boutique pour un message n’a pas pu être rempli[ : {details:remark}]. Le message est parti avec le texte d’origine. Corrigez le vôtre ou revenez au texte d’origine.',
   ORPHAN_CAPTURE:
     'De l’argent est arrivé sans paiement valable[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   PAID_UNAVAILABLE:

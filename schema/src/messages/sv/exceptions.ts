@@ -29,6 +29,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   LABEL_NOT_VOIDED:
     'Transportören tog inte tillbaka fraktetiketten[: {details:remark}]. Makulera den i transportörens konto, annars debiteras den.',
   MAIL_FAILED: 'Ett mejl kunde inte levereras[: {details:remark}]. Kontrollera adressen och skriv till kunden själv.',
+  MAIL_WORDING_UNUSABLE:
+    'Butikens egen text i ett mejl kunde inte fyllas i[: {details:remark}]. Mejlet skickades med den inbyggda texten. Rätta den egna texten, eller gå tillbaka till den inbyggda.',
   ORPHAN_CAPTURE:
     'Pengar kom utan giltig betalning[: {amount:money}][ (betalning {reference})]. Återbetala dem eller gör upp med kunden.',
   PAID_UNAVAILABLE: 'Ordern är betald, men allt finns inte i lager[: {skus}]. Fyll på eller återbetala det som saknas.',
