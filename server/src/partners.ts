@@ -9,7 +9,7 @@ import type { PaymentProvider } from './payments/provider.ts'
 import { stripeCapabilities } from './payments/stripe/capabilities.ts'
 import { createTestProvider } from './payments/test-provider.ts'
 import { startTestProvider } from './payments/test-server.ts'
-import type { Partners } from './server.ts'
+import type { Partners } from './server-options.ts'
 
 const offline = {
   WIRE: createOfflineProvider('wire', 'WIRE'),

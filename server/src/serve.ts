@@ -7,7 +7,8 @@ import { signInLink } from './cli/sign-in-link.ts'
 import type { Config } from './config.ts'
 import { demoPartners, ownPartners } from './partners.ts'
 import { loadSecretKey } from './secrets/key.ts'
-import { startServer, type WaybillServer } from './server.ts'
+import { startServer } from './server.ts'
+import type { WaybillServer } from './server-options.ts'
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
