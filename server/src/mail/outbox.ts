@@ -90,14 +90,14 @@ async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined
 
 /** The shop's own wording cannot be filled in with real data, though it could with made-up data: once per wording. */
 async function reportWording(
-  outbox: Outbox,
+  work: Outbox,
   { kind, locale, problem }: { readonly kind: MailKind; readonly locale: Locale; readonly problem: string },
 ): Promise<void> {
   const text = 'SELECT id, version FROM mail_template WHERE kind = $1 AND locale = $2'
-  const { rows } = await outbox.pool.query<{ id: string; version: number }>(text, [kind, locale])
+  const { rows } = await work.pool.query<{ id: string; version: number }>(text, [kind, locale])
   const [row] = rows
   if (row === undefined) return
-  await report(outbox, {
+  await report(work, {
     code: 'MAIL_WORDING_UNUSABLE',
     recordType: 'mailTemplate',
     recordId: row.id,
@@ -165,7 +165,7 @@ async function send(outbox: Outbox, mail: Stored): Promise<Sent> {
     headers: headersOf(outbox, mail),
     attachments: await findAttachments(outbox.pool, mail.documentIds),
   })
-  await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent.message)
+  await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent)
   if (sent.ok || !sent.retry) await forgetLink(outbox, mail.id)
   if (sent.ok) return 'SENT'
   if (sent.retry) throw new Error(sent.message)
@@ -183,10 +183,16 @@ function headersOf({ cartLinks }: Outbox, { kind, orderId }: Stored): Readonly<R
   }
 }
 
-async function mark({ pool, now }: Outbox, id: string, state: Stored['state'], error?: string): Promise<void> {
+async function mark(
+  { pool, now }: Outbox,
+  id: string,
+  state: Stored['state'],
+  failure?: { readonly message: string; readonly retry: boolean },
+): Promise<void> {
   const sentAt = state === 'FAILED' ? null : now().toString()
-  const text = 'UPDATE mail_message SET state = $2, error = $3, sent_at = $4 WHERE id = $1'
-  await pool.query({ name: 'mail-mark', text, values: [id, state, error ?? null, sentAt] })
+  const text = 'UPDATE mail_message SET state = $2, error = $3, refused = $4, sent_at = $5 WHERE id = $1'
+  const values = [id, state, failure?.message ?? null, failure?.retry === false, sentAt]
+  await pool.query({ name: 'mail-mark', text, values })
 }
 
 /**
