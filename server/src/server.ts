@@ -163,6 +163,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       mailTemplates: makeMailTemplates({
         pool,
         now,
+        attempts,
         orderUrl,
         cartLinks,
         get publicUrl() {

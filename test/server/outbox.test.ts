@@ -4,6 +4,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { system } from '@waybill/schema/domain/actor'
+import { makeAttempts } from '@waybill/server/auth/attempts'
 import { newId } from '@waybill/server/commands/new-id'
 import { makeMailTemplates } from '@waybill/server/mail/templates'
 import { mailSend } from '@waybill/server/jobs/tasks/mail-send'
@@ -143,7 +144,7 @@ it('keeps a mail failed that is to be sent again until there is a job for it', a
   smtp.refusals.push(550)
   await mail.run(work, { kind: 'ORDER_CONFIRMED', orderId: id }, 1)
   const mailId = (await ask<string>(office, 'SELECT id FROM mail_message')) ?? ''
-  const { resend } = makeMailTemplates(work)
+  const { resend } = makeMailTemplates({ ...work, attempts: makeAttempts(office.pool, office.clock.now) })
   await office.pool.query('ALTER SCHEMA graphile_worker RENAME TO gone')
   await expect(resend(mailId)).rejects.toThrow('graphile_worker')
   expect(await states()).toEqual(['ORDER_CONFIRMED FAILED'])
