@@ -45,24 +45,6 @@ const product = async (sku: string, onHand = 0) => {
   return id
 }
 
-describe('a file', () => {
-  it('says once that an order has too many lines, however many there are', async () => {
-    const lines = Array.from({ length: 700 }, (_, n) =>
-      furtherLine('#1001', { 'Lineitem name': `Thing ${n}`, 'Lineitem price': '1.00' }),
-    )
-    const { problems } = await desk.runImport(fileOf([order, ...lines]))
-    expect(problems).toEqual([{ code: 'TOO_MANY_LINES', line: 502, column: 1, params: { max: 500, name: 'Name' } }])
-    expect(await orders()).toEqual([])
-  })
-
-  it('tells the first hundred problems of an order that has more', async () => {
-    const lines = Array.from({ length: 300 }, () => furtherLine('#1001', { 'Lineitem price': 'dear' }))
-    const { problems } = await desk.runImport(fileOf([order, ...lines]))
-    expect([problems.length, problems.at(-1)?.code]).toEqual([101, 'TOO_MANY_PROBLEMS'])
-    expect(await orders()).toEqual([])
-  })
-})
-
 describe('an order', () => {
   it('comes with what was charged, paid and sent, and with the moments of then beside ours', async () => {
     const { rows, summary } = await desk.runImport(fileOf([order]))
