@@ -115,6 +115,65 @@ it('H36 books a refund of Stripe’s own dashboard once, and a lost dispute with
   expect(await exceptionsOf(office, orderId)).toEqual(['CHARGEBACK'])
 })
 
+it('has the money of a chargeback again that was decided for the shop, once, and leaves a lost one as it is', async () => {
+  const won = await paidPayment(office)
+  const lost = await paidPayment(office)
+  const endWon = office.stripe.books.dispute(won.intent, won.amount)
+  const endLost = office.stripe.books.dispute(lost.intent, lost.amount)
+  await office.told()
+  const status = (orderId: string) => ask(office, 'SELECT payment_status FROM "order" WHERE id = $1', orderId)
+  expect([await status(won.orderId), await status(lost.orderId)]).toEqual(['REFUNDED', 'REFUNDED'])
+  office.stripe.teller.how.copies = 2
+  endWon('won')
+  endLost('lost')
+  await office.told()
+  office.stripe.teller.how.copies = 1
+  expect([await status(won.orderId), await status(lost.orderId)]).toEqual(['PAID', 'REFUNDED'])
+  const gone = { operation: 'REFUND', state: 'DONE', cause: 'CHARGEBACK' }
+  const back = { operation: 'ONLINE_REDIRECT', state: 'DONE', cause: null }
+  expect(await moneyOf(office, won.orderId)).toEqual([
+    { ...gone, amount: won.amount },
+    { ...back, amount: won.amount },
+  ])
+  expect(await moneyOf(office, lost.orderId)).toEqual([{ ...gone, amount: lost.amount }])
+  const open = `SELECT code || ' ' || state FROM exception WHERE order_id = $1`
+  expect([await ask(office, open, won.orderId), await ask(office, open, lost.orderId)]).toEqual([
+    'CHARGEBACK RESOLVED',
+    'CHARGEBACK OPEN',
+  ])
+})
+
+it('has the money of a refund again that came back after it had succeeded, and gives it back another time', async () => {
+  const { id, orderId, amount, intent } = await paidPayment(office)
+  await refund(id, 300)
+  await office.told()
+  const made = () => [...office.stripe.books.refunds.values()].filter((row) => row.payment_intent === intent.id)
+  const [first] = made()
+  if (first === undefined) throw new Error('No refund')
+  office.stripe.teller.how.copies = 2
+  office.stripe.books.settleRefund(first, false)
+  await office.told()
+  office.stripe.teller.how.copies = 1
+  const gone = { operation: 'REFUND', state: 'DONE', amount: 300, cause: 'REQUESTED' }
+  const back = { operation: 'ONLINE_REDIRECT', state: 'DONE', amount: 300, cause: null }
+  expect(await moneyOf(office, orderId)).toEqual([gone, back])
+  const sums = async () => {
+    const text = 'SELECT captured, refunded, payment_status AS status FROM "order" WHERE id = $1'
+    return (await office.pool.query(text, [orderId])).rows[0]
+  }
+  expect(await sums()).toEqual({ captured: amount + 300, refunded: 300, status: 'PAID' })
+  expect(await exceptionsOf(office, orderId)).toEqual(['REFUND_RETURNED'])
+  const again = `SELECT id FROM payment WHERE order_id = $1 AND reference LIKE 'C-R-%'`
+  await refund((await ask<string>(office, again, orderId)) ?? '')
+  await office.told()
+  expect(await moneyOf(office, orderId)).toEqual([gone, back, gone])
+  expect(made().map((row) => [row.amount, row.status])).toEqual([
+    [300, 'failed'],
+    [300, 'succeeded'],
+  ])
+  expect(await sums()).toEqual({ captured: amount + 300, refunded: 600, status: 'PARTIALLY_REFUNDED' })
+})
+
 it('H35 offers what the settings allow: the whole payment only', async () => {
   const provider = await ask<string>(office, `SELECT id FROM payment_provider WHERE code = 'stripe'`)
   await move(office, 'paymentProviderUpdate', provider, { refundCapability: 'FULL_ONLY' })

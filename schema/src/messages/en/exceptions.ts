@@ -46,6 +46,8 @@ export const exceptions = {
     'The provider reports a refund that does not fit[: {amount:money}][ (payment {reference})]. Compare it with the provider’s account.',
   REFUND_OVERDRAWN:
     'The provider has made a refund[ of {amount:money}][ (payment {reference})], but more went back than came. Compare it with the provider’s account, then cancel the refund here or correct it there.',
+  REFUND_RETURNED:
+    'A refund came back[: {amount:money}][ (payment {reference})][: {message:remark}]. The customer does not have the money. Give it back again, or another way.',
   RETURN_OVERDUE: 'The law asks for the money of this withdrawal to be back by now[ ({number})]. Refund it.',
   STOCK_SHORT: [
     {

@@ -45,6 +45,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'El proveedor comunica un reembolso que no cuadra[: {amount:money}][ (pago {reference})]. Compárelo con la cuenta del proveedor.',
   REFUND_OVERDRAWN:
     'El proveedor ha hecho un reembolso[ de {amount:money}][ (pago {reference})], pero ha salido más dinero del que entró. Compáralo con la cuenta del proveedor y cancela aquí el reembolso o corrígelo allí.',
+  REFUND_RETURNED:
+    'Un reembolso ha vuelto[: {amount:money}][ (pago {reference})][: {message:remark}]. El cliente no tiene el dinero. Devuélvalo otra vez o de otra forma.',
   RETURN_OVERDUE: 'La ley exige que el dinero de este desistimiento ya esté devuelto[ ({number})]. Reembólselo.',
   STOCK_SHORT: [
     {

@@ -48,6 +48,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le fournisseur annonce un remboursement qui ne correspond pas[ : {amount:money}][ (paiement {reference})]. Comparez avec le compte du fournisseur.',
   REFUND_OVERDRAWN:
     'Le fournisseur a effectué un remboursement[ de {amount:money}][ (paiement {reference})], mais il est sorti plus d’argent qu’il n’en est entré. Comparez avec le compte du fournisseur, puis annulez le remboursement ici ou corrigez-le là-bas.',
+  REFUND_RETURNED:
+    'Un remboursement est revenu[ : {amount:money}][ (paiement {reference})][ : {message:remark}]. Le client n’a pas l’argent. Remboursez-le encore, ou d’une autre façon.',
   RETURN_OVERDUE: 'La loi veut que l’argent de cette rétractation soit déjà rendu[ ({number})]. Remboursez-le.',
   STOCK_SHORT: [
     {

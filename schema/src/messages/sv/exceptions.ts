@@ -46,6 +46,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Leverantören meddelar en återbetalning som inte stämmer[: {amount:money}][ (betalning {reference})]. Jämför med leverantörens konto.',
   REFUND_OVERDRAWN:
     'Leverantören har gjort en återbetalning[ på {amount:money}][ (betalning {reference})], men mer har gått tillbaka än som kom in. Jämför med leverantörens konto och avbryt återbetalningen här eller rätta den där.',
+  REFUND_RETURNED:
+    'En återbetalning kom tillbaka[: {amount:money}][ (betalning {reference})][: {message:remark}]. Kunden har inte fått pengarna. Betala tillbaka igen, eller på annat sätt.',
   RETURN_OVERDUE: 'Enligt lagen ska pengarna för ångerköpet vara tillbaka nu[ ({number})]. Återbetala dem.',
   STOCK_SHORT: [
     {

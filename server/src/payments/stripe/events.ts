@@ -54,7 +54,7 @@ const refund = z.object({
   metadata,
 })
 
-const dispute = z.object({ id, amount, currency, payment_intent: named })
+const dispute = z.object({ id, amount, currency, status: z.string().nullish(), payment_intent: named })
 
 type What = Omit<Told, 'eventId' | 'occurredAt' | 'amount' | 'currency'> & { readonly of: z.infer<typeof money> }
 const money = z.object({ amount, currency })
@@ -114,13 +114,13 @@ const refundKinds: Readonly<Record<string, 'REFUNDED' | 'REFUND_FAILED'>> = {
   canceled: 'REFUND_FAILED',
 }
 
-const ofDispute = reader(dispute, (object) => ({
-  kind: 'CHARGEBACK',
-  providerReference: object.id,
-  reference: object.id,
-  of: object,
-  ...about(object.payment_intent),
-}))
+const ofDispute = (kindOf: (object: z.infer<typeof dispute>) => What['kind'] | undefined): Reader =>
+  reader(dispute, (object) => {
+    const kind = kindOf(object)
+    if (kind === undefined) return undefined
+    const { id: own, payment_intent: intended } = object
+    return { kind, providerReference: own, reference: own, of: object, ...about(intended) }
+  })
 
 const about = (intent: string | null | undefined) => (typeof intent === 'string' ? { intent } : {})
 
@@ -148,7 +148,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'refund.failed': ofRefund,
   'charge.refund.updated': ofRefund,
   // Not when it is opened: an inquiry moves no money.
-  'charge.dispute.funds_withdrawn': ofDispute,
+  'charge.dispute.funds_withdrawn': ofDispute(() => 'CHARGEBACK'),
+  'charge.dispute.funds_reinstated': ofDispute(() => 'CHARGEBACK_REVERSED'),
+  'charge.dispute.closed': ofDispute(({ status }) => (status === 'won' ? 'CHARGEBACK_REVERSED' : undefined)),
 }
 
 /** An event of Stripe's in our words; undefined where it says nothing that concerns payments here. */
