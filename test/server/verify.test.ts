@@ -18,6 +18,8 @@ describe.each(['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const)('a busy sho
   it('H56: has tables that follow from its log, and nothing else to find', async () => {
     const made = await keepBusy(shop, 300, random)
     expect(made.size).toBeGreaterThan(12)
+    const returned = ['ReturnRequested', 'ReturnApproved', 'ReturnReceived', 'ReturnRefunded', 'RefundCompleted']
+    expect(returned.filter((type) => !made.has(type))).toEqual([])
     const verdict = await verdictOf(shop)
     expect(verdict.findings.map((found) => found.text)).toEqual([])
     expect(verdict.checked).toMatchObject(await countAll(shop))
