@@ -124,7 +124,7 @@ describe('a preview', () => {
     })
     await manager.run('orderConfirm', { order: { id: guest.cart } })
     const placed = await preview({ kind: 'ORDER_CONFIRMED', record: guest.cart })
-    expect([at(placed, 'isSample'), textAt(placed, 'text').match(/\/o\/\S+/g)]).toEqual([false, ['/o/…']])
+    expect([at(placed, 'isSample'), textAt(placed, 'text').match(/\/o\/\S+/g)]).toEqual([false, ['/o/%E2%80%A6']])
     expect(textAt(placed, 'html')).not.toMatch(/\/o\/[\w-]/)
     expect(await preview({ kind: 'INVOICE', record: guest.cart })).toMatchObject({ code: 'NOT_FOUND' })
     expect(await preview({ kind: 'ORDER_CONFIRMED', record: 'nonsense' })).toMatchObject({ code: 'NOT_FOUND' })
