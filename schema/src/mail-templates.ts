@@ -45,10 +45,11 @@ export interface MailTemplates {
   /** What is wrong with a wording; undefined where it can be used. */
   readonly check: (kind: MailKind, wording: MailWording) => Rejection | undefined
   readonly preview: (wish: PreviewWish) => Promise<MailPreview | { readonly rejection: Rejection }>
-  /** Sends what the preview shows. */
+  /** Sends what the preview shows; a person may only so often. */
   readonly test: (
     wish: PreviewWish,
     to: string,
+    by: string,
   ) => Promise<{ readonly mailId: string } | { readonly rejection: Rejection }>
   /** Sends a mail that has failed once more; false where it has not. */
   readonly resend: (mailId: string) => Promise<boolean>

@@ -8,8 +8,8 @@ import { createOfflineProvider } from './payments/offline.ts'
 import type { PaymentProvider } from './payments/provider.ts'
 import { stripeCapabilities } from './payments/stripe/capabilities.ts'
 import { createTestProvider } from './payments/test-provider.ts'
-import { startTestProvider } from './payments/test-server.ts'
-import type { Partners } from './server.ts'
+import { startTestProvider, type TestProviderOptions } from './payments/test-server.ts'
+import type { Partners } from './server-options.ts'
 
 const offline = {
   WIRE: createOfflineProvider('wire', 'WIRE'),
@@ -36,8 +36,16 @@ const stripe = (account: LoadAccount): PaymentProvider =>
     return createStripeProvider({ code: 'stripe', account, timeoutMs: callTimeoutMs })
   })
 
+/** The same where people are simulated: now and then they meet a refund that fails, and ask again. */
+export const livelyPartners = (url: string, stripeAccount: LoadAccount): Promise<Partners> =>
+  demoPartners(url, stripeAccount, { refusesRefundOf: 6 })
+
 /** The demo's partners: a payment provider and a carrier of ours, real HTTP servers that send signed webhooks. */
-export async function demoPartners(url: string, stripeAccount: LoadAccount): Promise<Partners> {
+export async function demoPartners(
+  url: string,
+  stripeAccount: LoadAccount,
+  how: Pick<TestProviderOptions, 'refusesRefundOf'> = {},
+): Promise<Partners> {
   const apiKey = randomBytes(16).toString('hex')
   const secret = randomBytes(32).toString('base64')
   const listening = { host: '127.0.0.1', port: 0, apiKey, secret }
@@ -45,6 +53,7 @@ export async function demoPartners(url: string, stripeAccount: LoadAccount): Pro
     ...listening,
     webhookUrl: `${url}/webhooks/payments/test`,
     pageDelayMs: 4_000,
+    ...how,
   })
   const carrier = await startTestCarrier({ ...listening, webhookUrl: `${url}/webhooks/carriers/test_carrier` })
   const keys = { apiKey, webhookSecret: secret, timeoutMs: callTimeoutMs }

@@ -5,9 +5,10 @@ import { say, typed } from './cli/print.ts'
 import { openOwnShop, seedDemo } from './cli/seed.ts'
 import { signInLink } from './cli/sign-in-link.ts'
 import type { Config } from './config.ts'
-import { demoPartners, ownPartners } from './partners.ts'
+import { livelyPartners, ownPartners } from './partners.ts'
 import { loadSecretKey } from './secrets/key.ts'
-import { startServer, type WaybillServer } from './server.ts'
+import { startServer } from './server.ts'
+import type { WaybillServer } from './server-options.ts'
 
 const dist = fileURLToPath(new URL('../../dashboard/dist', import.meta.url))
 
@@ -24,7 +25,7 @@ export async function serve(config: Config, databaseUrl: string, log: Logger): P
     log,
     proxies,
     secretKey: await loadSecretKey(config),
-    partners: demo ? demoPartners : ownPartners,
+    partners: demo ? livelyPartners : ownPartners,
   })
 }
 

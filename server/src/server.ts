@@ -55,8 +55,6 @@ import { startSweep } from './sweep.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { createGraphqlSockets } from './ws.ts'
 
-export type { Partners, ServerOptions, WaybillServer }
-
 /** Seven days; an instant knows no days. */
 const replayWindow = Temporal.Duration.from({ hours: 7 * 24 })
 const plainHttp =
@@ -165,6 +163,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       mailTemplates: makeMailTemplates({
         pool,
         now,
+        attempts,
         orderUrl,
         cartLinks,
         get publicUrl() {

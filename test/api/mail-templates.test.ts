@@ -122,6 +122,10 @@ describe('a preview', () => {
       subject: 'Du har något kvar i varukorgen',
       text: expect.not.stringContaining('link_'),
     })
+    await manager.run('orderConfirm', { order: { id: guest.cart } })
+    const placed = await preview({ kind: 'ORDER_CONFIRMED', record: guest.cart })
+    expect([at(placed, 'isSample'), textAt(placed, 'text').match(/\/o\/\S+/g)]).toEqual([false, ['/o/%E2%80%A6']])
+    expect(textAt(placed, 'html')).not.toMatch(/\/o\/[\w-]/)
     expect(await preview({ kind: 'INVOICE', record: guest.cart })).toMatchObject({ code: 'NOT_FOUND' })
     expect(await preview({ kind: 'ORDER_CONFIRMED', record: 'nonsense' })).toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -143,5 +147,27 @@ describe('a preview', () => {
       __typename: 'InvalidInput',
       path: ['input', 'to'],
     })
+  })
+
+  it('is sent as a test twenty times in a quarter of an hour by one person, and not once more', async () => {
+    const query = `mutation { mailTemplateTest(input: { kind: QUOTATION, to: "me@example.com" }) { __typename
+      ... on RateLimited { retryAfterSeconds } } }`
+    const test = async (caller: Caller) => (await caller.ask(query)).data?.mailTemplateTest
+    const stored = async () => {
+      const { rows } = await server.pool.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM mail_message WHERE key LIKE 'TEST:%'`,
+      )
+      return rows[0]?.n ?? 0
+    }
+    // Counted anew: others of these tests send some too.
+    await server.pool.query('DELETE FROM rate_count')
+    const before = await stored()
+    const answers = []
+    for (let n = 0; n < 20; n += 1) answers.push(textAt(await test(manager), '__typename'))
+    expect(new Set(answers)).toEqual(new Set(['MailTemplateTestSuccess']))
+    const refused = await test(manager)
+    expect(refused).toMatchObject({ __typename: 'RateLimited' })
+    expect(Number(at(refused, 'retryAfterSeconds'))).toBeLessThanOrEqual(900)
+    expect(await stored()).toBe(before + 20)
   })
 })

@@ -80,6 +80,55 @@ describe('a refund of a part', () => {
   })
 })
 
+describe('money that had gone back and is here again', () => {
+  it('of a refund that failed after it was done counts as received anew, and can be given back once more', () => {
+    const { run, shop, payment, report, orderOf, id, refunds, exceptions } = openTill()
+    report('CAPTURED')
+    run('SYSTEM', 'refundComplete', run('SALES', 'refundCreate', payment), { providerReference: 're-1' })
+    expect(orderOf(id)).toMatchObject({ captured: 10_000, refunded: 10_000, paymentStatus: 'REFUNDED' })
+    const named = { reference: 'R-S00001-1', providerReference: 're-1', message: 'Account closed' }
+    for (const _ of [1, 2]) report('REFUND_FAILED', named)
+    const back = () => [...shop.rows().payment.values()].filter((row) => row.reference === 'C-R-S00001-1')
+    expect(back()).toMatchObject([{ parentId: payment, operation: 'ONLINE_REDIRECT', state: 'DONE', amount: 10_000 }])
+    expect(refunds()).toMatchObject([{ state: 'DONE', amount: 10_000 }])
+    expect(orderOf(id)).toMatchObject({ captured: 20_000, refunded: 10_000, paymentStatus: 'PAID', due: 0 })
+    expect(exceptions()).toEqual(['REFUND_RETURNED OPEN'])
+    run('SYSTEM', 'refundComplete', run('ACCOUNTANT', 'refundCreate', back()[0]?.id), { providerReference: 're-2' })
+    expect(orderOf(id)).toMatchObject({ refunded: 20_000, paymentStatus: 'REFUNDED' })
+    expect(exceptions()).toEqual(['REFUND_RETURNED RESOLVED'])
+  })
+
+  it('is not believed of an attempt before the refund that was made', () => {
+    const { run, payment, report, orderOf, id, exceptions } = openTill()
+    report('CAPTURED')
+    run('SYSTEM', 'refundComplete', run('SALES', 'refundCreate', payment), { providerReference: 're-1' })
+    report('REFUND_FAILED', { reference: 'R-S00001-1', providerReference: 're-0' })
+    expect([orderOf(id)?.paymentStatus, exceptions()]).toEqual(['REFUNDED', ['REFUND_MISMATCH OPEN']])
+  })
+
+  it('of a chargeback counts again, once, and ends its exception', () => {
+    const { report, orderOf, id, refunds, exceptions } = openTill()
+    report('CAPTURED')
+    const dispute = { reference: 'dp-1', providerReference: 'dp-1' }
+    report('CHARGEBACK', dispute)
+    expect([orderOf(id)?.paymentStatus, exceptions()]).toEqual(['REFUNDED', ['CHARGEBACK OPEN']])
+    for (const _ of [1, 2]) report('CHARGEBACK_REVERSED', dispute)
+    expect(refunds()).toMatchObject([{ state: 'DONE', amount: 10_000, refundCause: 'CHARGEBACK' }])
+    expect(orderOf(id)).toMatchObject({ captured: 20_000, refunded: 10_000, paymentStatus: 'PAID' })
+    expect(exceptions()).toEqual(['CHARGEBACK RESOLVED'])
+    report('CHARGEBACK', dispute)
+    expect(orderOf(id)).toMatchObject({ refunded: 10_000, paymentStatus: 'PAID' })
+  })
+
+  it('of a chargeback that nobody knows waits for a person', () => {
+    const { report, orderOf, id, refunds, exceptions } = openTill()
+    report('CAPTURED')
+    report('CHARGEBACK_REVERSED', { reference: 'dp-9', providerReference: 'dp-9' })
+    expect([refunds(), exceptions()]).toEqual([[], ['REFUND_MISMATCH OPEN']])
+    expect(orderOf(id)).toMatchObject({ refunded: 0, paymentStatus: 'PAID' })
+  })
+})
+
 it('has a reference of its own, also where a part of a part would get the same', () => {
   const { run, payment, refunds } = openTill()
   const orphan = () => run('SYSTEM', 'paymentOrphan', payment, { amount: 500, currency: 'EUR', code: 'ORPHAN_CAPTURE' })

@@ -62,6 +62,7 @@ const rights: Readonly<Record<string, readonly Role[]>> = {
   refundSetPending: ['SYSTEM'],
   refundComplete: ['SYSTEM'],
   refundFail: ['SYSTEM'],
+  refundReverse: ['SYSTEM'],
   refundRetry: ['ACCOUNTANT', 'SALES'],
   refundCancel: ['ACCOUNTANT', 'SALES'],
   orderRefund: ['ACCOUNTANT', 'SALES'],

@@ -175,8 +175,8 @@ describe('H50 a customer is not reminded', () => {
   it('whose address refused the last mail', async () => {
     const { id, email } = await leave()
     await office.pool.query(
-      `INSERT INTO mail_message (id, key, kind, locale, recipient, subject, html, text, state, created_at)
-       VALUES (gen_random_uuid(), $1, 'ORDER_CONFIRMED', 'en', $1, '', '', '', 'FAILED', now())`,
+      `INSERT INTO mail_message (id, key, kind, locale, recipient, subject, html, text, state, refused, created_at)
+       VALUES (gen_random_uuid(), $1, 'ORDER_CONFIRMED', 'en', $1, '', '', '', 'FAILED', true, now())`,
       [email],
     )
     hours(10)

@@ -58,6 +58,14 @@ export function failToStart(options: ChildOptions = {}): Promise<Exit> {
   return launch(main, [], options).exit
 }
 
+/** Starts `waybill <arguments>`, to be killed on its way. */
+export function startCommand(
+  given: readonly string[],
+  options: ChildOptions = {},
+): Pick<ChildServer, 'process' | 'exit'> {
+  return launch(cli, given, options)
+}
+
 /** Runs `waybill <arguments>` to its end. */
 export function runCommand(given: readonly string[], options: ChildOptions = {}): Promise<Exit> {
   return launch(cli, given, options).exit

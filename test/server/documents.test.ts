@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { attachmentsOfInvoice } from '@waybill/server/documents/attachments'
 import { findInvoice } from '@waybill/server/documents/invoice/load'
+import { findAttachments } from '@waybill/server/mail/attachments'
 import { startRenderer } from '@waybill/server/documents/renderer'
 import { makeDeadLetters } from '@waybill/server/jobs/dead-letters'
 import { brokenRules } from '../support/en16931.ts'
@@ -111,12 +111,13 @@ describe('the files of a posted document', () => {
       [invoice],
     )
     expect(rows.map(({ type }) => type)).toEqual(['InvoicePosted', 'InvoiceDocumentsStored', 'InvoiceSent'])
-    const attached = await attachmentsOfInvoice(office.pool, invoice)
-    expect(attached.map(({ name, mediaType }) => [name.replace(/\d{5}/, 'N'), mediaType])).toEqual([
+    const files = 'SELECT ARRAY[pdf_id, ubl_id]::text[] FROM invoice WHERE id = $1'
+    const attached = await findAttachments(office.pool, (await ask<string[]>(office, files, invoice)) ?? [])
+    expect(attached.map(({ filename, contentType }) => [filename.replace(/\d{5}/, 'N'), contentType])).toEqual([
       ['INV-2026-N.pdf', 'application/pdf'],
       ['INV-2026-N.ubl.xml', 'application/xml'],
     ])
-    expect(attached[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(attached[0]?.content.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   it('for a reader of Persian are shaped, in Persian digits, and dated in both calendars', async () => {

@@ -141,6 +141,15 @@ describe('the page that leads back to the cart', () => {
       expect(seen.text).toMatch(/<h1>Your cart is still there<\/h1><ul><li><bdi>2 × .+<\/bdi><\/li><\/ul>/)
     }
     expect(await floor.orderOf(guest.cart, parts)).toEqual(cart)
+    // A mail scanner looks at it as well: only who presses the button counts, and once.
+    expect(countOf(await figures(), 'opened')).toBe(countOf(before, 'opened'))
+    expect((await page('recover')).text).toContain('<form method="post"><button>Back to the cart</button></form>')
+    for (const _ of [1, 2]) {
+      const { status, text } = await page('recover', { method: 'POST' })
+      expect([status, text.includes('<form')]).toEqual([200, false])
+      expect(text).toMatch(/<h1>Your cart is still there<\/h1><ul><li><bdi>2 × .+<\/bdi><\/li><\/ul>/)
+    }
+    expect(await floor.orderOf(guest.cart, parts)).toEqual(cart)
     expect(countOf(await figures(), 'opened')).toBe(countOf(before, 'opened') + 1)
 
     const restored = await recover(callerOf(floor.server), token)
@@ -173,7 +182,10 @@ describe('the page that leads back to the cart', () => {
   it('goes to the shop’s own page, with the token where no log sees it', async () => {
     const { page, token } = await reminded('front@example.com')
     await floor.setShop({ cartPageUrl: 'https://shop.example/cart' })
-    const { status, headers } = await page('recover')
+    const asked = await page('recover')
+    expect([asked.status, asked.headers.get('location')]).toEqual([200, null])
+    expect(asked.headers.get('content-security-policy')).toContain("form-action 'self' https://shop.example;")
+    const { status, headers } = await page('recover', { method: 'POST' })
     expect([status, headers.get('location')]).toEqual([303, `https://shop.example/cart#${token}`])
     await floor.setShop({ cartPageUrl: '' })
   })
@@ -202,6 +214,17 @@ describe('the page that ends reminders', () => {
     }
     expect(await reasonsFor(guest.cart)).not.toContain('UNSUBSCRIBED')
     expect((await page('unsubscribe', { method: 'POST' })).text).toContain('You get no more reminders at this address')
+    expect(await reasonsFor(guest.cart)).toContain('UNSUBSCRIBED')
+  })
+
+  it('ends them again by the same mail after the customer has agreed once more', async () => {
+    const { guest, page } = await reminded('again@example.com')
+    const stop = async () => (await page('unsubscribe', { method: 'POST' })).text
+    expect(await stop()).toContain('You get no more reminders at this address')
+    const agreed = { order: { id: guest.cart }, name: 'Ada', email: 'again@example.com', reminders: true }
+    await insist(guest, 'cartContactSet', agreed)
+    expect(await reasonsFor(guest.cart)).not.toContain('UNSUBSCRIBED')
+    expect(await stop()).toContain('You get no more reminders at this address')
     expect(await reasonsFor(guest.cart)).toContain('UNSUBSCRIBED')
   })
 

@@ -160,6 +160,17 @@ describe('an upload', () => {
   })
 })
 
+describe('an upload that is answered before it is imported', () => {
+  it('goes on when the connection is cut', { timeout: 90_000 }, async () => {
+    expect(await sendAsyncAndCut(many(300))).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/)
+    await expect.poll(countProducts, { timeout: 60_000 }).toBe(300)
+    const last = 'SELECT phase, summary FROM import_run ORDER BY id DESC LIMIT 1'
+    const ended = async () => (await desk.pool.query(last)).rows
+    await expect.poll(ended).toMatchObject([{ phase: 'DONE', summary: { created: 300, failed: 0 } }])
+    await expect.poll(uploads).toEqual([])
+  })
+})
+
 const uploads = async () => (await readdir(folder)).filter((name) => name.startsWith('waybill-import-'))
 
 const head = (extra: string) =>
@@ -175,6 +186,21 @@ function sendChunked(pieces: number): Promise<string> {
     socket.on('close', () => resolve(answer))
     socket.write(head('Transfer-Encoding: chunked'))
     for (let piece = 0; piece < pieces; piece += 1) socket.write(`c350\r\n${'x'.repeat(50_000)}\r\n`)
+  })
+}
+
+/** Asks not to wait, and hangs up at the first word of the answer; gives that. */
+function sendAsyncAndCut(body: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    let answer = ''
+    socket.once('data', (data) => {
+      answer = data.toString()
+      socket.resetAndDestroy()
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(answer))
+    socket.write(`${head(`Prefer: respond-async\r\nContent-Length: ${Buffer.byteLength(body)}`)}${body}`)
   })
 }
 

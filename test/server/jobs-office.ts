@@ -47,6 +47,7 @@ export async function openOffice(options: OfficeOptions = {}) {
   const url = urlOf(http)
   const { provider, carrier } = await startPartners(url, desk.clock.now)
   const counted = new Map<string, number>()
+  const errors: object[] = []
   const access = { apiKey: 'key', webhookSecret: 'hook' }
   const timeoutMs = options.carrierTimeoutMs ?? 20_000
   const renderer = startRenderer()
@@ -66,7 +67,7 @@ export async function openOffice(options: OfficeOptions = {}) {
     publicUrl: 'http://shop.example',
     cartLinks: makeCartLinks('key', () => 'http://shop.example'),
     orderUrl: (id) => `http://shop.example/o/${id}`,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: (details) => void errors.push(details) },
     metrics: {
       count: (name, labels) => {
         const key = [name, ...Object.values(labels)].join(' ')
@@ -88,6 +89,8 @@ export async function openOffice(options: OfficeOptions = {}) {
     carrier,
     webhookUrl: url,
     counted,
+    /** What was logged as an error. */
+    errors,
     /** The status of every answer that a webhook got. */
     answered,
     start: async (changed: Partial<Work> = {}) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { trySessionLock } from '@waybill/server/events/session-lock'
+import { SetupError } from '@waybill/server/jobs/fault'
 import { makeDeadLetters } from '@waybill/server/jobs/dead-letters'
 import { prepareJobs, startRunner } from '@waybill/server/jobs/runner'
 import type { AnyTask } from '@waybill/server/jobs/task'
@@ -100,6 +101,23 @@ it('a job that fails for good says so once, stays as a dead letter and can be ru
   await until(async () => (await jobsLeft()) === 0)
   expect(given).toEqual(['Broken'])
   await runner.stop()
+})
+
+it('has attempts left until it has said that it failed for good, so that a crash in between loses no word', async () => {
+  const attempts = () =>
+    ask<string>(office, `SELECT attempts || ' of ' || max_attempts FROM graphile_worker._private_jobs`)
+  const given: (string | undefined)[] = []
+  const hopeless: AnyTask = {
+    name: 'probe',
+    maxAttempts: 3,
+    run: () => Promise.reject(new SetupError('No key')),
+    giveUp: async (_, __, message) => void given.push(message, await attempts()),
+  }
+  const runner = start([hopeless])
+  await add('probe')
+  await until(async () => (await attempts()) === '3 of 3')
+  await runner.stop()
+  expect(given).toEqual(['No key', '1 of 3'])
 })
 
 it('two servers run a job once', async () => {

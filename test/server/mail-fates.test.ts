@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { newId } from '@waybill/server/commands/new-id'
 import { at, callerOf, listAt, soon, textAt, typeOf } from '../support/api.ts'
 import { openFloor, type Floor } from '../support/floor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
@@ -111,6 +112,36 @@ it('refuses an address with a line break where it is entered', async () => {
     __typename ... on UserError { path } } }`
   const { data } = await floor.manager.ask(query, { input: template })
   expect(data?.result).toEqual({ __typename: 'InvalidInput', path: ['input', 'to'] })
+})
+
+it.each(['SIGN_IN', 'ABANDONED_CART'])('shows and sends nobody the secret of a %s mail again', async (kind) => {
+  const before = smtp.received.length
+  const id = newId('mailMessage')
+  await floor.server.pool.query(
+    `INSERT INTO mail_message (id, key, kind, locale, recipient, subject, html, text, state, created_at)
+     VALUES ($1::uuid, $1::text, $2, 'en', 'ada@example.com', 'Link', 'link_secret', 'link_secret', 'FAILED', now())`,
+    [id, kind],
+  )
+  expect(await resend(floor.manager, btoa(`Mail:${id}`))).toMatchObject({ __typename: 'NotFound', mail: undefined })
+  await quiet(floor.server)
+  expect(smtp.received).toHaveLength(before)
+  const { rows } = await floor.server.pool.query('SELECT state FROM mail_message WHERE id = $1', [id])
+  expect(rows).toEqual([{ state: 'FAILED' }])
+})
+
+it('sends the test of a reminder without the link by which its customer unsubscribes', async () => {
+  const { cart } = await floor.filled()
+  const before = smtp.received.length
+  const input = { kind: 'ABANDONED_CART', record: cart, to: 'me@example.com' }
+  const query = `mutation($input: MailTemplateTestInput!) { result: mailTemplateTest(input: $input) { __typename } }`
+  expect(textAt((await floor.manager.ask(query, { input })).data, 'result', '__typename')).toBe(
+    'MailTemplateTestSuccess',
+  )
+  await vi.waitUntil(() => smtp.received.length > before, soon)
+  const [mail] = await receivedSince(before)
+  expect(mail?.to?.[0]?.address).toBe('me@example.com')
+  expect(mail?.headers.filter(({ key }) => key.startsWith('list-'))).toEqual([])
+  expect(`${mail?.text}${mail?.html}`).not.toContain('link_')
 })
 
 async function resend(caller: { readonly ask: Floor['manager']['ask'] }, mail: string) {

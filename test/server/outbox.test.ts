@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto'
 import PostalMime, { type Email } from 'postal-mime'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { system } from '@waybill/schema/domain/actor'
+import { makeAttempts } from '@waybill/server/auth/attempts'
+import { newId } from '@waybill/server/commands/new-id'
+import { makeMailTemplates } from '@waybill/server/mail/templates'
+import { mailSend } from '@waybill/server/jobs/tasks/mail-send'
 import { sendOnce } from '@waybill/server/mail/outbox'
 import { mail } from '@waybill/server/jobs/tasks/mail'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
@@ -94,6 +98,51 @@ it('sends what was stored before a crash, once, as it was written then', async (
   expect(await sendOnce(outbox, key, compose)).toBe('SENT')
   expect(await sendOnce(outbox, key, compose)).toBe('DONE')
   expect((await parsed()).map((message) => message.subject)).toEqual(['Claimed'])
+})
+
+it('keeps a mail failed that is to be sent again until there is a job for it', async () => {
+  const { product } = await makeProduct(office, 5)
+  const { id } = await makeOrder(office, product)
+  const work = { ...office.work, smtpUrl: smtp.url }
+  smtp.refusals.push(550)
+  await mail.run(work, { kind: 'ORDER_CONFIRMED', orderId: id }, 1)
+  const mailId = (await ask<string>(office, 'SELECT id FROM mail_message')) ?? ''
+  const { resend } = makeMailTemplates({ ...work, attempts: makeAttempts(office.pool, office.clock.now) })
+  await office.pool.query('ALTER SCHEMA graphile_worker RENAME TO gone')
+  await expect(resend(mailId)).rejects.toThrow('graphile_worker')
+  expect(await states()).toEqual(['ORDER_CONFIRMED FAILED'])
+  await office.pool.query('ALTER SCHEMA gone RENAME TO graphile_worker')
+  expect(await resend(mailId)).toBe(true)
+  await mailSend.run(work, { mailId }, 1)
+  expect(await states()).toEqual(['ORDER_CONFIRMED SENT'])
+  expect(await resend(mailId)).toBe(false)
+})
+
+it('tells once that the shop’s own wording cannot be filled in, and sends the built-in one', async () => {
+  const { product } = await makeProduct(office, 5)
+  const template = newId('mailTemplate')
+  await office.pool.query(
+    `INSERT INTO mail_template (id, version, kind, locale, subject, blocks, updated_at)
+     VALUES ($1, 1, 'ORDER_CONFIRMED', 'en', 'Mine', '[{"type":"PARAGRAPH","text":"{{ nothing }}"}]', now())`,
+    [template],
+  )
+  for (const _ of [1, 2]) {
+    const { id } = await makeOrder(office, product)
+    await mail.run({ ...office.work, smtpUrl: smtp.url }, { kind: 'ORDER_CONFIRMED', orderId: id }, 1)
+  }
+  expect((await parsed()).map(({ subject }) => subject?.replace(/S\d+/, 'S0'))).toEqual([
+    'Your order S0 is confirmed',
+    'Your order S0 is confirmed',
+  ])
+  const text = `SELECT code, record_type AS type, record_id AS id, params->>'details' AS details FROM exception`
+  expect((await office.pool.query(text)).rows).toEqual([
+    {
+      code: 'MAIL_WORDING_UNUSABLE',
+      type: 'mailTemplate',
+      id: template,
+      details: expect.stringMatching(/^ORDER_CONFIRMED en: undefined variable: nothing/),
+    },
+  ])
 })
 
 it('tries again after a passing refusal, and reports a final one', async () => {

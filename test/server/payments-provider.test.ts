@@ -244,3 +244,30 @@ test('an offline provider needs no network: pending at once under our own refere
   const capture = { providerReference: 'S00042-1', amount: 1, currency: 'EUR', reference: 'P-S00042-1', key: 'k' }
   expect(await wire.capture(capture)).toMatchObject({ ok: false, retry: false, code: 'OFFLINE' })
 })
+
+test('refuses every third refund where it is told to, which a shop may ask for again', async () => {
+  const lively = await startTestProvider({
+    host: '127.0.0.1',
+    port: 0,
+    webhookUrl: catcher.url,
+    secret: 'hook',
+    apiKey: 'key',
+    refusesRefundOf: 3,
+  })
+  const shop = adapter({ baseUrl: lively.url })
+  const started = await shop.start(request)
+  const id = started.ok ? started.providerReference : ''
+  await fetch(`${lively.url}/payments/${id}/pay`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer key' },
+    body: '{}',
+  })
+  const refund = async (n: number) => {
+    const asked = { providerReference: id, amount: 100, currency: 'EUR', reference: `R-${n}`, key: `refund:${n}` }
+    return (await shop.refund(asked)).ok
+  }
+  const answers = []
+  for (const n of [1, 2, 3, 4]) answers.push(await refund(n))
+  expect(answers).toEqual([true, true, false, true])
+  await lively.close()
+})

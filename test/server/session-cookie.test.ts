@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedDemo } from '@waybill/server/cli/seed'
 import { makeLog } from '@waybill/server/log'
 import { ownPartners } from '@waybill/server/partners'
-import { startServer, type WaybillServer } from '@waybill/server/server'
+import { startServer } from '@waybill/server/server'
+import type { WaybillServer } from '@waybill/server/server-options'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

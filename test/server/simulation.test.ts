@@ -3,8 +3,9 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedDemo } from '@waybill/server/cli/seed'
 import { loadTables } from '@waybill/server/commands/tables'
-import { demoPartners } from '@waybill/server/partners'
-import { startServer, type WaybillServer } from '@waybill/server/server'
+import { livelyPartners } from '@waybill/server/partners'
+import { startServer } from '@waybill/server/server'
+import type { WaybillServer } from '@waybill/server/server-options'
 import { runSimulation } from '@waybill/server/simulation/run'
 import { signIn, signOut } from '@waybill/server/simulation/sign-in'
 import { startSimulation } from '@waybill/server/simulation/start'
@@ -28,7 +29,7 @@ beforeAll(async () => {
     smtpUrl: undefined,
     staticFolder: undefined,
     log,
-    partners: demoPartners,
+    partners: livelyPartners,
   })
   await seedDemo(server.apply, server.pool)
 })

@@ -48,15 +48,27 @@ it('H13 confirms once, whatever is told three times at once and by two kinds of 
   expect(new Set(office.answered)).toEqual(new Set([200]))
 })
 
-it('H15 fails with the card’s message, and is paid when the customer tries again', async () => {
-  const { id, orderId, session } = await startPayment(office)
+it('H15 goes on after a declined card, since its session can still be paid, and is paid there', async () => {
+  const { id, orderId, stockItem, session } = await startPayment(office)
   office.stripe.books.decline(session, 'Your card has insufficient funds.')
   await office.told()
-  expect(await stateOf(office, 'payment', id)).toBe('ERROR')
-  expect(await ask(office, 'SELECT message FROM payment WHERE id = $1', id)).toBe('Your card has insufficient funds.')
+  const held = () => ask<number>(office, 'SELECT held FROM stock_item WHERE id = $1', stockItem)
+  expect([await stateOf(office, 'payment', id), await held(), session.status]).toEqual(['DRAFT', 1, 'open'])
   office.stripe.books.pay(session)
   await office.told()
   expect([await stateOf(office, 'payment', id), await stateOf(office, 'order', orderId)]).toEqual(['DONE', 'ORDER'])
+})
+
+it('takes a bank debit that is chosen on the same page after a declined card', async () => {
+  const { id, orderId, session } = await startPayment(office)
+  office.stripe.books.decline(session, 'Your card was declined.')
+  await office.told()
+  office.stripe.books.pend(session)
+  await office.told()
+  expect([await stateOf(office, 'payment', id), await stateOf(office, 'order', orderId)]).toEqual([
+    'PENDING',
+    'QUOTATION_SENT',
+  ])
 })
 
 it('waits for a bank that takes its time, and takes its no', async () => {
@@ -148,6 +160,28 @@ it('closes the session of a payment that is given up, so that nobody pays it lat
   expect(await stateOf(office, 'payment', late.id)).toBe('CANCELLED')
   expect(late.session.status).toBe('expired')
 })
+
+it.each([
+  ['was answered with a no', undefined],
+  ['got no answer', 'LOST_AFTER'],
+] as const)(
+  'gives back what the customer authorised while the session was being closed, which %s',
+  async (_, fault) => {
+    await setManualCapture(office, true)
+    const { id, session } = await startPayment(office)
+    await setManualCapture(office, false)
+    office.stripe.beforeNext('/expire', () => {
+      office.stripe.books.pay(session)
+      return fault
+    })
+    await move(office, 'paymentCancel', id)
+    await office.told()
+    await hurry(office)
+    await office.told()
+    expect(office.stripe.intent(session.id)).toMatchObject({ status: 'canceled', amount_received: 0 })
+    expect([await stateOf(office, 'payment', id), session.status]).toEqual(['CANCELLED', 'complete'])
+  },
+)
 
 it('keeps money apart that came although the payment was given up', async () => {
   const { id, orderId, session } = await startPayment(office)

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeDeadLetters } from '@waybill/server/jobs/dead-letters'
 import { ask, hurry, quiet } from '../support/quiet.ts'
 import { move } from './jobs-orders.ts'
-import { exceptionsOf, keys, moneyOf, openStripeOffice, paidPayment, type StripeOffice } from './stripe-office.ts'
+import {
+  exceptionsOf,
+  keys,
+  moneyOf,
+  openStripeOffice,
+  paidPayment,
+  setManualCapture,
+  startPayment,
+  type StripeOffice,
+} from './stripe-office.ts'
 
 let office: StripeOffice
 beforeAll(async () => {
@@ -105,6 +115,65 @@ it('H36 books a refund of Stripe’s own dashboard once, and a lost dispute with
   expect(await exceptionsOf(office, orderId)).toEqual(['CHARGEBACK'])
 })
 
+it('has the money of a chargeback again that was decided for the shop, once, and leaves a lost one as it is', async () => {
+  const won = await paidPayment(office)
+  const lost = await paidPayment(office)
+  const endWon = office.stripe.books.dispute(won.intent, won.amount)
+  const endLost = office.stripe.books.dispute(lost.intent, lost.amount)
+  await office.told()
+  const status = (orderId: string) => ask(office, 'SELECT payment_status FROM "order" WHERE id = $1', orderId)
+  expect([await status(won.orderId), await status(lost.orderId)]).toEqual(['REFUNDED', 'REFUNDED'])
+  office.stripe.teller.how.copies = 2
+  endWon('won')
+  endLost('lost')
+  await office.told()
+  office.stripe.teller.how.copies = 1
+  expect([await status(won.orderId), await status(lost.orderId)]).toEqual(['PAID', 'REFUNDED'])
+  const gone = { operation: 'REFUND', state: 'DONE', cause: 'CHARGEBACK' }
+  const back = { operation: 'ONLINE_REDIRECT', state: 'DONE', cause: null }
+  expect(await moneyOf(office, won.orderId)).toEqual([
+    { ...gone, amount: won.amount },
+    { ...back, amount: won.amount },
+  ])
+  expect(await moneyOf(office, lost.orderId)).toEqual([{ ...gone, amount: lost.amount }])
+  const open = `SELECT code || ' ' || state FROM exception WHERE order_id = $1`
+  expect([await ask(office, open, won.orderId), await ask(office, open, lost.orderId)]).toEqual([
+    'CHARGEBACK RESOLVED',
+    'CHARGEBACK OPEN',
+  ])
+})
+
+it('has the money of a refund again that came back after it had succeeded, and gives it back another time', async () => {
+  const { id, orderId, amount, intent } = await paidPayment(office)
+  await refund(id, 300)
+  await office.told()
+  const made = () => [...office.stripe.books.refunds.values()].filter((row) => row.payment_intent === intent.id)
+  const [first] = made()
+  if (first === undefined) throw new Error('No refund')
+  office.stripe.teller.how.copies = 2
+  office.stripe.books.settleRefund(first, false)
+  await office.told()
+  office.stripe.teller.how.copies = 1
+  const gone = { operation: 'REFUND', state: 'DONE', amount: 300, cause: 'REQUESTED' }
+  const back = { operation: 'ONLINE_REDIRECT', state: 'DONE', amount: 300, cause: null }
+  expect(await moneyOf(office, orderId)).toEqual([gone, back])
+  const sums = async () => {
+    const text = 'SELECT captured, refunded, payment_status AS status FROM "order" WHERE id = $1'
+    return (await office.pool.query(text, [orderId])).rows[0]
+  }
+  expect(await sums()).toEqual({ captured: amount + 300, refunded: 300, status: 'PAID' })
+  expect(await exceptionsOf(office, orderId)).toEqual(['REFUND_RETURNED'])
+  const again = `SELECT id FROM payment WHERE order_id = $1 AND reference LIKE 'C-R-%'`
+  await refund((await ask<string>(office, again, orderId)) ?? '')
+  await office.told()
+  expect(await moneyOf(office, orderId)).toEqual([gone, back, gone])
+  expect(made().map((row) => [row.amount, row.status])).toEqual([
+    [300, 'failed'],
+    [300, 'succeeded'],
+  ])
+  expect(await sums()).toEqual({ captured: amount + 300, refunded: 600, status: 'PARTIALLY_REFUNDED' })
+})
+
 it('H35 offers what the settings allow: the whole payment only', async () => {
   const provider = await ask<string>(office, `SELECT id FROM payment_provider WHERE code = 'stripe'`)
   await move(office, 'paymentProviderUpdate', provider, { refundCapability: 'FULL_ONLY' })
@@ -118,22 +187,93 @@ it('H35 offers what the settings allow: the whole payment only', async () => {
   expect((await moneyOf(office, orderId)).map((row) => row.state)).toEqual(['DONE'])
 })
 
-it('gives a job up at once that only other keys can help, and says so in a sentence without the key', async () => {
+/** The job of a refund that has died, and what the exception about it says. */
+async function deadLetterOf(orderId: string) {
+  const refundId = await lastRefund(orderId)
+  const letter = `SELECT id::text FROM graphile_worker._private_jobs
+    WHERE attempts >= max_attempts AND payload->>'paymentId' = $1`
+  const said = `SELECT params->>'details' FROM exception WHERE code = 'JOB_FAILED' AND record_id = $1`
+  return { job: (await ask<string>(office, letter, refundId)) ?? '', said: await ask<string>(office, said, refundId) }
+}
+
+it('gives money back once although no answer ever came, when the dead letter is run again', async () => {
+  const { id, orderId, intent } = await paidPayment(office)
+  office.stripe.teller.how.outOfOrder = true
+  // Stripe's own client asks again at once where a connection was closed: two calls for each attempt.
+  for (let call = 0; call < 4; call += 1) office.stripe.failNext('/refunds', 'LOST_AFTER')
+  await refund(id, 200)
+  await quiet(office)
+  await office.pool.query(
+    'UPDATE graphile_worker._private_jobs SET attempts = max_attempts - 1 WHERE locked_at IS NULL',
+  )
+  await hurry(office)
+  await quiet(office)
+  const asked = { operation: 'REFUND', state: 'DRAFT', amount: 200, cause: 'REQUESTED' }
+  expect(await moneyOf(office, orderId)).toEqual([asked])
+  const { job, said } = await deadLetterOf(orderId)
+  expect(said).toContain('connection to Stripe')
+  expect(await makeDeadLetters(office.pool).retry([job])).toEqual([job])
+  await quiet(office)
+  expect(await moneyOf(office, orderId)).toEqual([{ ...asked, state: 'DONE' }])
+  office.stripe.teller.release()
+  await office.told()
+  expect(await moneyOf(office, orderId)).toEqual([{ ...asked, state: 'DONE' }])
+  const atStripe = [...office.stripe.books.refunds.values()].filter((row) => row.payment_intent === intent.id)
+  expect(atStripe.map((row) => row.amount)).toEqual([200])
+})
+
+it('gives a job up at once that only other keys can help, says so without the key, and does it with the right ones', async () => {
   const { id, orderId } = await paidPayment(office)
   const provider = await ask<string>(office, `SELECT id FROM payment_provider WHERE code = 'stripe'`)
   const wrong = { secretKey: 'sk_test_wrong12345', webhookSecret: keys.webhookSecret }
   await move(office, 'paymentProviderUpdate', provider, { credentials: wrong })
   await refund(id, 100)
   await quiet(office)
-  expect(await moneyOf(office, orderId)).toEqual([
-    { operation: 'REFUND', state: 'ERROR', amount: 100, cause: 'REQUESTED' },
-  ])
+  const asked = { operation: 'REFUND', state: 'DRAFT', amount: 100, cause: 'REQUESTED' }
+  expect(await moneyOf(office, orderId)).toEqual([asked])
   const sentence = 'Stripe refuses the secret key. Enter the right one in the settings of the payment provider.'
-  const letter = `SELECT last_error FROM graphile_worker._private_jobs WHERE attempts >= max_attempts AND payload->>'paymentId' = $1`
-  expect(await ask(office, letter, await lastRefund(orderId))).toBe(sentence)
-  expect(await ask(office, 'SELECT message FROM payment WHERE id = $1', await lastRefund(orderId))).toBe(sentence)
+  const { job, said } = await deadLetterOf(orderId)
+  expect(said).toBe(sentence)
+  const letter = 'SELECT last_error FROM graphile_worker._private_jobs WHERE id = $1::bigint'
+  expect(await ask(office, letter, job)).toBe(sentence)
   await move(office, 'paymentProviderUpdate', provider, { credentials: keys })
-  await move(office, 'refundRetry', await lastRefund(orderId))
+  expect(await makeDeadLetters(office.pool).retry([job])).toEqual([job])
   await office.told()
-  expect((await moneyOf(office, orderId)).map((row) => row.state)).toEqual(['DONE'])
+  expect(await moneyOf(office, orderId)).toEqual([{ ...asked, state: 'DONE' }])
+})
+
+it('takes and gives back authorised money with the right keys although the jobs had been given up', async () => {
+  await setManualCapture(office, true)
+  const { id, orderId, amount, session } = await startPayment(office)
+  await setManualCapture(office, false)
+  office.stripe.books.pay(session)
+  await office.told()
+  const provider = await ask<string>(office, `SELECT id FROM payment_provider WHERE code = 'stripe'`)
+  const wrong = { secretKey: 'sk_test_wrong12345', webhookSecret: keys.webhookSecret }
+  await move(office, 'paymentProviderUpdate', provider, { credentials: wrong })
+  await move(office, 'paymentCapture', id, { amount: 700 })
+  await quiet(office)
+  const capture = { operation: 'CAPTURE', state: 'PENDING', amount: 700, cause: null }
+  expect(await moneyOf(office, orderId)).toEqual([capture])
+  const letters = async () => {
+    const text = `SELECT array_agg(id::text) FROM graphile_worker._private_jobs
+      WHERE attempts >= max_attempts AND payload->>'paymentId' IN (SELECT id::text FROM payment WHERE order_id = $1)`
+    return (await ask<string[]>(office, text, orderId)) ?? []
+  }
+  await move(office, 'paymentProviderUpdate', provider, { credentials: keys })
+  expect(await makeDeadLetters(office.pool).retry(await letters())).toHaveLength(1)
+  await office.told()
+  expect(await moneyOf(office, orderId)).toEqual([{ ...capture, state: 'DONE' }])
+  await move(office, 'paymentProviderUpdate', provider, { credentials: wrong })
+  await move(office, 'paymentVoid', id)
+  await quiet(office)
+  const given = { operation: 'VOID', state: 'PENDING', amount: amount - 700, cause: null }
+  expect(await moneyOf(office, orderId)).toEqual([{ ...capture, state: 'DONE' }, given])
+  await move(office, 'paymentProviderUpdate', provider, { credentials: keys })
+  expect(await makeDeadLetters(office.pool).retry(await letters())).toHaveLength(1)
+  await office.told()
+  expect(await moneyOf(office, orderId)).toEqual([
+    { ...capture, state: 'DONE' },
+    { ...given, state: 'DONE' },
+  ])
 })

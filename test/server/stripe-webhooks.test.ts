@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stripeSignature } from '../support/stripe-webhooks.ts'
 import { ask } from '../support/quiet.ts'
+import { move } from './jobs-orders.ts'
 import { keys, openStripeOffice, paidPayment, startPayment, stateOf, type StripeOffice } from './stripe-office.ts'
 
 let office: StripeOffice
@@ -88,6 +89,21 @@ it('asks to be told again when Stripe cannot say which session a PaymentIntent h
   await office.told()
   expect(office.answered).toEqual([503, 200, 200])
   expect(await stateOf(office, 'payment', id)).toBe('DONE')
+})
+
+it('says in the log that Stripe refuses the key, and nothing of the key', async () => {
+  const { session } = await startPayment(office)
+  office.stripe.books.decline(session, 'Your card was declined.')
+  await office.told()
+  const intent = office.stripe.intent(session.id)
+  const provider = await ask<string>(office, `SELECT id FROM payment_provider WHERE code = 'stripe'`)
+  const wrong = { secretKey: 'sk_test_wrong12345', webhookSecret: keys.webhookSecret }
+  await move(office, 'paymentProviderUpdate', provider, { credentials: wrong })
+  office.errors.length = 0
+  expect(await signed(event('payment_intent.succeeded', { ...intent, amount_received: intent.amount }))).toBe(503)
+  const sentence = 'Stripe refuses the secret key. Enter the right one in the settings of the payment provider.'
+  expect(office.errors).toEqual([{ source: 'payments:stripe', error: `Error: ${sentence}` }])
+  await move(office, 'paymentProviderUpdate', provider, { credentials: keys })
 })
 
 it('cannot check a webhook without the key of the installation: 503, so that it is told again', async () => {

@@ -127,6 +127,21 @@ const moves: readonly Move[] = [
   { on: 'delivery', name: 'deliveryMarkUndelivered', by: 'SALES', rare: true, input: () => ({ reason: 'REFUSED' }) },
   { on: 'delivery', name: 'deliveryCancel', by: 'WAREHOUSE', rare: true },
   { on: 'delivery', name: 'deliveryLate', by: 'SYSTEM', rare: true },
+  { on: 'order', name: 'returnRequest', by: 'SALES', input: returnWish },
+  { on: 'order', name: 'returnRequest', by: 'SALES', input: returnWish },
+  { on: 'return', name: 'returnApprove', by: 'SALES' },
+  { on: 'return', name: 'returnReject', by: 'SALES', rare: true, input: () => ({ reason: 'Worn' }) },
+  { on: 'return', name: 'returnMarkInTransit', by: 'SALES', input: () => ({ trackingNumber: 'T1' }) },
+  { on: 'return', name: 'returnReceive', by: 'WAREHOUSE', input: unpacked },
+  { on: 'return', name: 'returnReceive', by: 'WAREHOUSE', input: unpacked },
+  { on: 'return', name: 'returnRefund', by: 'ACCOUNTANT' },
+  { on: 'return', name: 'returnClose', by: 'SALES', rare: true, input: () => ({ reason: 'Settled' }) },
+  { on: 'return', name: 'returnCancel', by: 'SALES', rare: true },
+  { on: 'payment', name: 'refundCreate', by: 'ACCOUNTANT', rare: true },
+  { on: 'payment', name: 'refundComplete', by: 'SYSTEM' },
+  { on: 'payment', name: 'refundFail', by: 'SYSTEM', rare: true, input: () => ({ message: 'No' }) },
+  { on: 'payment', name: 'refundReverse', by: 'SYSTEM', rare: true, input: () => ({ message: 'Account closed' }) },
+  { on: 'payment', name: 'refundRetry', by: 'ACCOUNTANT' },
   {
     on: 'label',
     name: 'labelStore',
@@ -162,6 +177,24 @@ const moves: readonly Move[] = [
     input: (_, __, random) => units('onHand', 0, random),
   },
 ]
+
+/** One unit of something that has left, to be paid back or replaced. */
+function returnWish(rows: Rows, id: string, random: () => number): Record<string, unknown> | undefined {
+  const gone = [...rows.orderLine.values()].filter((row) => row.orderId === id && row.shipped > row.returned)
+  const line = pick(gone, random)
+  return line && { lines: [{ line: line.id, quantity: 1 }], resolution: pick(['REFUND', 'REPLACE'], random) }
+}
+
+/** All that was announced, as good as new, broken or not there. */
+function unpacked(rows: Rows, id: string, random: () => number): Record<string, unknown> {
+  const lines = [...rows.returnLine.values()].filter((row) => row.returnId === id)
+  return {
+    lines: lines.map((row) => ({
+      line: row.orderLineId,
+      [pick(['sellable', 'sellable', 'damaged', 'missing'], random) ?? 'sellable']: row.quantity,
+    })),
+  }
+}
 
 const units = (name: string, least: number, random: () => number) => ({
   [name]: least + Math.floor(random() * 8),

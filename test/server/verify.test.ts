@@ -7,6 +7,9 @@ import { keepBusy, openBusyShop, randomNumbers, type BusyShop } from './verify-s
 
 const sentences = async (shop: BusyShop) => (await verdictOf(shop)).findings.map((found) => found.text)
 
+/** What people did in any of the busy shops. */
+const happened = new Set<string>()
+
 describe.each(['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const)('a busy shop with %s', (steps) => {
   const random = randomNumbers(steps.length)
   let shop: BusyShop
@@ -18,6 +21,7 @@ describe.each(['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const)('a busy sho
   it('H56: has tables that follow from its log, and nothing else to find', async () => {
     const made = await keepBusy(shop, 300, random)
     expect(made.size).toBeGreaterThan(12)
+    for (const type of made.keys()) happened.add(type)
     const verdict = await verdictOf(shop)
     expect(verdict.findings.map((found) => found.text)).toEqual([])
     expect(verdict.checked).toMatchObject(await countAll(shop))
@@ -33,6 +37,10 @@ describe.each(['SHIP_ONLY', 'PICK_SHIP', 'PICK_PACK_SHIP'] as const)('a busy sho
     await working
     expect(found).toEqual([])
   })
+})
+
+it('has looked at shops to which goods were sent back', () => {
+  expect(['ReturnRequested', 'ReturnReceived'].filter((type) => !happened.has(type))).toEqual([])
 })
 
 async function countAll({ pool }: BusyShop) {

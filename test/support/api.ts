@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { system, type Scope } from '@waybill/schema/domain/actor'
 import { newSecret } from '@waybill/server/auth/secret'
-import type { WaybillServer } from '@waybill/server/server'
+import type { WaybillServer } from '@waybill/server/server-options'
 
 /** An answer of the API as it came, with what tests look at. */
 export interface Answer {

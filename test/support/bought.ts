@@ -1,5 +1,5 @@
 import { system } from '@waybill/schema/domain/actor'
-import type { WaybillServer } from '@waybill/server/server'
+import type { WaybillServer } from '@waybill/server/server-options'
 import { at, fillCart, insist, textAt, type Caller } from './api.ts'
 
 /** The records of an order that was bought by wire and confirmed by sales, by their Relay ids. */

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws'
-import type { WaybillServer } from '@waybill/server/server'
+import type { WaybillServer } from '@waybill/server/server-options'
 
 /** Messages of a subscription as they come, its one root field's value each; `close` ends it with its socket. */
 export interface Followed {

@@ -1,6 +1,6 @@
 import type { Actor } from '@waybill/schema/domain/actor'
 import type { Apply } from '@waybill/server/commands/apply'
-import type { ImportMessage, RowReport } from '@waybill/server/import/report'
+import { addRow, noRows, type ImportStep, type RowReport } from '@waybill/server/import/report'
 import { findImporter } from '@waybill/server/import/kinds'
 import { openDesk, type DeskOptions } from './desk.ts'
 import { bytesOf, type Cells } from './shopify-csv.ts'
@@ -28,7 +28,7 @@ export async function openImportDesk(deskOptions: DeskOptions & { readonly kind?
 
   const run = async (file: string | Buffer, options: RunOptions = {}) => {
     const { actor = manager, apply = desk.apply, dryRun = false, ...rest } = options
-    const messages: ImportMessage[] = []
+    const messages: ImportStep[] = []
     const open = () => bytesOf(file)
     for await (const message of importer.open({ actor, apply, dryRun, open, pool: desk.pool, ...rest })) {
       messages.push(message)
@@ -37,7 +37,7 @@ export async function openImportDesk(deskOptions: DeskOptions & { readonly kind?
     const rows = messages.flatMap((message): RowReport[] => (message.kind === 'ROW' ? [message.row] : []))
     return {
       rows,
-      summary: last?.kind === 'DONE' ? last.summary : undefined,
+      summary: last?.kind === 'DONE' ? rows.reduce(addRow, noRows) : undefined,
       problems: last?.kind === 'INVALID' ? last.problems : [],
     }
   }

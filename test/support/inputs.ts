@@ -55,6 +55,7 @@ const reported = [
   'REFUNDED',
   'REFUND_FAILED',
   'CHARGEBACK',
+  'CHARGEBACK_REVERSED',
 ]
 
 const address = { name: 'Ada', line1: 'Road 1', postalCode: '111 22', city: 'Stockholm', country: 'SE' }
@@ -183,6 +184,7 @@ const makers: Readonly<Record<string, Make>> = {
   }),
   refundRecordExternal: ({ draft, id, pick }) => ({ amount: 1 + pick(money(draft, id).amount), cause: 'EXTERNAL' }),
   refundFail: () => ({ message: 'No' }),
+  refundReverse: () => ({ message: 'No' }),
   returnRequest: (world) => {
     const line = one(world.pick, orderLines(world))
     if (line === undefined) return undefined

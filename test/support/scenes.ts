@@ -134,6 +134,8 @@ function refunds(): Story {
   story.by('SYSTEM', 'refundComplete', rest)
   story.by('SALES', 'refundCancel', refund)
   story.show('done')
+  story.by('SYSTEM', 'refundReverse', rest, { message: 'Account closed' })
+  story.show('come back')
   const kept = story.cart(story.product('PEN', 9), 1)
   story.by('PROVIDER', 'paymentComplete', story.pay(kept, 'test'))
   story.by('SALES', 'orderCancel', kept, { refund: 'NONE' })

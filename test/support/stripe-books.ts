@@ -199,12 +199,17 @@ export class StripeBooks {
     this.#tell(done ? 'refund.updated' : 'refund.failed', refund)
   }
 
-  /** The customer's bank takes money back. */
-  dispute(intent: Intent, amount: number): void {
+  /** The customer's bank takes money back; gives what ends the dispute. */
+  dispute(intent: Intent, amount: number): (end: 'won' | 'lost') => void {
     const { currency, id } = intent
-    const dispute = { id: fresh('dp'), object: 'dispute', amount, currency, payment_intent: id, reason: 'fraudulent' }
+    const reason = { reason: 'fraudulent', status: 'needs_response' }
+    const dispute = { id: fresh('dp'), object: 'dispute', amount, currency, payment_intent: id, ...reason }
     this.#tell('charge.dispute.created', dispute)
     this.#tell('charge.dispute.funds_withdrawn', dispute)
+    return (status) => {
+      if (status === 'won') this.#tell('charge.dispute.funds_reinstated', { ...dispute, status })
+      this.#tell('charge.dispute.closed', { ...dispute, status })
+    }
   }
 
   #intentOf(session: Session): Intent {

@@ -20,6 +20,9 @@ interface Answer {
 /** What the next calls meet instead of an answer: an HTTP status, or a lost connection. */
 export type Fault = { readonly status: number; readonly type: string; readonly message: string } | 'LOST' | 'LOST_AFTER'
 
+/** What happens at Stripe just before a call is answered. */
+export type Meanwhile = () => Fault | undefined
+
 export type StripeServer = Awaited<ReturnType<typeof startStripeServer>>
 
 /**
@@ -43,7 +46,9 @@ export async function startStripeServer({ secretKey, webhookSecret, webhookUrl, 
     books,
     teller,
     /** The next call of a path meets this fault. */
-    failNext: (path: string, fault: Fault) => void desk.faults.push({ path, fault }),
+    failNext: (path: string, fault: Fault) => void desk.faults.push({ path, meet: () => fault }),
+    /** Something happens before the next call of a path is answered. */
+    beforeNext: (path: string, meet: Meanwhile) => void desk.faults.push({ path, meet }),
     session: (id: string): Session => {
       const found = books.sessions.get(id)
       if (found === undefined) throw new Error(`No session ${id}`)
@@ -66,7 +71,7 @@ interface Desk {
   readonly books: StripeBooks
   readonly secretKey: string
   readonly keys: Map<string, { readonly request: string; readonly answer: Answer }>
-  readonly faults: { readonly path: string; readonly fault: Fault }[]
+  readonly faults: { readonly path: string; readonly meet: Meanwhile }[]
   url: string
 }
 
@@ -74,7 +79,7 @@ async function respond(desk: Desk, request: IncomingMessage, response: ServerRes
   const body = await text(request)
   const url = new URL(request.url ?? '/', 'http://stripe')
   const index = desk.faults.findIndex(({ path }) => url.pathname.includes(path))
-  const [{ fault } = { fault: undefined }] = index < 0 ? [] : desk.faults.splice(index, 1)
+  const fault = index < 0 ? undefined : desk.faults.splice(index, 1)[0]?.meet()
   if (fault === 'LOST') return void request.socket.destroy()
   const answer =
     typeof fault === 'object' ? refusal(fault.status, fault.type, fault.message) : answerOf(desk, request, url, body)

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
 import type { Ctx } from './machine.ts'
 import { paymentSums } from './payment-sums.ts'
+import { isReversed } from './refund-reverse.ts'
 import { unrefunded } from './refund-sums.ts'
 import { askedOf } from './return-due.ts'
 import { unplanned } from './plan.ts'
@@ -44,8 +45,16 @@ const causes: Readonly<Record<string, Cause>> = {
   ORPHAN_CAPTURE: orphanHere,
   AMOUNT_MISMATCH: orphanHere,
   CURRENCY_MISMATCH: orphanHere,
+  CHARGEBACK: (draft, exception) =>
+    draft
+      .all('payment')
+      .some((p) => p.parentId === exception.recordId && p.refundCause === 'CHARGEBACK' && !isReversed(draft, p)),
   REFUND_FAILED: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
   REFUND_OVERDRAWN: (draft, exception) => paymentOf(draft, exception)?.state === 'ERROR',
+  REFUND_RETURNED: (draft, exception) => {
+    const back = paymentOf(draft, exception)
+    return back !== undefined && unrefunded(back, paymentsOf(draft, back.orderId)) > 0
+  },
   REFUND_EXCEEDS_DUE: (draft, exception) => {
     const found = draft.find('return', exception.recordId)
     return found !== undefined && askedOf(draft, found) > found.refundDue

@@ -2,12 +2,13 @@ import { openException } from './exceptions.ts'
 import type { Fields } from './field.ts'
 import type { Move } from './machine.ts'
 import { about } from './payment-exception.ts'
+import { isReversed } from './refund-reverse.ts'
 import { unrefunded } from './refund-sums.ts'
 import type { Payment } from './records-fulfilment.ts'
 import { paymentsOf } from './view.ts'
 
 /** What a provider can say of money that goes back. */
-export const refundReports = ['REFUNDED', 'REFUND_FAILED', 'CHARGEBACK'] as const
+export const refundReports = ['REFUNDED', 'REFUND_FAILED', 'CHARGEBACK', 'CHARGEBACK_REVERSED'] as const
 
 type Kind = (typeof refundReports)[number]
 type PaymentMove = Pick<Move<'payment', Fields>, 'draft' | 'record' | 'ctx' | 'follow' | 'fact'>
@@ -43,18 +44,33 @@ export function followRefundReport(move: PaymentMove, report: RefundReport): voi
     case 'REFUND_FAILED':
       if (known.state === 'DRAFT' || known.state === 'PENDING')
         return move.follow('refundFail', known.id, { message: report.message ?? report.kind })
-      // Told late of an attempt before, or the money has come back after all: nobody but the provider knows.
+      // The provider's own name for it tells this refund, which has come back, from an attempt before it, told late.
+      if (known.state === 'DONE' && known.providerReference === report.providerReference)
+        return followReversal(move, known, report)
       if (known.state === 'DONE') return mismatch(move, report)
       return move.fact(known.state === 'ERROR' ? 'ignored' : 'refused', { reported: report.kind, state: known.state })
     case 'CHARGEBACK':
       return move.fact('ignored', { reported: report.kind, state: known.state })
+    case 'CHARGEBACK_REVERSED':
+      return followReversal(move, known, report)
   }
+}
+
+/** Money that had gone back is here again: all of it, and once. */
+function followReversal(move: PaymentMove, known: Payment, report: RefundReport): void {
+  const { kind, amount, currency, message } = report
+  if (isReversed(move.draft, known)) return move.fact('ignored', { reported: kind, state: known.state })
+  const fits = known.state === 'DONE' && amount === known.amount && currency === known.currency
+  if (!fits || (kind === 'CHARGEBACK_REVERSED') !== (known.refundCause === 'CHARGEBACK')) return mismatch(move, report)
+  move.follow('refundReverse', known.id, { message })
 }
 
 function followUnknown(move: PaymentMove, report: RefundReport): void {
   if (report.kind === 'REFUND_FAILED') {
     return move.fact('refused', { reported: report.kind, state: move.record.state })
   }
+  // Told before the chargeback itself, or of one that is not known here.
+  if (report.kind === 'CHARGEBACK_REVERSED') return mismatch(move, report)
   const all = paymentsOf(move.draft, move.record.orderId)
   const source = familyOf(move)
     .toReversed()

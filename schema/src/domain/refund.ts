@@ -6,6 +6,7 @@ import { dayOf } from './payment.ts'
 import { insertPart } from './payment-parts.ts'
 import { capabilityOf, refundableOf, unrefunded } from './refund-sums.ts'
 import { followReduction } from './refund-invoices.ts'
+import { isReversed, reinstate } from './refund-reverse.ts'
 import { settleRefund, takeOver, yieldReference } from './refund-settle.ts'
 import { refundCauses } from './records.ts'
 import { blocker } from './rejection.ts'
@@ -33,6 +34,10 @@ const wrongAmount = (move: Pick<PaymentMove, 'draft' | 'record'>, amount: number
 }
 
 const notRefund: PaymentGuard = ({ record }) => (record.operation === 'REFUND' ? undefined : blocker('NOT_A_REFUND'))
+
+/** What came back once is no refund any more. */
+const reversed: PaymentGuard = ({ draft, record }) =>
+  record.operation === 'REFUND' && isReversed(draft, record) ? blocker('NOT_A_REFUND') : undefined
 
 /** Asked again, it has to fit beside what was asked for since. */
 const noRoom: PaymentGuard = ({ draft, record }) => {
@@ -206,6 +211,26 @@ export const refundTransitions = [
       openException(draft, ctx, about(record, 'REFUND_FAILED', { message: input.message }))
     },
     doc: 'The provider has refused the refund: the money is still here and can be given back another way.',
+  }),
+  transition({
+    name: 'refundReverse',
+    makes: 'payment',
+    on: 'payment',
+    area: 'payments',
+    event: 'RefundReversed',
+    from: ['DONE'],
+    to: 'SAME',
+    by: ['SYSTEM'],
+    mutation: false,
+    input: { message: optional(line('What the provider said.')) },
+    guards: [notRefund, reversed],
+    effect: (move) => {
+      const { draft, input, ctx } = move
+      const record = reinstate(move)
+      if (move.record.refundCause === 'CHARGEBACK') return
+      openException(draft, ctx, about(record, 'REFUND_RETURNED', { amount: record.amount, message: input.message }))
+    },
+    doc: 'Money that had gone back is here again, and counts as received anew: a chargeback was decided for the shop, or a refund came back from the customer’s bank.',
   }),
   transition({
     name: 'refundRetry',

@@ -13,7 +13,7 @@ import { inputOf } from '../domain/transitions.ts'
 import { decodeNodeId } from './node-id.ts'
 import { oneOf } from './order.ts'
 import { localId } from './refs.ts'
-import { errorTypeOf, Forbidden, InvalidInput, NotFound } from './rejection.ts'
+import { errorTypeOf, Forbidden, InvalidInput, NotFound, RateLimited } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
 import { MailType } from './mail.ts'
 import { tables } from './tables.ts'
@@ -217,14 +217,15 @@ const mailed = (name: 'MailTemplateTestSuccess' | 'MailResendSuccess', descripti
 
 const TestResult = builder.unionType('MailTemplateTestResult', {
   description: 'What came of `mailTemplateTest`.',
-  types: [mailed('MailTemplateTestSuccess', 'The test is on its way.'), Forbidden, InvalidInput, NotFound],
+  types: [mailed('MailTemplateTestSuccess', 'The test is on its way.'), Forbidden, InvalidInput, NotFound, RateLimited],
   resolveType: (value) => ('rejection' in value ? errorTypeOf(value) : 'MailTemplateTestSuccess'),
 })
 
 builder.mutationField('mailTemplateTest', (t) =>
   t.field({
     type: TestResult,
-    description: 'Sends what `mailTemplatePreview` shows, to you or to an address. By MANAGER.',
+    description:
+      'Sends what `mailTemplatePreview` shows, to you or to an address; 20 in a quarter of an hour. By MANAGER.',
     args: {
       input: t.arg({ type: makeInput('MailTemplateTest', testFields), required: true, description: 'Which mail.' }),
     },
@@ -234,11 +235,13 @@ builder.mutationField('mailTemplateTest', (t) =>
       if ('rejection' in wish) return refuse(wish.rejection)
       const to = wish.to ?? (await ownAddress(context))
       if (to === undefined) return refuse(invalid(['input', 'to'], 'REQUIRED'))
-      const answer = await context.mailTemplates.test(wish, to)
+      const answer = await context.mailTemplates.test(wish, to, actorId(context))
       return 'rejection' in answer ? refuse(answer.rejection) : answer
     },
   }),
 )
+
+const actorId = ({ actor }: Context): string => ('id' in actor ? actor.id : actor.kind)
 
 async function ownAddress({ actor, db }: Context): Promise<string | undefined> {
   if (actor.kind !== 'STAFF') return undefined
@@ -259,7 +262,8 @@ const ResendInput = builder.inputType('MailResendInput', {
 builder.mutationField('mailResend', (t) =>
   t.field({
     type: ResendResult,
-    description: 'Sends a mail that has failed once more, as it was written. NotFound for any other. By SALES.',
+    description:
+      'Sends a mail that has failed once more, as it was written. NotFound for any other, and for one with a secret link: SIGN_IN, ABANDONED_CART. By SALES.',
     args: { input: t.arg({ type: ResendInput, required: true, description: 'Which.' }) },
     resolve: async (_, { input }, context) => {
       if (!rolesOf(context.actor, 'orders').includes('SALES')) return refuse({ kind: 'FORBIDDEN' })

@@ -30,8 +30,8 @@ export interface LinkedCart {
   readonly openedAt: Temporal.Instant | null
 }
 
-/** The cart of a link that still works, with the first opening noted; undefined: the link is wrong or too old. */
-export async function openCartLink(desk: RecoverDesk, token: string): Promise<LinkedCart | undefined> {
+/** The cart of a link that still works; undefined: the link is wrong or too old. Looking at it notes nothing. */
+export async function findLinkedCart(desk: RecoverDesk, token: string): Promise<LinkedCart | undefined> {
   const id = desk.cartLinks.orderOf('RECOVER', token)
   if (id === undefined) return undefined
   const { rows } = await desk.pool.query<LinkedCart>({
@@ -42,9 +42,16 @@ export async function openCartLink(desk: RecoverDesk, token: string): Promise<Li
       FROM "order" WHERE id = $1 AND abandoned_mail_at > $2`,
     values: [id, desk.now().subtract(linkLife).toString()],
   })
-  const [cart] = rows
-  if (cart !== undefined && cart.openedAt === null)
+  return rows[0]
+}
+
+/** The same for somebody who follows the link: notes the first time. */
+export async function openCartLink(desk: RecoverDesk, token: string): Promise<LinkedCart | undefined> {
+  const cart = await findLinkedCart(desk, token)
+  if (cart?.openedAt === null) {
+    const { id } = cart
     await desk.apply(system, { name: 'cartLinkOpen', id, input: {}, idempotencyKey: `cart-link:${id}` })
+  }
   return cart
 }
 

@@ -3,6 +3,8 @@ import type { Locale } from '../documents/locale.ts'
 /** What the pages behind the links of a reminder say. */
 export interface CartPageWords {
   readonly waiting: string
+  /** A button. */
+  readonly back: string
   readonly bought: string
   readonly closed: string
   readonly expired: string
@@ -14,6 +16,7 @@ export interface CartPageWords {
 export const cartPageWords: Readonly<Record<Locale, CartPageWords>> = {
   en: {
     waiting: 'Your cart is still there',
+    back: 'Back to the cart',
     bought: 'You have ordered what was in this cart',
     closed: 'This cart is closed',
     expired: 'This link no longer works',
@@ -23,6 +26,7 @@ export const cartPageWords: Readonly<Record<Locale, CartPageWords>> = {
   },
   es: {
     waiting: 'Su carrito sigue ahí',
+    back: 'Volver al carrito',
     bought: 'Ya ha hecho una orden con lo que había en este carrito',
     closed: 'Este carrito está cerrado',
     expired: 'Este enlace ya no funciona',
@@ -32,6 +36,7 @@ export const cartPageWords: Readonly<Record<Locale, CartPageWords>> = {
   },
   sv: {
     waiting: 'Din varukorg finns kvar',
+    back: 'Till varukorgen',
     bought: 'Du har beställt det som låg i den här varukorgen',
     closed: 'Den här varukorgen är stängd',
     expired: 'Den här länken fungerar inte längre',
@@ -41,6 +46,7 @@ export const cartPageWords: Readonly<Record<Locale, CartPageWords>> = {
   },
   fr: {
     waiting: 'Votre panier est toujours là',
+    back: 'Revenir au panier',
     bought: 'Vous avez commandé ce qui était dans ce panier',
     closed: 'Ce panier est fermé',
     expired: 'Ce lien ne fonctionne plus',
@@ -50,6 +56,7 @@ export const cartPageWords: Readonly<Record<Locale, CartPageWords>> = {
   },
   fa: {
     waiting: 'سبد خرید شما هنوز اینجاست',
+    back: 'بازگشت به سبد خرید',
     bought: 'آنچه در این سبد بود سفارش داده شده است',
     closed: 'این سبد خرید بسته شده است',
     expired: 'این پیوند دیگر کار نمی‌کند',

@@ -38,7 +38,8 @@ const retries = 8
 const retryable: ReadonlySet<string> = new Set(['40001', '40P01'])
 
 /**
- * The only writer of business tables. One transaction per command: locks of all roots first, then the idempotency
+ * The only writer of business tables, but for papers of one printing: `documents/papers/print.ts` stores them beside the
+ * other files for a day, since they belong to no record and nothing follows from them. One transaction per command: locks of all roots first, then the idempotency
  * claim, the rows, the decision, and one statement that saves everything with its events. A command that finds that it
  * changes another root rolls back and starts again with the larger set.
  */

@@ -1,9 +1,9 @@
 import { importKindNames, type ImportKind } from '@waybill/schema/domain/import-kinds'
-import type { ImportMessage } from './report.ts'
+import type { ImportStep } from './report.ts'
 import { importShopifyOrders } from './shopify-orders/orders.ts'
 import { importShopifyProducts, type ImportOptions } from './shopify/products.ts'
 
-type Importer = (options: ImportOptions) => AsyncGenerator<ImportMessage>
+type Importer = (options: ImportOptions) => AsyncGenerator<ImportStep>
 
 const importers = {
   'shopify-products': importShopifyProducts,

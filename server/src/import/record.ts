@@ -4,7 +4,7 @@ import type { Actor } from '@waybill/schema/domain/actor'
 import type { ImportKind } from '@waybill/schema/domain/import-kinds'
 import type { ImportPhase, ImportSummary } from '@waybill/schema/imports'
 import type { Problem } from './problem.ts'
-import { addRow, noRows, type ImportMessage, type RowReport } from './report.ts'
+import { addRow, noRows, type ImportMessage, type ImportStep, type RowReport } from './report.ts'
 
 export interface RecordOptions {
   readonly pool: Pool
@@ -27,25 +27,25 @@ export interface RecordedImport {
 const restMs = 250
 const maxRows = 200
 
-/** Passes the messages of an import on and writes down how far it is, for whoever follows it on any server. */
+/** Passes on what an import says, sums its rows up and writes down how far it is, for whoever follows it on any server. */
 export async function recordImport(
   options: RecordOptions,
   beginning: Beginning,
-  messages: AsyncGenerator<ImportMessage>,
+  steps: AsyncGenerator<ImportStep>,
 ): Promise<RecordedImport> {
   const record = new ImportRecord(options)
   await record.begin(beginning)
-  return { id: record.id, messages: passOn(record, messages) }
+  return { id: record.id, messages: passOn(record, steps) }
 }
 
-async function* passOn(record: ImportRecord, messages: AsyncGenerator<ImportMessage>): AsyncGenerator<ImportMessage> {
+async function* passOn(record: ImportRecord, steps: AsyncGenerator<ImportStep>): AsyncGenerator<ImportMessage> {
   // Left before its end, as when the client has gone.
   let otherwise: ImportPhase = 'STOPPED'
   try {
-    for await (const message of messages) {
-      record.hear(message)
+    for await (const step of steps) {
+      record.hear(step)
       await record.keepUp()
-      yield message
+      yield step.kind === 'DONE' ? { ...step, summary: record.summary } : step
     }
   } catch (error) {
     otherwise = 'FAILED'
@@ -88,7 +88,11 @@ class ImportRecord {
     })
   }
 
-  hear(message: ImportMessage): void {
+  get summary(): ImportSummary {
+    return this.#summary
+  }
+
+  hear(message: ImportStep): void {
     switch (message.kind) {
       case 'PROGRESS':
         this.#phase = message.phase

@@ -45,7 +45,7 @@ export interface RowReport {
 }
 
 /** What an import says while it runs. The last one is DONE, or INVALID: then nothing was written. */
-export type ImportMessage =
+export type ImportStep =
   | {
       readonly kind: 'PROGRESS'
       readonly phase: 'CHECK' | 'WRITE'
@@ -54,8 +54,13 @@ export type ImportMessage =
       readonly of: number | undefined
     }
   | { readonly kind: 'ROW'; readonly row: RowReport }
-  | { readonly kind: 'DONE'; readonly dryRun: boolean; readonly summary: Summary }
+  | { readonly kind: 'DONE'; readonly dryRun: boolean }
   | { readonly kind: 'INVALID'; readonly problems: readonly Problem[] }
+
+/** The same, with the sums of its rows at the end: as it is written down and told. */
+export type ImportMessage =
+  | Exclude<ImportStep, { readonly kind: 'DONE' }>
+  | (Extract<ImportStep, { readonly kind: 'DONE' }> & { readonly summary: Summary })
 
 export const noRows: Summary = { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, stockSet: 0 }
 

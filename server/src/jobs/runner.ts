@@ -124,9 +124,10 @@ function execute(work: Work, task: AnyTask) {
     } catch (error) {
       const isHopeless = error instanceof SetupError
       outcome = isHopeless || job.attempts >= job.max_attempts ? 'DEAD' : 'RETRY'
-      if (isHopeless) await exhaust(work.pool, job.id)
       if (outcome === 'DEAD') await giveUp(work, task, payload, error)
       else await addJitter(work.pool, job.id)
+      // Only now: a job that is cut off before it has said that it failed is run again.
+      if (isHopeless) await exhaust(work.pool, job.id)
       throw error
     } finally {
       work.metrics.count('jobs', { task: task.name, outcome })

@@ -1,5 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { parseId } from '@waybill/schema/domain/id'
+import { makeSignedIds, type SignedIds } from '../secrets/signed-id.ts'
 
 /** What a link in a reminder is for: the one opens the cart, the other ends such mails. */
 export type CartLinkPurpose = 'RECOVER' | 'UNSUBSCRIBE'
@@ -15,22 +14,19 @@ export const cartPaths = { RECOVER: '/cart/recover', UNSUBSCRIBE: '/cart/unsubsc
 
 /** Signs with a key of the installation; `publicUrl` is asked when a link is made, since a server learns it late. */
 export function makeCartLinks(key: string, publicUrl: () => string): CartLinks {
-  const signature = (purpose: CartLinkPurpose, id: Buffer) =>
-    createHmac('sha256', key).update(purpose).update(id).digest().subarray(0, 16)
+  const signed = {
+    RECOVER: makeSignedIds(key, 'RECOVER', signatureBytes),
+    UNSUBSCRIBE: makeSignedIds(key, 'UNSUBSCRIBE', signatureBytes),
+  } as const satisfies Record<CartLinkPurpose, SignedIds>
   return {
     // Of the form of every secret link, so that what forgets those in sent mails finds it.
-    urlOf: (purpose, orderId) => {
-      const id = Buffer.from(orderId.replaceAll('-', ''), 'hex')
-      const token = Buffer.concat([id, signature(purpose, id)]).toString('base64url')
-      return `${publicUrl()}${cartPaths[purpose]}/link_${token}`
-    },
+    urlOf: (purpose, orderId) => `${publicUrl()}${cartPaths[purpose]}/link_${signed[purpose].tokenOf(orderId)}`,
     orderOf: (purpose, token) => {
       const [, text] = /^link_([A-Za-z0-9_-]{43})$/.exec(token) ?? []
-      const bytes = text === undefined ? undefined : Buffer.from(text, 'base64url')
-      if (bytes?.length !== 32) return undefined
-      const id = bytes.subarray(0, 16)
-      if (!timingSafeEqual(bytes.subarray(16), signature(purpose, id))) return undefined
-      return parseId(id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
+      return text === undefined ? undefined : signed[purpose].idOf(text)
     },
   }
 }
+
+/** As many as make the token 43 characters long. */
+const signatureBytes = 16

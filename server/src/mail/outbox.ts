@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Pool } from 'pg'
 import { newId } from '../commands/new-id.ts'
 import { trySessionLock } from '../events/session-lock.ts'
 import { findAttachments } from './attachments.ts'
 import type { MailKind } from '@waybill/schema/domain/mail'
 import type { Locale } from '../documents/locale.ts'
-import type { CartLinks } from './cart-links.ts'
+import { report } from '../jobs/settle.ts'
+import type { Work } from '../jobs/work.ts'
 import type { MailRequest } from './message.ts'
 import { renderMail } from './render.ts'
 import { findOwnTemplate } from './own-template.ts'
@@ -21,13 +21,7 @@ export interface ComposedMail {
   readonly documentIds?: readonly string[]
 }
 
-export interface Outbox {
-  readonly pool: Pool
-  readonly now: () => Temporal.Instant
-  readonly smtpUrl: string | undefined
-  readonly publicUrl: string
-  readonly cartLinks: CartLinks
-}
+export type Outbox = Pick<Work, 'pool' | 'now' | 'apply' | 'log' | 'smtpUrl' | 'publicUrl' | 'cartLinks'>
 
 /** NOTHING: there is nobody to write to; DONE: it has gone out before; REFUSED: it will never be taken. */
 export type Sent = 'SENT' | 'KEPT' | 'DONE' | 'NOTHING' | { readonly refused: string }
@@ -87,10 +81,29 @@ async function store(outbox: Outbox, key: string, mail: ComposedMail | undefined
   const { request, orderId, recipient, documentIds = [] } = mail
   const { kind, locale } = request
   const template = await findOwnTemplate(outbox.pool, kind, locale)
-  const { subject, html, text } = await renderMail({ ...request, ...(template && { template }) })
+  const { subject, html, text, templateProblem } = await renderMail({ ...request, ...(template && { template }) })
+  if (templateProblem !== undefined) await reportWording(outbox, { kind, locale, problem: templateProblem })
   const about = { kind, locale, recipient, documentIds, ...(orderId === undefined ? {} : { orderId }) }
   await storeMail(outbox, key, { ...about, subject, html, text })
   return findStored(outbox, key)
+}
+
+/** The shop's own wording cannot be filled in with real data, though it could with made-up data: once per wording. */
+async function reportWording(
+  work: Outbox,
+  { kind, locale, problem }: { readonly kind: MailKind; readonly locale: Locale; readonly problem: string },
+): Promise<void> {
+  const text = 'SELECT id, version FROM mail_template WHERE kind = $1 AND locale = $2'
+  const { rows } = await work.pool.query<{ id: string; version: number }>(text, [kind, locale])
+  const [row] = rows
+  if (row === undefined) return
+  await report(work, {
+    code: 'MAIL_WORDING_UNUSABLE',
+    recordType: 'mailTemplate',
+    recordId: row.id,
+    details: `${kind} ${locale}: ${problem}`,
+    cause: `mail-wording:${row.id}:${row.version}`,
+  })
 }
 
 /** A mail that is written, with nothing left to be filled in. */
@@ -152,7 +165,7 @@ async function send(outbox: Outbox, mail: Stored): Promise<Sent> {
     headers: headersOf(outbox, mail),
     attachments: await findAttachments(outbox.pool, mail.documentIds),
   })
-  await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent.message)
+  await mark(outbox, mail.id, sent.ok ? 'SENT' : 'FAILED', sent.ok ? undefined : sent)
   if (sent.ok || !sent.retry) await forgetLink(outbox, mail.id)
   if (sent.ok) return 'SENT'
   if (sent.retry) throw new Error(sent.message)
@@ -170,10 +183,16 @@ function headersOf({ cartLinks }: Outbox, { kind, orderId }: Stored): Readonly<R
   }
 }
 
-async function mark({ pool, now }: Outbox, id: string, state: Stored['state'], error?: string): Promise<void> {
+async function mark(
+  { pool, now }: Outbox,
+  id: string,
+  state: Stored['state'],
+  failure?: { readonly message: string; readonly retry: boolean },
+): Promise<void> {
   const sentAt = state === 'FAILED' ? null : now().toString()
-  const text = 'UPDATE mail_message SET state = $2, error = $3, sent_at = $4 WHERE id = $1'
-  await pool.query({ name: 'mail-mark', text, values: [id, state, error ?? null, sentAt] })
+  const text = 'UPDATE mail_message SET state = $2, error = $3, refused = $4, sent_at = $5 WHERE id = $1'
+  const values = [id, state, failure?.message ?? null, failure?.retry === false, sentAt]
+  await pool.query({ name: 'mail-mark', text, values })
 }
 
 /**

@@ -14,12 +14,11 @@ import { findOwnTemplate, templateOf } from './own-template.ts'
 import { renderMail } from './render.ts'
 import { sampleRequest } from './sample.ts'
 
-type Previewed =
-  | { readonly preview: MailPreview; readonly mail: ComposedMail | undefined }
-  | { readonly rejection: Rejection }
-
 /** A mail about a real record as its reader would get it, with links that open nothing. */
-export async function previewMail(desk: MailDesk, wish: PreviewWish): Promise<Previewed> {
+export async function previewMail(
+  desk: MailDesk,
+  wish: PreviewWish,
+): Promise<MailPreview | { readonly rejection: Rejection }> {
   const { kind, record, wording } = wish
   const rejection = wording === undefined ? undefined : checkWording(kind, wording)
   if (rejection !== undefined) return { rejection }
@@ -32,12 +31,13 @@ export async function previewMail(desk: MailDesk, wish: PreviewWish): Promise<Pr
   const request = mail?.request ?? sampleRequest(kind, locale, { ...shop, url: desk.publicUrl })
   const template = wording === undefined ? await findOwnTemplate(desk.pool, kind, locale) : templateOf(wording)
   const { subject, html, text } = await renderMail({ ...request, locale, ...(template && { template }) })
-  return { preview: { subject, html, text, locale, isSample: mail === undefined }, mail }
+  return { subject, html, text, locale, isSample: mail === undefined }
 }
 
 /** Whoever reads a preview must not act as the customer. */
 const harmless = (desk: MailDesk): MailDesk => ({
   ...desk,
+  orderUrl: () => `${desk.publicUrl}/o/…`,
   cartLinks: { urlOf: (purpose) => `${desk.publicUrl}${cartPaths[purpose]}/…`, orderOf: () => undefined },
 })
 

@@ -15,7 +15,9 @@ export async function readReminderFacts(pool: Pool, orderId: string): Promise<Re
             AND (c.reminder_consent_at IS NULL OR u.unsubscribed_at >= c.reminder_consent_at)
         ) AS unsubscribed,
         coalesce((
-          SELECT m.state = 'FAILED' FROM mail_message m WHERE m.recipient = c.email AND m.state <> 'QUEUED'
+          -- What is still tried says nothing of the address yet.
+          SELECT m.refused FROM mail_message m
+          WHERE m.recipient = c.email AND (m.refused OR m.state IN ('SENT', 'KEPT'))
           ORDER BY m.created_at DESC LIMIT 1
         ), false) AS unreachable
       FROM "order" o LEFT JOIN contact c ON c.id = o.contact_id WHERE o.id = $1`,

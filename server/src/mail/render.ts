@@ -1,4 +1,5 @@
 import type { Locale } from '../documents/locale.ts'
+import { escapeHtml } from '../http/escape-html.ts'
 import { layoutHtml, type LayoutBlock } from './layout.ts'
 import type { MailRequest, MailTemplate } from './message.ts'
 import {
@@ -159,12 +160,3 @@ const toText = (text: MarkedText, locale: Locale): string =>
 
 const bdi = (value: string): string => `<bdi>${escapeHtml(value)}</bdi>`
 const strong = (value: MarkedText): string => `<b>${toHtml(value)}</b>`
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? sign)

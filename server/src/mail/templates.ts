@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mailKinds, type MailTemplateBlock } from '@waybill/schema/domain/mail'
 import type { EffectiveTemplate, MailTemplates } from '@waybill/schema/mail-templates'
 import { locales } from '../documents/locale.ts'
+import type { Attempts } from '../auth/attempts.ts'
 import { addJob } from '../jobs/add-job.ts'
 import { checkWording } from './check-template.ts'
 import type { MailDesk } from './desk.ts'
@@ -12,29 +13,33 @@ import { sampleRequest } from './sample.ts'
 import { builtInTemplates } from './texts/templates.ts'
 import { mailView } from './view.ts'
 
+/** Tests that one person may send in a quarter of an hour: they go to any address, in the shop's name. */
+const maxTests = 20
+
 /** The wording of the shop's mails for the API. */
-export function makeMailTemplates(desk: MailDesk): MailTemplates {
+export function makeMailTemplates(desk: MailDesk & { readonly attempts: Attempts }): MailTemplates {
   return {
     all: () => findAll(desk),
     variablesOf: (kind) =>
       Object.entries(mailView(sampleRequest(kind, 'en'))).flatMap(([name, value]) => namesIn(name, value)),
     check: checkWording,
-    preview: async (wish) => {
-      const found = await previewMail(desk, wish)
-      return 'rejection' in found ? found : found.preview
-    },
-    test: async (wish, to) => {
+    preview: (wish) => previewMail(desk, wish),
+    test: async (wish, to, by) => {
       const found = await previewMail(desk, wish)
       if ('rejection' in found) return found
-      const { locale, ...content } = found.preview
-      const orderId = found.mail?.orderId
-      const about = { kind: wish.kind, locale, recipient: to, ...(orderId === undefined ? {} : { orderId }) }
-      const mailId = await storeMail(desk, `TEST:${randomUUID()}`, { ...about, ...content, documentIds: [] })
+      const retryAfterSeconds = await desk.attempts.take([{ what: 'test-mail', who: by, max: maxTests }])
+      if (retryAfterSeconds !== undefined) return { rejection: { kind: 'RATE_LIMITED', retryAfterSeconds } }
+      const { locale, isSample: _, ...content } = found
+      // Of no order: what is about a reminded cart goes out with the link by which its customer unsubscribes.
+      const about = { kind: wish.kind, locale, recipient: to, documentIds: [] }
+      const mailId = await storeMail(desk, `TEST:${randomUUID()}`, { ...about, ...content })
       await addJob(desk.pool, 'mail.send', { mailId })
       return { mailId }
     },
     resend: async (mailId) => {
-      const text = `UPDATE mail_message SET state = 'QUEUED' WHERE id = $1 AND state = 'FAILED'`
+      // Those with a secret link are never shown nor sent again: who has lost one asks for another.
+      const text = `SELECT FROM mail_message
+        WHERE id = $1 AND state = 'FAILED' AND kind NOT IN ('SIGN_IN', 'ABANDONED_CART')`
       const { rowCount } = await desk.pool.query({ name: 'mail-resend', text, values: [mailId] })
       if (rowCount === 1) await addJob(desk.pool, 'mail.send', { mailId })
       return rowCount === 1

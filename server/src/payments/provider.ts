@@ -77,7 +77,7 @@ export interface ProviderStatus {
 /** One fact told by a provider. The same `eventId` may come any number of times, in any order, even at once. */
 export interface ProviderEvent {
   readonly eventId: string
-  readonly kind: Exclude<ProviderState, 'OPEN'> | 'REFUNDED' | 'REFUND_FAILED' | 'CHARGEBACK'
+  readonly kind: Exclude<ProviderState, 'OPEN'> | 'REFUNDED' | 'REFUND_FAILED' | 'CHARGEBACK' | 'CHARGEBACK_REVERSED'
   /** The provider's id of what the event is about: the payment, or one capture, void or refund of it. */
   readonly providerReference: string
   /** The provider's id of the payment itself. */

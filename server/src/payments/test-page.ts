@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.ts'
 import { formatMoney } from '../documents/format.ts'
 import { directionOf, type Locale } from '../documents/locale.ts'
 import { isUndecided, type LedgerPayment } from './test-ledger.ts'
@@ -90,12 +91,3 @@ button:hover { border-color: var(--ink); }
 .back { display: inline-block; padding: 10px 0; color: var(--main); }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 `
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? sign)

@@ -26,6 +26,8 @@ export interface TestProviderOptions extends WebhookTarget {
   readonly apiKey: string
   /** How long "pay with a delay" takes on the page. */
   readonly pageDelayMs?: number
+  /** Of so many refunds that a shop asks for, the last is refused; absent: none. */
+  readonly refusesRefundOf?: number
 }
 
 export interface TestProviderServer {
@@ -50,6 +52,7 @@ export const startTestProvider = async (options: TestProviderOptions): Promise<T
     keys: new KeyedReplies(20_000),
     delivery: {},
     refunds: 'DONE',
+    refundsAsked: 0,
     delays: new Set(),
     url: '',
   }
@@ -73,6 +76,7 @@ interface Desk {
   readonly delays: Set<NodeJS.Timeout>
   delivery: Partial<Delivery>
   refunds: RefundOutcome
+  refundsAsked: number
   url: string
 }
 
@@ -111,7 +115,8 @@ const create = (desk: Desk, request: Request): Reply => {
 
 const maxPendingWebhooks = 10_000
 
-const act = ({ ledger, refunds }: Desk, payment: LedgerPayment, action: string, request: Request): Reply => {
+const act = (desk: Desk, payment: LedgerPayment, action: string, request: Request): Reply => {
+  const { ledger } = desk
   switch (action) {
     case 'pay':
       return parsed(decideBody, request, (body) => outcome(ledger.pay(payment, body)))
@@ -130,7 +135,7 @@ const act = ({ ledger, refunds }: Desk, payment: LedgerPayment, action: string, 
     case 'refund':
       // What the provider's own desk gives back is never refused by the wishes for ours.
       return parsed(refundBody, request, (body) =>
-        outcome(ledger.refund(payment, body, body.reference === undefined ? 'DONE' : refunds)),
+        outcome(ledger.refund(payment, body, body.reference === undefined ? 'DONE' : nextRefund(desk))),
       )
     case 'settle':
       return parsed(settleBody, request, (body) => outcome(ledger.settle(payment, body)))
@@ -143,6 +148,13 @@ const act = ({ ledger, refunds }: Desk, payment: LedgerPayment, action: string, 
     default:
       return refuse(404, 'NOT_FOUND', 'A payment cannot do this.')
   }
+}
+
+/** What becomes of the refund that is asked for now. */
+const nextRefund = (desk: Desk): RefundOutcome => {
+  desk.refundsAsked += 1
+  const { refusesRefundOf: all } = desk.options
+  return all !== undefined && desk.refundsAsked % all === 0 ? 'REFUSED' : desk.refunds
 }
 
 const outcome = (result: OperationAnswer | RefundAnswer | LedgerRefusal): Reply =>

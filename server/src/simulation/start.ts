@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { WaybillServer } from '../server.ts'
+import type { WaybillServer } from '../server-options.ts'
 import { runSimulation } from './run.ts'
 import { signIn, signOut } from './sign-in.ts'
 

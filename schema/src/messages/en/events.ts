@@ -104,6 +104,7 @@ export const events = {
   RefundFailed: 'Refund failed',
   RefundRecorded: 'Refund by hand recorded',
   RefundReported: 'Refund made elsewhere',
+  RefundReversed: 'Refunded money came back',
   RefundRequested: 'Refund requested',
   RefundRetried: 'Refund tried again',
   ReturnApproved: 'Return approved',

@@ -30,6 +30,8 @@ export const exceptions = {
     'The carrier did not take the shipping label back[: {details:remark}]. Void it in the carrier’s account, or it will be charged.',
   MAIL_FAILED:
     'A mail could not be delivered[: {details:remark}]. Check the address, then write to the customer yourself.',
+  MAIL_WORDING_UNUSABLE:
+    'The shop’s own wording of a mail could not be filled in[: {details:remark}]. It went out in the built-in wording. Correct the shop’s own, or give it up.',
   ORPHAN_CAPTURE:
     'Money came without a valid payment[: {amount:money}][ (payment {reference})]. Refund it, or settle it with the customer.',
   PAID_UNAVAILABLE: 'The order is paid, but not everything is in stock[: {skus}]. Restock, or refund what is missing.',
@@ -44,6 +46,8 @@ export const exceptions = {
     'The provider reports a refund that does not fit[: {amount:money}][ (payment {reference})]. Compare it with the provider’s account.',
   REFUND_OVERDRAWN:
     'The provider has made a refund[ of {amount:money}][ (payment {reference})], but more went back than came. Compare it with the provider’s account, then cancel the refund here or correct it there.',
+  REFUND_RETURNED:
+    'A refund came back[: {amount:money}][ (payment {reference})][: {message:remark}]. The customer does not have the money. Give it back again, or another way.',
   RETURN_OVERDUE: 'The law asks for the money of this withdrawal to be back by now[ ({number})]. Refund it.',
   STOCK_SHORT: [
     {

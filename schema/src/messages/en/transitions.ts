@@ -93,6 +93,7 @@ export const transitions = {
   refundComplete: 'Complete refund',
   refundCreate: 'Refund',
   refundFail: 'Record failed refund',
+  refundReverse: 'Record money back from a refund',
   refundRecordExternal: 'Record refund made elsewhere',
   refundRecordManual: 'Record refund by hand',
   refundRetry: 'Try refund again',

@@ -161,6 +161,7 @@ export const choices = {
   'ProviderReport.REFUNDED': 'Refunded',
   'ProviderReport.REFUND_FAILED': 'Refund failed',
   'ProviderReport.CHARGEBACK': 'Chargeback',
+  'ProviderReport.CHARGEBACK_REVERSED': 'Chargeback reversed',
   'RefundCapability.NONE': 'Nothing',
   'RefundCapability.FULL_ONLY': 'The whole payment only',
   'RefundCapability.PARTIAL': 'Any part',

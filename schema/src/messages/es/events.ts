@@ -104,6 +104,7 @@ export const events: Texts<typeof en.events> = {
   RefundFailed: 'Reembolso fallido',
   RefundRecorded: 'Reembolso a mano registrado',
   RefundReported: 'Reembolso hecho en otro lugar',
+  RefundReversed: 'El dinero reembolsado volvió',
   RefundRequested: 'Reembolso pedido',
   RefundRetried: 'Reembolso reintentado',
   ReturnApproved: 'Devolución aprobada',

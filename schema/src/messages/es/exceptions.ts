@@ -29,6 +29,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'El transportista no aceptó la devolución de la etiqueta de envío[: {details:remark}]. Anúlela en su cuenta o se la cobrarán.',
   MAIL_FAILED:
     'No se pudo entregar un correo[: {details:remark}]. Revise la dirección y escriba usted mismo al cliente.',
+  MAIL_WORDING_UNUSABLE:
+    'El texto propio de un correo no se pudo completar[: {details:remark}]. Se envió con el texto predeterminado. Corrija el texto propio o vuelva al predeterminado.',
   ORPHAN_CAPTURE:
     'Llegó dinero sin un pago válido[: {amount:money}][ (pago {reference})]. Reembólselo o acuérdelo con el cliente.',
   PAID_UNAVAILABLE: 'La orden está pagada, pero faltan existencias[: {skus}]. Reponga o reembolse lo que falta.',
@@ -43,6 +45,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'El proveedor comunica un reembolso que no cuadra[: {amount:money}][ (pago {reference})]. Compárelo con la cuenta del proveedor.',
   REFUND_OVERDRAWN:
     'El proveedor ha hecho un reembolso[ de {amount:money}][ (pago {reference})], pero ha salido más dinero del que entró. Compáralo con la cuenta del proveedor y cancela aquí el reembolso o corrígelo allí.',
+  REFUND_RETURNED:
+    'Un reembolso ha vuelto[: {amount:money}][ (pago {reference})][: {message:remark}]. El cliente no tiene el dinero. Devuélvalo otra vez o de otra forma.',
   RETURN_OVERDUE: 'La ley exige que el dinero de este desistimiento ya esté devuelto[ ({number})]. Reembólselo.',
   STOCK_SHORT: [
     {

@@ -93,6 +93,7 @@ export const transitions: Texts<typeof en.transitions> = {
   refundComplete: 'Completar reembolso',
   refundCreate: 'Reembolsar',
   refundFail: 'Registrar reembolso fallido',
+  refundReverse: 'Registrar el regreso de un reembolso',
   refundRecordExternal: 'Registrar reembolso hecho en otro lugar',
   refundRecordManual: 'Registrar reembolso a mano',
   refundRetry: 'Reintentar reembolso',

@@ -158,6 +158,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProviderReport.REFUNDED': 'Reembolsado',
   'ProviderReport.REFUND_FAILED': 'Reembolso fallido',
   'ProviderReport.CHARGEBACK': 'Contracargo',
+  'ProviderReport.CHARGEBACK_REVERSED': 'Contracargo revertido',
   'RefundCapability.NONE': 'Nada',
   'RefundCapability.FULL_ONLY': 'Solo el pago entero',
   'RefundCapability.PARTIAL': 'Cualquier parte',

@@ -104,6 +104,7 @@ export const events: Texts<typeof en.events> = {
   RefundFailed: 'بازپرداخت ناموفق بود',
   RefundRecorded: 'بازپرداخت دستی ثبت شد',
   RefundReported: 'بازپرداخت در جای دیگر انجام شد',
+  RefundReversed: 'پول بازپرداخت‌شده برگشت',
   RefundRequested: 'بازپرداخت درخواست شد',
   RefundRetried: 'بازپرداخت دوباره درخواست شد',
   ReturnApproved: 'مرجوعی پذیرفته شد',

@@ -93,6 +93,7 @@ export const transitions: Texts<typeof en.transitions> = {
   refundComplete: 'تکمیل بازپرداخت',
   refundCreate: 'بازپرداخت',
   refundFail: 'ثبت بازپرداخت ناموفق',
+  refundReverse: 'ثبت برگشت پول بازپرداخت‌شده',
   refundRecordExternal: 'ثبت بازپرداخت انجام‌شده در جای دیگر',
   refundRecordManual: 'ثبت بازپرداخت دستی',
   refundRetry: 'تلاش دوبارهٔ بازپرداخت',

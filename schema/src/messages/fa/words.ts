@@ -158,6 +158,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProviderReport.REFUNDED': 'بازپرداخت‌شده',
   'ProviderReport.REFUND_FAILED': 'بازپرداخت ناموفق',
   'ProviderReport.CHARGEBACK': 'برگشت از بانک',
+  'ProviderReport.CHARGEBACK_REVERSED': 'برگشت از بانک لغو شد',
   'RefundCapability.NONE': 'هیچ',
   'RefundCapability.FULL_ONLY': 'فقط کل پرداخت',
   'RefundCapability.PARTIAL': 'هر بخش',

@@ -104,6 +104,7 @@ export const events: Texts<typeof en.events> = {
   RefundFailed: 'Remboursement échoué',
   RefundRecorded: 'Remboursement à la main enregistré',
   RefundReported: 'Remboursement fait ailleurs',
+  RefundReversed: 'L’argent remboursé est revenu',
   RefundRequested: 'Remboursement demandé',
   RefundRetried: 'Remboursement retenté',
   ReturnApproved: 'Retour accepté',

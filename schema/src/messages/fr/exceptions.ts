@@ -30,6 +30,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le transporteur n’a pas repris l’étiquette d’expédition[ : {details:remark}]. Annulez-la dans son compte, sinon elle sera facturée.',
   MAIL_FAILED:
     'Un courriel n’a pas pu être remis[ : {details:remark}]. Vérifiez l’adresse, puis écrivez vous-même au client.',
+  MAIL_WORDING_UNUSABLE:
+    'Le texte de la boutique pour un message n’a pas pu être rempli[ : {details:remark}]. Le message est parti avec le texte d’origine. Corrigez le vôtre ou revenez au texte d’origine.',
   ORPHAN_CAPTURE:
     'De l’argent est arrivé sans paiement valable[ : {amount:money}][ (paiement {reference})]. Remboursez-le ou réglez cela avec le client.',
   PAID_UNAVAILABLE:
@@ -46,6 +48,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Le fournisseur annonce un remboursement qui ne correspond pas[ : {amount:money}][ (paiement {reference})]. Comparez avec le compte du fournisseur.',
   REFUND_OVERDRAWN:
     'Le fournisseur a effectué un remboursement[ de {amount:money}][ (paiement {reference})], mais il est sorti plus d’argent qu’il n’en est entré. Comparez avec le compte du fournisseur, puis annulez le remboursement ici ou corrigez-le là-bas.',
+  REFUND_RETURNED:
+    'Un remboursement est revenu[ : {amount:money}][ (paiement {reference})][ : {message:remark}]. Le client n’a pas l’argent. Remboursez-le encore, ou d’une autre façon.',
   RETURN_OVERDUE: 'La loi veut que l’argent de cette rétractation soit déjà rendu[ ({number})]. Remboursez-le.',
   STOCK_SHORT: [
     {

@@ -93,6 +93,7 @@ export const transitions: Texts<typeof en.transitions> = {
   refundComplete: 'Terminer le remboursement',
   refundCreate: 'Rembourser',
   refundFail: 'Enregistrer le remboursement échoué',
+  refundReverse: 'Enregistrer un remboursement revenu',
   refundRecordExternal: 'Enregistrer un remboursement fait ailleurs',
   refundRecordManual: 'Enregistrer un remboursement à la main',
   refundRetry: 'Retenter le remboursement',

@@ -158,6 +158,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProviderReport.REFUNDED': 'Remboursé',
   'ProviderReport.REFUND_FAILED': 'Remboursement échoué',
   'ProviderReport.CHARGEBACK': 'Rétrofacturation',
+  'ProviderReport.CHARGEBACK_REVERSED': 'Rétrofacturation annulée',
   'RefundCapability.NONE': 'Rien',
   'RefundCapability.FULL_ONLY': 'Le paiement entier seulement',
   'RefundCapability.PARTIAL': 'N’importe quelle part',

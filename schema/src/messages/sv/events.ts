@@ -104,6 +104,7 @@ export const events: Texts<typeof en.events> = {
   RefundFailed: 'Återbetalning misslyckades',
   RefundRecorded: 'Återbetalning för hand registrerad',
   RefundReported: 'Återbetalning gjord på annat håll',
+  RefundReversed: 'Återbetalda pengar kom tillbaka',
   RefundRequested: 'Återbetalning begärd',
   RefundRetried: 'Återbetalning försökt igen',
   ReturnApproved: 'Retur godkänd',

@@ -29,6 +29,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
   LABEL_NOT_VOIDED:
     'Transportören tog inte tillbaka fraktetiketten[: {details:remark}]. Makulera den i transportörens konto, annars debiteras den.',
   MAIL_FAILED: 'Ett mejl kunde inte levereras[: {details:remark}]. Kontrollera adressen och skriv till kunden själv.',
+  MAIL_WORDING_UNUSABLE:
+    'Butikens egen text i ett mejl kunde inte fyllas i[: {details:remark}]. Mejlet skickades med den inbyggda texten. Rätta den egna texten, eller gå tillbaka till den inbyggda.',
   ORPHAN_CAPTURE:
     'Pengar kom utan giltig betalning[: {amount:money}][ (betalning {reference})]. Återbetala dem eller gör upp med kunden.',
   PAID_UNAVAILABLE: 'Ordern är betald, men allt finns inte i lager[: {skus}]. Fyll på eller återbetala det som saknas.',
@@ -44,6 +46,8 @@ export const exceptions: Texts<typeof en.exceptions> = {
     'Leverantören meddelar en återbetalning som inte stämmer[: {amount:money}][ (betalning {reference})]. Jämför med leverantörens konto.',
   REFUND_OVERDRAWN:
     'Leverantören har gjort en återbetalning[ på {amount:money}][ (betalning {reference})], men mer har gått tillbaka än som kom in. Jämför med leverantörens konto och avbryt återbetalningen här eller rätta den där.',
+  REFUND_RETURNED:
+    'En återbetalning kom tillbaka[: {amount:money}][ (betalning {reference})][: {message:remark}]. Kunden har inte fått pengarna. Betala tillbaka igen, eller på annat sätt.',
   RETURN_OVERDUE: 'Enligt lagen ska pengarna för ångerköpet vara tillbaka nu[ ({number})]. Återbetala dem.',
   STOCK_SHORT: [
     {

@@ -93,6 +93,7 @@ export const transitions: Texts<typeof en.transitions> = {
   refundComplete: 'Slutför återbetalningen',
   refundCreate: 'Återbetala',
   refundFail: 'Registrera misslyckad återbetalning',
+  refundReverse: 'Registrera återbetalning som kommit tillbaka',
   refundRecordExternal: 'Registrera återbetalning gjord på annat håll',
   refundRecordManual: 'Registrera återbetalning för hand',
   refundRetry: 'Försök återbetala igen',

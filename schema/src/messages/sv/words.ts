@@ -158,6 +158,7 @@ export const choices: Texts<typeof en.choices> = {
   'ProviderReport.REFUNDED': 'Återbetalt',
   'ProviderReport.REFUND_FAILED': 'Återbetalning misslyckades',
   'ProviderReport.CHARGEBACK': 'Återkravd av banken',
+  'ProviderReport.CHARGEBACK_REVERSED': 'Bankens återkrav upphävt',
   'RefundCapability.NONE': 'Inget',
   'RefundCapability.FULL_ONLY': 'Bara hela betalningen',
   'RefundCapability.PARTIAL': 'Valfri del',

@@ -5,7 +5,10 @@ import { locales } from '../locale.ts'
 import type { Renderer } from '../renderer.ts'
 import { loadDeliveries } from './load.ts'
 
-/** The kind of documents that are of use for a day alone and belong to no record; `sweep.ts` removes them. */
+/**
+ * The kind of documents that are of use for a day alone and belong to no record; `sweep.ts` removes them. No command writes
+ * them: they are no fact of the shop, and an event would keep their bytes, with addresses on them, for good.
+ */
 const kind = 'PRINT'
 
 /** Makes papers and keeps them for whoever has their address. */

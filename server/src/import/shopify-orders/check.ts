@@ -3,7 +3,7 @@ import { parseInput } from '@waybill/schema/domain/input'
 import { inputOf } from '@waybill/schema/domain/transitions'
 import type { Problem } from '../problem.ts'
 import { firstProblems, maxProblems } from '../problems.ts'
-import type { ImportMessage } from '../report.ts'
+import type { ImportStep } from '../report.ts'
 import { readOrders, type FileOrder } from './read.ts'
 import { importKeyOf, toWanted } from './wanted.ts'
 
@@ -19,7 +19,7 @@ const progressRows = 1_000
 export async function* checkOrders(
   source: AsyncIterable<Uint8Array>,
   { currency, maxOrders }: CheckOptions,
-): AsyncGenerator<ImportMessage, number | undefined> {
+): AsyncGenerator<ImportStep, number | undefined> {
   const problems: Problem[] = []
   const seen = new Map<string, number>()
   let rows = 0

@@ -1,7 +1,7 @@
 import { inputOf } from '@waybill/schema/domain/transitions'
 import { parseInput } from '@waybill/schema/domain/input'
 import type { Rejection } from '@waybill/schema/domain/rejection'
-import { addRow, noRows, type ImportMessage, type Reason, type RowReport } from '../report.ts'
+import type { ImportStep, Reason, RowReport } from '../report.ts'
 import { refusal } from '../refusal.ts'
 import type { ImportOptions } from '../shopify/products.ts'
 import { checkOrders } from './check.ts'
@@ -18,24 +18,22 @@ const batchOrders = 100
  * alone, whatever the file says of it now: the same file again changes nothing, and after a crash it goes on where it
  * stopped. Throws where the database does, and where the file changed after it was checked.
  */
-export async function* importShopifyOrders(options: ImportOptions): AsyncGenerator<ImportMessage> {
+export async function* importShopifyOrders(options: ImportOptions): AsyncGenerator<ImportStep> {
   const shop = await loadShop(options.pool)
   const { maxProducts: maxOrders = 200_000 } = options
   const total = yield* checkOrders(options.open(), { currency: shop.currency, maxOrders })
   if (total === undefined) return
-  let summary = noRows
   let rows = 0
   for await (const batch of batches(options.open(), shop.currency)) {
     const known = await loadKnown(options.pool, batch)
     for (const order of batch) {
       const row = await bringIn(options, shop, known, order)
-      summary = addRow(summary, row)
       rows += order.rows
       yield { kind: 'ROW', row }
     }
     yield { kind: 'PROGRESS', phase: 'WRITE', rows, of: total }
   }
-  yield { kind: 'DONE', dryRun: options.dryRun, summary }
+  yield { kind: 'DONE', dryRun: options.dryRun }
 }
 
 async function* batches(source: AsyncIterable<Uint8Array>, currency: string): AsyncGenerator<readonly FileOrder[]> {

@@ -2,6 +2,7 @@ import { Cells, problemAt } from '../cells.ts'
 import { findColumns } from '../columns.ts'
 import { readCsv, type CsvRow } from '../csv.ts'
 import type { Params, Problem, ProblemCode } from '../problem.ts'
+import { maxProblems } from '../problems.ts'
 import { columnSet, type Column, type OrderColumns } from './columns.ts'
 import { readHead, readItem, type OrderHead, type OrderItem } from './row.ts'
 
@@ -68,6 +69,7 @@ class OpenOrder {
   #id: string | undefined
   #ownCurrency = ''
   #rows = 0
+  #isOver = false
   readonly #items: OrderItem[] = []
   readonly #problems: Problem[] = []
 
@@ -82,14 +84,24 @@ class OpenOrder {
     this.#rows += 1
     if (cells.row.cells.length !== columnCount) {
       cells.failRow('WRONG_COLUMN_COUNT', { found: cells.row.cells.length, expected: columnCount })
-      this.#problems.push(...cells.problems)
+      this.#note(cells)
       return
     }
     if (this.#rows === 1) this.#begin(cells)
     // What follows a header that cannot be used is not looked at.
     if (this.#head !== undefined && this.#items.length < maxItems) this.#items.push(readItem(cells, this.#currency))
-    else if (this.#items.length === maxItems) cells.fail('name', 'TOO_MANY_LINES', { max: maxItems })
-    this.#problems.push(...cells.problems)
+    else if (this.#items.length === maxItems) this.#overflow(cells)
+    this.#note(cells)
+  }
+
+  #overflow(cells: Cells<Column>): void {
+    if (!this.#isOver) cells.fail('name', 'TOO_MANY_LINES', { max: maxItems })
+    this.#isOver = true
+  }
+
+  /** No more of them than are told of a whole file: an order may have as many rows as that has. */
+  #note({ problems }: Cells<Column>): void {
+    this.#problems.push(...problems.slice(0, maxProblems - this.#problems.length))
   }
 
   #begin(cells: Cells<Column>): void {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Problem } from '../problem.ts'
 import { firstProblems, maxProblems } from '../problems.ts'
-import type { ImportMessage } from '../report.ts'
+import type { ImportStep } from '../report.ts'
 import { findExisting, loadExisting } from './existing.ts'
 import { readShopify, type Place } from './read.ts'
 import type { ProductPart, ShopifyRow, Variant } from './row.ts'
@@ -29,7 +29,7 @@ const progressRows = 1_000
 export async function* checkFile(
   source: AsyncIterable<Uint8Array>,
   options: CheckOptions,
-): AsyncGenerator<ImportMessage, CheckedFile | undefined> {
+): AsyncGenerator<ImportStep, CheckedFile | undefined> {
   const check = new FileCheck(options)
   for await (const item of readShopify(source, options.currency)) {
     if ('problems' in item) {

@@ -3,7 +3,7 @@ import type { Actor } from '@waybill/schema/domain/actor'
 import { mayRun } from '@waybill/schema/domain/decide'
 import { rowsNamed } from '@waybill/schema/domain/transitions'
 import type { Apply } from '../../commands/apply.ts'
-import { addRow, noRows, type ImportMessage } from '../report.ts'
+import type { ImportStep } from '../report.ts'
 import { checkFile, type CheckedFile } from './check.ts'
 import { readShopify } from './read.ts'
 import { toWanted } from './wanted.ts'
@@ -34,26 +34,22 @@ const batchRows = 200
  * again changes nothing, and after a crash it goes on where it stopped. Who may not count stock leaves it alone.
  * Throws where the database does, and where the file changed after it was checked.
  */
-export async function* importShopifyProducts(options: ImportOptions): AsyncGenerator<ImportMessage> {
+export async function* importShopifyProducts(options: ImportOptions): AsyncGenerator<ImportStep> {
   const shop = await loadShop(options.pool)
   const { pool, maxProducts = 200_000 } = options
   const checked = yield* checkFile(options.open(), { pool, currency: shop.currency, batchRows, maxProducts })
   if (checked !== undefined) yield* writeFile(options, shop, checked)
 }
 
-async function* writeFile(options: ImportOptions, shop: ShopFacts, file: CheckedFile): AsyncGenerator<ImportMessage> {
+async function* writeFile(options: ImportOptions, shop: ShopFacts, file: CheckedFile): AsyncGenerator<ImportStep> {
   const world = worldOf(options, shop)
-  let summary = noRows
   let rows = 0
   for await (const entries of batches(options.open(), shop.currency, file)) {
-    for (const row of await writeBatch(world, entries)) {
-      summary = addRow(summary, row)
-      yield { kind: 'ROW', row }
-    }
+    for (const row of await writeBatch(world, entries)) yield { kind: 'ROW', row }
     rows += entries.length
     yield { kind: 'PROGRESS', phase: 'WRITE', rows, of: file.rows }
   }
-  yield { kind: 'DONE', dryRun: options.dryRun, summary }
+  yield { kind: 'DONE', dryRun: options.dryRun }
 }
 
 function worldOf({ apply, actor, pool, dryRun }: ImportOptions, shop: ShopFacts): World {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOf, isFinal } from '../fault.ts'
 import { findPayment } from '../payment-row.ts'
-import { asLine, settle } from '../settle.ts'
+import { asLine, report, settle } from '../settle.ts'
 import { task } from '../task.ts'
 
 /** Takes authorised money: the payload names the capture, a part of the payment. */
@@ -25,7 +25,15 @@ export const paymentCapture = task({
     } else if (!isFinal(answer)) throw faultOf(answer)
     else await fail(work, paymentId, answer.message)
   },
-  giveUp: (work, { paymentId }, message) => fail(work, paymentId, message),
+  // The provider may have taken the money without our hearing of it: the dead letter asks again with the same key.
+  giveUp: (work, { paymentId }, message) =>
+    report(work, {
+      code: 'JOB_FAILED',
+      recordType: 'payment',
+      recordId: paymentId,
+      details: message,
+      cause: `dead:payment.capture:${paymentId}`,
+    }),
 })
 
 async function fail(work: Parameters<typeof settle>[0], paymentId: string, message: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOf, isFinal } from '../fault.ts'
 import { findPayment, type PaymentRow } from '../payment-row.ts'
-import { asLine, settle } from '../settle.ts'
+import { asLine, report, settle } from '../settle.ts'
 import { task } from '../task.ts'
 import type { Work } from '../work.ts'
 
@@ -27,7 +27,15 @@ export const paymentRefund = task({
     } else if (!isFinal(answer)) throw faultOf(answer)
     else await fail(work, paymentId, answer.message)
   },
-  giveUp: (work, { paymentId }, message) => fail(work, paymentId, message),
+  // Nobody knows whether the money went back: the dead letter asks again with the same key, another refund would not.
+  giveUp: (work, { paymentId, cause }, message) =>
+    report(work, {
+      code: 'JOB_FAILED',
+      recordType: 'payment',
+      recordId: paymentId,
+      details: message,
+      cause: `dead:payment.refund:${cause}`,
+    }),
 })
 
 /** The customer's payment itself: a refund may be of a capture of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultOf, isFinal } from '../fault.ts'
 import { findPayment, findWaitingParts, type PaymentRow } from '../payment-row.ts'
-import { asLine, settle } from '../settle.ts'
+import { asLine, report, settle } from '../settle.ts'
 import { task } from '../task.ts'
 import type { Work } from '../work.ts'
 
@@ -17,10 +17,15 @@ export const paymentVoid = task({
     const { parent, voids } = await findVoids(work, paymentId)
     for (const part of voids) await voidRest(work, parent, part)
   },
-  giveUp: async (work, { paymentId }, message) => {
-    const { voids } = await findVoids(work, paymentId)
-    for (const part of voids) await fail(work, part, message)
-  },
+  // The provider may have given it back without our hearing of it: the dead letter asks again with the same key.
+  giveUp: (work, { paymentId }, message) =>
+    report(work, {
+      code: 'JOB_FAILED',
+      recordType: 'payment',
+      recordId: paymentId,
+      details: message,
+      cause: `dead:payment.void:${paymentId}`,
+    }),
 })
 
 async function findVoids(work: Work, partId: string) {

@@ -41,7 +41,6 @@ const intent = z.object({
   amount_received: amount.default(0),
   currency,
   latest_charge: named,
-  last_payment_error: z.object({ message: z.string().nullish() }).nullish(),
   metadata,
 })
 
@@ -55,7 +54,7 @@ const refund = z.object({
   metadata,
 })
 
-const dispute = z.object({ id, amount, currency, payment_intent: named })
+const dispute = z.object({ id, amount, currency, status: z.string().nullish(), payment_intent: named })
 
 type What = Omit<Told, 'eventId' | 'occurredAt' | 'amount' | 'currency'> & { readonly of: z.infer<typeof money> }
 const money = z.object({ amount, currency })
@@ -87,14 +86,12 @@ const ofIntent = (kind: What['kind'], sumOf: (object: z.infer<typeof intent>) =>
     if (sum === undefined) return undefined
     // A capture of ours has left its own reference there.
     const reference = (kind === 'CAPTURED' ? object.metadata.capture : undefined) ?? object.metadata.reference ?? ''
-    const message = kind === 'FAILED' ? object.last_payment_error?.message : undefined
     return {
       kind,
       providerReference: object.id,
       intent: object.id,
       reference,
       of: { amount: sum, currency: object.currency },
-      ...(message === undefined || message === null ? {} : { message: message.slice(0, 300) }),
     }
   })
 
@@ -117,13 +114,13 @@ const refundKinds: Readonly<Record<string, 'REFUNDED' | 'REFUND_FAILED'>> = {
   canceled: 'REFUND_FAILED',
 }
 
-const ofDispute = reader(dispute, (object) => ({
-  kind: 'CHARGEBACK',
-  providerReference: object.id,
-  reference: object.id,
-  of: object,
-  ...about(object.payment_intent),
-}))
+const ofDispute = (kindOf: (object: z.infer<typeof dispute>) => What['kind'] | undefined): Reader =>
+  reader(dispute, (object) => {
+    const kind = kindOf(object)
+    if (kind === undefined) return undefined
+    const { id: own, payment_intent: intended } = object
+    return { kind, providerReference: own, reference: own, of: object, ...about(intended) }
+  })
 
 const about = (intent: string | null | undefined) => (typeof intent === 'string' ? { intent } : {})
 
@@ -131,7 +128,10 @@ const about = (intent: string | null | undefined) => (typeof intent === 'string'
 const completed = ({ payment_status: status, metadata: { capture } }: z.infer<typeof session>): What['kind'] =>
   status === 'paid' ? 'CAPTURED' : capture === 'manual' ? 'AUTHORIZED' : 'PENDING'
 
-/** The kinds of events to subscribe to at Stripe; any other is taken and left. */
+/**
+ * The kinds of events to subscribe to at Stripe; any other is taken and left. A declined card is none of them: its
+ * session stays open, and the customer may pay there with another one until the session or our payment expires.
+ */
 const readers: Readonly<Record<string, Reader>> = {
   'checkout.session.completed': ofSession(completed),
   'checkout.session.async_payment_succeeded': ofSession(() => 'CAPTURED'),
@@ -142,14 +142,15 @@ const readers: Readonly<Record<string, Reader>> = {
     object.amount_received === 0 && object.amount_capturable > 0 ? object.amount_capturable : undefined,
   ),
   'payment_intent.succeeded': ofIntent('CAPTURED', (object) => object.amount_received),
-  'payment_intent.payment_failed': ofIntent('FAILED', (object) => object.amount),
   'payment_intent.canceled': ofIntent('VOIDED', (object) => object.amount - object.amount_received),
   'refund.created': ofRefund,
   'refund.updated': ofRefund,
   'refund.failed': ofRefund,
   'charge.refund.updated': ofRefund,
   // Not when it is opened: an inquiry moves no money.
-  'charge.dispute.funds_withdrawn': ofDispute,
+  'charge.dispute.funds_withdrawn': ofDispute(() => 'CHARGEBACK'),
+  'charge.dispute.funds_reinstated': ofDispute(() => 'CHARGEBACK_REVERSED'),
+  'charge.dispute.closed': ofDispute(({ status }) => (status === 'won' ? 'CHARGEBACK_REVERSED' : undefined)),
 }
 
 /** An event of Stripe's in our words; undefined where it says nothing that concerns payments here. */

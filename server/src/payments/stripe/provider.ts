@@ -44,9 +44,14 @@ export const createStripeProvider = (options: StripeOptions): PaymentProvider =>
       call(async (client) => ({ ok: true, status: statusOf(await openSession(client, reference)) })),
     verifyWebhook: async (request) => {
       const account = await options.account()
-      return readStripeWebhook(clientOf(options, account), account.webhookSecret, request)
+      return readStripeWebhook(clientOf(options, account), account.webhookSecret, request).catch(throwPlain)
     },
   }
+}
+
+/** It is logged, and Stripe's own words for a wrong key repeat most of it. */
+const throwPlain = (error: unknown): never => {
+  throw new Error(failureOf(error).message)
 }
 
 const clientOf = ({ endpoint, timeoutMs }: StripeOptions, { secretKey }: StripeAccount): Stripe =>
@@ -110,8 +115,7 @@ async function capture(client: Stripe, request: CaptureRequest): Promise<Answer<
 async function voidRest(client: Stripe, request: CloseRequest): Promise<Answer<{ providerReference: string }>> {
   const intent = await findIntent(client, request.providerReference)
   if (intent === undefined) return cancel(client, request)
-  if (intent.status !== 'succeeded' && intent.status !== 'canceled')
-    await client.paymentIntents.cancel(intent.id, {}, { idempotencyKey: request.key })
+  if (intent.status !== 'succeeded' && intent.status !== 'canceled') await cancelIntent(client, intent, request.key)
   return { ok: true, providerReference: intent.id }
 }
 
@@ -120,15 +124,33 @@ async function cancel(
   { providerReference, key }: CloseRequest,
 ): Promise<Answer<{ providerReference: string }>> {
   const session = await openSession(client, providerReference)
-  if (session.status === 'open') await client.checkout.sessions.expire(session.id, {}, { idempotencyKey: key })
+  if (session.status === 'open') return expire(client, session, key)
   if (session.status !== 'complete') return { ok: true, providerReference }
   const intent = intentOf(session)
   if (intent?.status === 'succeeded') return refused('The money has been taken already.', 'ALREADY_CAPTURED')
   // A bank is at work on it: neither can be stopped, and its end is told.
   if (intent?.status === 'processing') return refused('The bank is at work on the payment.', 'PROCESSING')
-  if (intent !== undefined && intent.status !== 'canceled')
-    await client.paymentIntents.cancel(intent.id, {}, { idempotencyKey: key })
+  if (intent !== undefined && intent.status !== 'canceled') await cancelIntent(client, intent, key)
   return { ok: true, providerReference }
+}
+
+/** An attempt before may have used the key itself for the session, and Stripe refuses it for anything else. */
+const cancelIntent = (client: Stripe, { id }: Stripe.PaymentIntent, key: string) =>
+  client.paymentIntents.cancel(id, {}, { idempotencyKey: `${key}:intent` })
+
+/** Stripe refuses where the customer has paid since the session was read: the next attempt reads it again. */
+async function expire(
+  client: Stripe,
+  { id }: Stripe.Checkout.Session,
+  key: string,
+): Promise<Answer<{ providerReference: string }>> {
+  try {
+    await client.checkout.sessions.expire(id, {}, { idempotencyKey: key })
+    return { ok: true, providerReference: id }
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+    return { ...refused(error.message, error.code), retry: true }
+  }
 }
 
 async function refund(
