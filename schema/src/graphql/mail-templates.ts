@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts'
-import { rolesOf } from '../domain/actor.ts'
+import { readsAll, rolesOf } from '../domain/actor.ts'
+import { areaOf } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
 import { formatted, type Fields } from '../domain/field.ts'
 import { languages, parseInput } from '../domain/input.ts'
-import type { MailTemplateBlock } from '../domain/mail.ts'
+import { mailSubject, type MailKind, type MailTemplateBlock } from '../domain/mail.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
 import type { EffectiveTemplate, MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
 import { builder } from './builder.ts'
@@ -122,7 +123,7 @@ const makeInput = (name: 'MailTemplatePreview' | 'MailTemplateTest', fields: Fie
       kind: t.field({ type: choiceEnums.MailKind, required: true, description: 'Which mail.' }),
       record: t.id({
         description:
-          'The order, cart, delivery, payment, return or invoice that it is about; left out: the newest that fits, else a made-up one.',
+          'The order, cart, delivery, payment, return or invoice that it is about; left out: the newest that fits, else a made-up one. Without the scopes that read such records only made-up ones.',
       }),
       ...inputFields(t, fields),
     }),
@@ -133,7 +134,11 @@ const refuse = (rejection: Rejection): Refusal => ({ rejection, record: undefine
 type Wish = PreviewWish & { readonly to: string | undefined }
 
 /** What an input asks for, or what is wrong with it. */
-function wishOf(fields: Fields, raw: Readonly<Record<string, unknown>>): Wish | { readonly rejection: Rejection } {
+function wishOf(
+  fields: Fields,
+  raw: Readonly<Record<string, unknown>>,
+  context: Context,
+): Wish | { readonly rejection: Rejection } {
   const parsed = parseInput(fields, raw)
   if ('rejection' in parsed) return parsed
   const given = parsed.input as Partial<MailWording> & { readonly locale?: string; readonly to?: string }
@@ -142,16 +147,23 @@ function wishOf(fields: Fields, raw: Readonly<Record<string, unknown>>): Wish | 
   const { subject: title, blocks: content, locale, to } = given
   const table = typeof raw.record === 'string' ? tableOf(raw.record) : undefined
   const id = table === undefined ? undefined : localId(table, String(raw.record))
-  if (typeof raw.record === 'string' && (table === undefined || id === undefined))
+  const kind = wordOf('MailKind', String(raw.kind))
+  const isOpen = readsSubject(context, kind)
+  if (typeof raw.record === 'string' && (table === undefined || id === undefined || !isOpen))
     return { rejection: { kind: 'NOT_FOUND' } }
   return {
-    kind: wordOf('MailKind', String(raw.kind)),
+    kind,
     locale: locale === undefined ? undefined : oneOf(languages, locale),
     record: table === undefined || id === undefined ? undefined : { table, id },
+    madeUp: !isOpen,
     wording: title === undefined || content === undefined ? undefined : { subject: title, blocks: content },
     to,
   }
 }
+
+/** Whether the caller reads what a mail tells: of its record, and of the order with the customer, which all of them name. */
+const readsSubject = ({ actor }: Context, kind: MailKind): boolean =>
+  readsAll(actor, 'orders') && readsAll(actor, areaOf[mailSubject(kind)])
 
 const tableOf = (global: string) => {
   const { typename } = decodeNodeId(global)
@@ -187,10 +199,10 @@ builder.queryField('mailTemplatePreview', (t) =>
         description: 'Which mail.',
       }),
     },
-    resolve: async (_, { input }, { mailTemplates }) => {
-      const wish = wishOf(wordingFields, input)
+    resolve: async (_, { input }, context) => {
+      const wish = wishOf(wordingFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
-      const answer = await mailTemplates.preview(wish)
+      const answer = await context.mailTemplates.preview(wish)
       return 'rejection' in answer ? refuse(answer.rejection) : answer
     },
   }),
@@ -230,7 +242,7 @@ builder.mutationField('mailTemplateTest', (t) =>
     },
     resolve: async (_, { input }, context) => {
       if (!isManager(context)) return refuse({ kind: 'FORBIDDEN' })
-      const wish = wishOf(testFields, input)
+      const wish = wishOf(testFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
       const to = wish.to ?? (await ownAddress(context))
       if (to === undefined) return refuse(invalid(['input', 'to'], 'REQUIRED'))
