@@ -9,6 +9,7 @@ import { invalid, type Rejection } from '../domain/rejection.ts'
 import type { EffectiveTemplate, MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { inputOf } from '../domain/transitions.ts'
 import { decodeNodeId } from './node-id.ts'
@@ -240,8 +241,10 @@ builder.mutationField('mailTemplateTest', (t) =>
     args: {
       input: t.arg({ type: makeInput('MailTemplateTest', testFields), required: true, description: 'Which mail.' }),
     },
-    resolve: async (_, { input }, context) => {
+    resolve: async (_, { input }, context, info) => {
       if (!isManager(context)) return refuse({ kind: 'FORBIDDEN' })
+      const problem = keyRefused(info)
+      if (problem !== undefined) return refuse(problem)
       const wish = wishOf(testFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
       const to = wish.to ?? (await ownAddress(context))
@@ -259,7 +262,7 @@ async function ownAddress({ actor, db }: Context): Promise<string | undefined> {
 
 const ResendResult = builder.unionType('MailResendResult', {
   description: 'What came of `mailResend`.',
-  types: [mailed('MailResendSuccess', 'The mail is on its way once more.'), Forbidden, NotFound],
+  types: [mailed('MailResendSuccess', 'The mail is on its way once more.'), Forbidden, InvalidInput, NotFound],
   resolveType: (value) => ('rejection' in value ? errorTypeOf(value) : 'MailResendSuccess'),
 })
 
@@ -273,8 +276,10 @@ builder.mutationField('mailResend', (t) =>
     type: ResendResult,
     description: 'Sends a mail that has failed once more, as it was written. NotFound for any other. By SALES.',
     args: { input: t.arg({ type: ResendInput, required: true, description: 'Which.' }) },
-    resolve: async (_, { input }, context) => {
+    resolve: async (_, { input }, context, info) => {
       if (!rolesOf(context.actor, 'orders').includes('SALES')) return refuse({ kind: 'FORBIDDEN' })
+      const problem = keyRefused(info)
+      if (problem !== undefined) return refuse(problem)
       const { typename, id } = decodeNodeId(input.mail)
       const isMail = typename === 'Mail' && /^[0-9a-f-]{36}$/.test(id)
       return isMail && (await context.mailTemplates.resend(id)) ? { mailId: id } : refuse({ kind: 'NOT_FOUND' })

@@ -8,6 +8,7 @@ import { message } from '../messages/message.ts'
 import type { OpenedForm } from '../return-form.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { surroundings } from './localise.ts'
 import { looking } from './look.ts'
@@ -161,7 +162,10 @@ builder.mutationField('returnPrepare', (t) =>
     description:
       'Step one of sending goods back: by order number and e-mail address, without an account; by number alone for the order’s signed-in customer, the holder of its token, staff and apps. Tells what may come back and on which terms, and gives the proof that `returnRequest` asks of customers, good for 30 minutes. A wrong address is answered as an order that does not exist. At most 5 in 10 minutes from one address of the network and for one order. Changes nothing. By CUSTOMER, SALES.',
     args: { input: t.arg({ type: PrepareInput, required: true, description: 'Which order.' }) },
-    resolve: (_, { input }, context) => prepare(input, context),
+    resolve: (_, { input }, context, info) => {
+      const rejection = keyRefused(info)
+      return rejection === undefined ? prepare(input, context) : { rejection, record: undefined }
+    },
   }),
 )
 
