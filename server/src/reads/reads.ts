@@ -1,11 +1,11 @@
 import type { Pool } from 'pg'
 import { naturalKeys } from '@waybill/schema/graphql/refs'
-import type { Reads } from '@waybill/schema/reads'
+import type { Reads, ShopAccount } from '@waybill/schema/reads'
 import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
-import { readReminderFacts } from '../mail/reminder-facts.ts'
+import { noReminderFacts, readReminderFactsOf } from '../mail/reminder-facts.ts'
 import { readReminderDays } from './reminder-days.ts'
 import { gather } from './gather.ts'
 import { readDocuments } from './documents.ts'
@@ -32,6 +32,8 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
   const shop = makeShopReader(pool)
   const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
   const documentOf = gather((ids) => readDocuments(pool, ids))
+  const factsOf = gather((ids) => readReminderFactsOf(pool, ids))
+  const account = gather(async () => new Map([['ALL', await readAccount(pool)]]))
   const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
@@ -42,6 +44,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     cursorOf: (snapshot) => encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot }),
     currency: async () => (await shop()).currency,
     shop,
+    bankAccount: async () => (await account('ALL')) ?? readAccount(pool),
     lastChange: async (recordId, into) => {
       const { rows } = await pool.query<ChangeRow>({
         name: 'last-change',
@@ -66,7 +69,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     orderUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
-    reminderFacts: (orderId) => readReminderFacts(pool, orderId),
+    reminderFacts: async (orderId) => (await factsOf(orderId)) ?? noReminderFacts,
     reminderDays: (from, to) => readReminderDays(pool, from, to),
     idOf: async (table, field, value) => {
       // Only our own table of natural keys says which column is asked.
@@ -110,6 +113,16 @@ function makeShopReader(pool: Pool): Reads['shop'] {
     kept = { currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
     return kept
   }
+}
+
+async function readAccount(pool: Pool): Promise<ShopAccount> {
+  const { rows } = await pool.query<ShopAccount>({
+    name: 'shop-account',
+    text: 'SELECT bank_holder AS holder, bank_iban AS iban, bank_bic AS bic FROM shop',
+  })
+  const [row] = rows
+  if (row === undefined) throw new Error('The shop is not set up')
+  return row
 }
 
 /** Kept as they are asked for, so that an answer from before a change is not put back after it. */
