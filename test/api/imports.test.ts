@@ -215,6 +215,21 @@ describe('past imports', () => {
     expect((await upload('shopify-orders', orderCsv([]), sales)).status).toBe(403)
   })
 
+  it.each(['after', 'before'])(
+    'refuse a place in their list or in their rows that is none of theirs: %s',
+    async (side) => {
+      const { id } = await upload('shopify-products', products(2, `place-${side}`))
+      for (const cursor of ['x', '', btoa('Row:x'), btoa('Import:x'), btoa(`Product:${atob(id).split(':')[1]}`)]) {
+        const list = await manager.ask(`{ imports(${side}: "${cursor}") { nodes { id } } }`)
+        const rows = await manager.ask(`{ import(id: "${id}") { rows(${side}: "${cursor}") { nodes { line } } } }`)
+        for (const { data, errors } of [list, rows]) {
+          expect([cursor, errors.map((error) => error.extensions?.code)]).toEqual([cursor, ['BAD_USER_INPUT']])
+          expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([])
+        }
+      }
+    },
+  )
+
   it('are kept for 30 days, with their rows', async () => {
     const count = async () =>
       (
