@@ -67,6 +67,14 @@ describe('the settings', () => {
     })
   })
 
+  it('tell in it who worded a mail', async () => {
+    const wording = { kind: 'QUOTATION', locale: 'sv', subject: 'Hej', blocks: [{ type: 'PARAGRAPH', text: 'Hej' }] }
+    expect(typeOf(await manager.run('mailTemplateUpdate', wording))).toBe('MailTemplateUpdateSuccess')
+    expect(await settings('events(first: 1) { nodes { type actorName } }')).toEqual({
+      events: { nodes: [{ type: 'MailTemplateUpdated', actorName: 'Margaux Petit' }] },
+    })
+  })
+
   it('can be emptied again', async () => {
     await update({ clear: ['SALESPERSON', 'SALES_TEAM', 'BANK_ACCOUNT'], bankIban: 'SE4550000000058398257466' })
     expect(await settings('salesTeam { id } salesperson { id } bankIban bankBic')).toEqual({

@@ -146,9 +146,10 @@ export const ReturnType = builder.prismaNode('Return', {
     }),
     labels: t.relation('labels', {
       type: ReturnLabelType,
-      description: 'Labels that the shop bought for sending it back, every attempt; none where the customer pays.',
+      description:
+        'Labels that the shop bought for sending it back, every attempt; none where the customer pays, and none without `deliveries:read`.',
       extensions: { listSize: 1 },
-      query: { orderBy: { attempt: 'asc' } },
+      query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { attempt: 'asc' } }),
     }),
     order: t.relation('order', { description: 'The order it is of.' }),
     events: t.field({
