@@ -4,72 +4,24 @@ import { areaOf } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
 import { formatted, type Fields } from '../domain/field.ts'
 import { languages, parseInput } from '../domain/input.ts'
-import { mailSubject, type MailKind, type MailTemplateBlock } from '../domain/mail.ts'
+import { mailSubject, type MailKind } from '../domain/mail.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
-import type { EffectiveTemplate, MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
+import type { MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { inputOf } from '../domain/transitions.ts'
 import { decodeNodeId } from './node-id.ts'
-import { oneOf } from './order.ts'
+import { oneOf } from './enums.ts'
 import { localId } from './refs.ts'
 import { errorTypeOf, Forbidden, InvalidInput, NotFound } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
 import { MailType } from './mail.ts'
+import { findTemplate, TemplateType } from './mail-template.ts'
 import { tables } from './tables.ts'
 
 /** The wording of mails: reading it, trying it out and sending a test. Changing it are transitions. */
-
-const FactType = builder.objectRef<{ readonly label: string; readonly value: string }>('MailFact').implement({
-  description: 'A row of facts.',
-  fields: (t) => ({
-    label: t.exposeString('label', { description: 'What it is.' }),
-    value: t.exposeString('value', { description: 'The value; a row without one is left out.' }),
-  }),
-})
-
-const BlockType = builder.objectRef<MailTemplateBlock>('MailBlock').implement({
-  description: 'One piece of a mail; all words are Liquid, none is markup.',
-  fields: (t) => ({
-    type: t.field({ type: choiceEnums.MailBlockType, description: 'What it is.', resolve: ({ type }) => type }),
-    text: t.string({ nullable: true, description: 'Its words.', resolve: ({ text }) => text ?? null }),
-    url: t.string({ nullable: true, description: 'Where a button leads.', resolve: ({ url }) => url ?? null }),
-    rows: t.field({
-      type: [FactType],
-      extensions: { listSize: 5 },
-      description: 'The rows of facts.',
-      resolve: ({ rows }) => rows ?? [],
-    }),
-  }),
-})
-
-const TemplateType = builder.objectRef<EffectiveTemplate>('MailTemplate').implement({
-  description: 'The wording of a kind of mail in one language, as it holds now.',
-  fields: (t) => ({
-    kind: t.field({ type: choiceEnums.MailKind, description: 'Which mail.', resolve: ({ kind }) => kind }),
-    locale: t.exposeString('locale', { description: 'In which language.' }),
-    subject: t.exposeString('subject', { description: 'The subject, in Liquid.' }),
-    blocks: t.field({
-      type: [BlockType],
-      extensions: { listSize: 8 },
-      description: 'The mail from top to bottom, at most 40.',
-      resolve: ({ blocks }) => blocks,
-    }),
-    isOwn: t.exposeBoolean('isOwn', { description: 'Whether it is the shop’s own; else the built-in one.' }),
-    variables: t.stringList({
-      description: 'Names that its words may use: {{ order.number }}.',
-      resolve: ({ kind }, _, { mailTemplates }) => [...mailTemplates.variablesOf(kind)],
-    }),
-    updatedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was changed last; null: never.',
-      resolve: ({ updatedAt }) => updatedAt ?? null,
-    }),
-  }),
-})
 
 builder.queryField('mailTemplates', (t) =>
   t.field({
@@ -100,7 +52,7 @@ builder.queryField('mailTemplate', (t) =>
       locale: t.arg.string({ required: true, description: 'en, es, sv, fr or fa.' }),
     },
     resolve: async (_, { kind, locale }, { mailTemplates }) =>
-      (await mailTemplates.all()).find((found) => found.kind === kind && found.locale === locale) ?? null,
+      (await findTemplate(mailTemplates, kind, locale)) ?? null,
   }),
 )
 

@@ -7,6 +7,7 @@ import type { Order } from '../domain/records.ts'
 import { message } from '../messages/message.ts'
 import type { OpenedForm } from '../return-form.ts'
 import { builder } from './builder.ts'
+import { shortPercentOf } from './scalars.ts'
 import { choiceEnums } from './choices.ts'
 import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
@@ -63,7 +64,7 @@ const ReturnableLine = builder.objectRef<ReturnOffer>('ReturnableLine').implemen
     restockingFee: t.field({
       type: 'Decimal',
       description: 'What is kept of the price, in percent; never of a withdrawal by law.',
-      resolve: (offer) => percentOf(feeOf(offer)),
+      resolve: (offer) => shortPercentOf(feeOf(offer)),
     }),
     shippingPaidBy: t.field({
       type: choiceEnums.ReturnPayer,
@@ -91,9 +92,6 @@ const ReturnableLine = builder.objectRef<ReturnOffer>('ReturnableLine').implemen
 const idOf = ({ line: { id } }: ReturnOffer): string => globalId('orderLine', id)
 
 const feeOf = ({ line: { restockingFeeBp }, window }: ReturnOffer): number => (window.statutory ? 0 : restockingFeeBp)
-
-/** Hundredths of a percent as a decimal number of percent. */
-const percentOf = (basisPoints: number): string => String(basisPoints / 100)
 
 async function termsOf(offer: ReturnOffer, context: Context): Promise<string> {
   const { window, line: bought } = offer
