@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Scope } from '@waybill/schema/domain/actor'
+import { renderMail } from '@waybill/server/mail/render'
+import { sampleRequest } from '@waybill/server/mail/sample'
 import { appOf, colleagueOf, guestOf, textAt } from '../support/api.ts'
 import { buy, type Bought } from '../support/bought.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -9,6 +11,8 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let bought: Bought
 beforeAll(async () => {
+  // The frames of mails are made ready once per process, which takes its time on a busy machine.
+  await renderMail(sampleRequest('ORDER_CONFIRMED', 'en'))
   server = await startTestServer({ background: false })
   bought = await buy(server, await guestOf(server), await colleagueOf(server))
 }, 60_000)

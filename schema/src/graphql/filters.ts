@@ -26,6 +26,7 @@ export const OrderFilter = builder.inputType('OrderFilter', {
     unpaid: t.boolean({ description: 'True: the Unpaid Orders view, sent quotations of the shop.' }),
     queue: t.field({ type: QueueEnum, description: 'In this work queue.' }),
     source: t.field({ type: choiceEnums.OrderSource, description: 'Begun there.' }),
+    imported: t.boolean({ description: 'Whether it was taken over from another system.' }),
     customer: t.id({ description: 'Of this customer.' }),
     team: t.id({ description: 'Of this sales team.' }),
     salesperson: t.id({ description: 'Of this salesperson.' }),
@@ -53,6 +54,8 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
       ? { OR: [{ queueEntries: { some: { queue } } }, { deliveries: { some: { queueEntries: { some: { queue } } } } }] }
       : undefined,
     filter.source ? { source: filter.source } : undefined,
+    // By the key of the import, which has an index: what the other system said has none.
+    typeof filter.imported === 'boolean' ? { importKey: filter.imported ? { not: null } : null } : undefined,
     filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
     filter.team ? { teamId: idOrNone(localId('salesTeam', filter.team)) } : undefined,
     filter.salesperson ? { salespersonId: idOrNone(localId('staff', filter.salesperson)) } : undefined,

@@ -7,6 +7,7 @@ import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { ImportedOrderType, importedOf } from './imported-order.ts'
+import { PickupPlaceType } from './pickup.ts'
 import { Money } from './scalars.ts'
 import { readsSecretLinks } from '../domain/secret-link.ts'
 import { EligibilityType, eligibilityOf, ReminderRuleEnum } from './reminder.ts'
@@ -184,6 +185,16 @@ export const OrderType = builder.prismaNode('Order', {
     }),
     customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
     deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
+    pickup: t.field({
+      type: PickupPlaceType,
+      nullable: true,
+      description: 'Where the customer collects the goods; null for an order that is shipped.',
+      select: { warehouseId: true, deliveryMethod: { select: { kind: true, warehouseId: true } } },
+      resolve: async ({ warehouseId, deliveryMethod: method }, _, { read }) => {
+        const place = method?.kind === 'PICKUP' ? (method.warehouseId ?? warehouseId) : null
+        return place === null ? null : ((await read.pickupPlace(place)) ?? null)
+      },
+    }),
     team: t.relation('team', {
       nullable: true,
       description: 'Sales team that handles it; null for customers.',

@@ -9,6 +9,7 @@ import { noReminderFacts, readReminderFactsOf } from '../mail/reminder-facts.ts'
 import { readReminderDays } from './reminder-days.ts'
 import { gather } from './gather.ts'
 import { readDocuments } from './documents.ts'
+import { readPickupPlaces } from './pickup-places.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
@@ -34,6 +35,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
   const documentOf = gather((ids) => readDocuments(pool, ids))
   const factsOf = gather((ids) => readReminderFactsOf(pool, ids))
   const account = gather(async () => new Map([['ALL', await readAccount(pool)]]))
+  const placeOf = gather((ids) => readPickupPlaces(pool, ids))
   const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
@@ -45,6 +47,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     currency: async () => (await shop()).currency,
     shop,
     bankAccount: async () => (await account('ALL')) ?? readAccount(pool),
+    pickupPlace: placeOf,
     lastChange: async (recordId, into) => {
       const { rows } = await pool.query<ChangeRow>({
         name: 'last-change',
@@ -104,13 +107,15 @@ const lastChangeSql = `
 const shopFreshMs = 10_000
 
 function makeShopReader(pool: Pool): Reads['shop'] {
-  let kept: { readonly currency: string; readonly timeZone: string; readonly until: number } | undefined
+  let kept: (Awaited<ReturnType<Reads['shop']>> & { readonly until: number }) | undefined
   return async () => {
     if (kept !== undefined && performance.now() < kept.until) return kept
-    const { rows } = await pool.query<{ currency: string; time_zone: string }>('SELECT currency, time_zone FROM shop')
+    const { rows } = await pool.query<{ id: string; currency: string; time_zone: string }>(
+      'SELECT id, currency, time_zone FROM shop',
+    )
     const [row] = rows
     if (row === undefined) throw new Error('The shop is not set up')
-    kept = { currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
+    kept = { id: row.id, currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
     return kept
   }
 }
