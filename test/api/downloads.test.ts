@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const open = (caller: Caller, line: string, key?: string) =>
-  caller.run('downloadOpen', { order: { id: buyer.cart }, line }, { ...(key === undefined ? {} : { key }) })
+  caller.run('downloadOpen', { order: { id: buyer.cart }, line }, key === undefined ? {} : { key })
 const codesOf = (result: unknown) => [at(result, '__typename'), at(result, 'blockers', 0, 'code')]
 
 async function bookOf(caller: Caller): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { appOf, callerOf, colleagueOf, fillCart, guestOf, textAt, type Caller } from '../support/api.ts'
+import { appOf, at, callerOf, colleagueOf, fillCart, guestOf, textAt, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -52,7 +52,7 @@ describe('the customer’s secret links in a mail', () => {
   async function readBy(caller: Caller): Promise<string> {
     const query = 'query($where: MailFilter) { mails(where: $where) { nodes { html text url } } }'
     const { data } = await caller.ask(query, { where: { order } })
-    const { nodes } = data?.mails as { nodes: readonly { html: string; text: string; url: string }[] }
+    const nodes = (at(data, 'mails', 'nodes') ?? []) as readonly { html: string; text: string; url: string }[]
     const pages = nodes.map(async ({ url }) => (await fetch(server.url + url, { headers: caller.headers })).text())
     return [...nodes.flatMap(({ html, text }) => [html, text]), ...(await Promise.all(pages))].join('\n')
   }
