@@ -34,7 +34,7 @@ const secret = /\/o\/[\w-]{64}|link_[\w-]{43}/
 
 let server: TestServer
 let manager: Caller
-let apps: Readonly<Record<Area, Caller>>
+let apps: ReadonlyMap<Area, Caller>
 
 beforeAll(async () => {
   const limits = { tokens: 50_000, cost: 10_000_000, burstPoints: 1e9, restoredPoints: 1e9, requestMs: 60_000 }
@@ -50,9 +50,15 @@ beforeAll(async () => {
   await insist(manager, 'productUpdate', { product: { sku: 'Z-1' }, published: false })
   await plant(bought)
   const entries = areas.map(async (area) => [area, await appOf(server, [`${area}:read`])] as const)
-  apps = Object.fromEntries(await Promise.all(entries)) as Record<Area, Caller>
+  apps = new Map(await Promise.all(entries))
 }, 60_000)
 afterAll(() => server.close())
+
+function appOfArea(area: Area): Caller {
+  const app = apps.get(area)
+  if (app === undefined) throw new Error(`No app for ${area}`)
+  return app
+}
 
 const euro = (amount: string) => ({ amount, currency: 'EUR' })
 
@@ -133,7 +139,7 @@ describe('the whole schema', () => {
   it.each(areas)(
     'tells an app that reads %s of that area alone, and no link of a customer',
     async (area) => {
-      const told = await toldTo(apps[area])
+      const told = await toldTo(appOfArea(area))
       expect(wordsIn(told)).toEqual([area])
       expect(told).not.toMatch(secret)
     },
@@ -184,6 +190,6 @@ describe('a filter', () => {
 
   it.each(areas)('finds for an app that reads %s nothing by what is of another area', async (area) => {
     const others = areas.filter((other) => other !== area)
-    expect(await findingBy(apps[area], others)).toEqual([])
+    expect(await findingBy(appOfArea(area), others)).toEqual([])
   })
 })
