@@ -24,6 +24,8 @@ export interface PreviewWish {
   readonly locale: Locale | undefined
   /** The record it is about; undefined: the newest that fits, or one that is made up. */
   readonly record: { readonly table: string; readonly id: string } | undefined
+  /** True: made up even where there is a record that fits. */
+  readonly madeUp: boolean
   /** A wording that is not stored; undefined: the one that holds. */
   readonly wording: MailWording | undefined
 }

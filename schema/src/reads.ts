@@ -62,6 +62,22 @@ export interface LastChange {
   readonly deliveryId: string | undefined
 }
 
+/** The shop's bank account, as it stands in the settings. */
+export interface ShopAccount {
+  readonly holder: string
+  /** Empty: it has none. */
+  readonly iban: string
+  readonly bic: string
+}
+
+/** A warehouse as the customers who collect there see it. */
+export interface PickupPlace {
+  readonly name: string
+  readonly country: string
+  /** Its own, else the shop's; undefined: neither is set. */
+  readonly addressId: string | undefined
+}
+
 /** A file that was made, without its bytes. */
 export interface StoredDocument {
   readonly id: string
@@ -89,7 +105,11 @@ export interface Reads {
   /** The shop's one currency. */
   readonly currency: () => Promise<string>
   /** What sentences need of the shop; its time zone may be some seconds old. */
-  readonly shop: () => Promise<{ readonly currency: string; readonly timeZone: string }>
+  readonly shop: () => Promise<{ readonly id: string; readonly currency: string; readonly timeZone: string }>
+  /** Where customers transfer money to, as it is now; what one operation asks for is read together. */
+  readonly bankAccount: () => Promise<ShopAccount>
+  /** A warehouse as a place to collect at; what one operation asks for is read together. */
+  readonly pickupPlace: (warehouseId: string) => Promise<PickupPlace | undefined>
   /** The last event of a record, or the last by which it came into a state. */
   readonly lastChange: (recordId: string, into?: string) => Promise<LastChange | undefined>
   /** A signed address of a document that expires after some minutes. */
@@ -102,7 +122,7 @@ export interface Reads {
   readonly actorName: (kind: string, id: string) => Promise<string | null>
   /** The rows of an order as they were at a moment, from the log; empty before it began. */
   readonly orderRows: (orderId: string, at: Temporal.Instant) => Promise<Rows>
-  /** What became elsewhere of the person behind a cart. */
+  /** What became elsewhere of the person behind a cart; what one operation asks for is read together. */
   readonly reminderFacts: (orderId: string) => Promise<ReminderFacts>
   /** How well reminders of abandoned carts work, day by day of the shop; both days included. */
   readonly reminderDays: (from: string, to: string) => Promise<readonly ReminderDay[]>

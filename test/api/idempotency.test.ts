@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { transitions } from '@waybill/schema/domain/transitions'
+import { schema } from '@waybill/schema'
+import { rowsNamed, transitions } from '@waybill/schema/domain/transitions'
 import { appOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -66,3 +67,43 @@ it('gives that a value is taken again, also once it is free, and names the field
   await server.pool.query(`UPDATE category SET name = 'Coffee' WHERE name = 'Tea'`)
   expect(await manager.run('categoryCreate', { name: 'Tea' }, { key: 'tea-2' })).toEqual(taken)
 })
+
+/** Mutations that keep no answers, each with an input that it would take. */
+const keyless: Readonly<Record<string, object>> = {
+  cartRecover: { token: 'x' },
+  customerSignIn: { token: 'x' },
+  customerSignInRequest: { email: 'ada@example.com' },
+  customerSignOut: {},
+  deadLettersRetry: { ids: [] },
+  mailResend: { mail: btoa('Mail:01a20167-3df5-7000-9ac5-47a0b0406a07') },
+  mailTemplateTest: { kind: 'QUOTATION', to: 'ada@example.com' },
+  returnPrepare: { number: 'S00001' },
+}
+
+it('knows of every mutation whether it takes a key', () => {
+  const names = Object.keys(schema.getMutationType()?.getFields() ?? {})
+  const made = names.filter((name) => rowsNamed(name).every((row) => row.mutation === false))
+  const taking = made.filter((name) => name.endsWith('Transition') || name === 'deliveriesPrint')
+  expect(made.filter((name) => !taking.includes(name)).sort()).toEqual(Object.keys(keyless))
+})
+
+it.each(Object.entries(keyless))(
+  'has %s refuse a key instead of overlooking it, and do nothing',
+  async (name, input) => {
+    const before = await server.pool.query(
+      'SELECT count(*) FROM mail_message UNION ALL SELECT count(*) FROM sign_in_link',
+    )
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`
+    const query = `mutation($input: ${type}) { result: ${name}(input: $input) @idempotent(key: "a-key-nobody-guesses") {
+    __typename ... on InvalidInput { path params } } }`
+    const { data, errors } = await manager.ask(query, { input })
+    expect(errors).toEqual([])
+    expect(data).toEqual({
+      result: { __typename: 'InvalidInput', path: ['@idempotent', 'key'], params: { reason: 'NOT_TAKEN' } },
+    })
+    const after = await server.pool.query(
+      'SELECT count(*) FROM mail_message UNION ALL SELECT count(*) FROM sign_in_link',
+    )
+    expect(after.rows).toEqual(before.rows)
+  },
+)

@@ -226,6 +226,41 @@ describe('past imports', () => {
     expect((await upload('shopify-orders', orderCsv([]), sales)).status).toBe(403)
   })
 
+  it('of orders are told from those that began here by the list of orders', async () => {
+    await upload('shopify-orders', orderCsv(makeOrders(5, 'INCLUDED')))
+    const made = await manager.run('cartCreate', {}, { select: 'order { id }' })
+    const found = async (imported: boolean) => {
+      const query = `query($where: OrderFilter) { orders(where: $where, first: 100) {
+        totalCount nodes { id imported { number } } } }`
+      const { data, errors } = await manager.ask(query, { where: { imported } })
+      expect(errors).toEqual([])
+      return at(data, 'orders')
+    }
+    const { rows } = await server.pool.query<{ number: string }>(
+      `SELECT imported->>'number' AS number FROM "order" WHERE imported IS NOT NULL ORDER BY id DESC`,
+    )
+    expect(rows.length).toBeGreaterThanOrEqual(5)
+    const nodes = rows.map(({ number }) => ({ id: expect.any(String), imported: { number } }))
+    expect(await found(true)).toEqual({ totalCount: rows.length, nodes })
+    const own = { id: at(made, 'order', 'id'), imported: null }
+    expect(await found(false)).toEqual({ totalCount: 1, nodes: [own] })
+  })
+
+  it.each(['after', 'before'])(
+    'refuse a place in their list or in their rows that is none of theirs: %s',
+    async (side) => {
+      const { id } = await upload('shopify-products', products(2, `place-${side}`))
+      for (const cursor of ['x', '', btoa('Row:x'), btoa('Import:x'), btoa(`Product:${atob(id).split(':')[1]}`)]) {
+        const list = await manager.ask(`{ imports(${side}: "${cursor}") { nodes { id } } }`)
+        const rows = await manager.ask(`{ import(id: "${id}") { rows(${side}: "${cursor}") { nodes { line } } } }`)
+        for (const { data, errors } of [list, rows]) {
+          expect([cursor, errors.map((error) => error.extensions?.code)]).toEqual([cursor, ['BAD_USER_INPUT']])
+          expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([])
+        }
+      }
+    },
+  )
+
   it('are kept for 30 days, with their rows', async () => {
     const count = async () =>
       (

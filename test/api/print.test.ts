@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appOf, colleagueOf, fillCart, guestOf, textAt, type Caller } from '../support/api.ts'
 import { buy, type Bought } from '../support/bought.ts'
 import { readPdf } from '../support/pdf.ts'
@@ -22,10 +22,11 @@ interface Given {
   readonly merged?: boolean
 }
 
-async function print(input: Given, { caller = manager, language = 'en' } = {}) {
+async function print(input: Given, { caller = manager, language = 'en', key = '' } = {}) {
+  const directive = key === '' ? '' : `@idempotent(key: "${key}")`
   const { data, errors } = await caller.ask(
-    `mutation($input: DeliveriesPrintInput!) { result: deliveriesPrint(input: $input) { __typename
-      ... on DeliveriesPrintSuccess { url printed results { id status error { __typename code } } }
+    `mutation($input: DeliveriesPrintInput!) { result: deliveriesPrint(input: $input) ${directive} { __typename
+      ... on DeliveriesPrintSuccess { url printed results { id status replayed error { __typename code } } }
       ... on UserError { code path params } } }`,
     { input },
     { 'accept-language': language },
@@ -40,7 +41,7 @@ async function fetched(url: string) {
   return readPdf(new Uint8Array(await response.arrayBuffer()))
 }
 
-const printedOf = async (delivery: string): Promise<unknown> => {
+const printedOf = async (delivery: string): Promise<readonly string[]> => {
   const { rows } = await server.pool.query(
     `SELECT data->'facts'->>'paper' AS paper FROM event WHERE type = 'DeliveryPrinted' AND entity_id = $1 ORDER BY xid, seq`,
     [atob(delivery).split(':')[1]],
@@ -103,6 +104,51 @@ it('tells of each delivery that cannot be printed, and prints the others', async
     ],
   })
   expect(await printedOf(one.delivery)).toEqual(before)
+})
+
+describe('with an idempotency key', () => {
+  const key = 'print-1'
+
+  it('a repeat gives the paper again and notes no delivery as printed twice', async () => {
+    const before = await printedOf(two.delivery)
+    const input: Given = { ids: [two.delivery], paper: 'PACKING_SLIP' }
+    const first = await print(input, { key })
+    expect(first).toMatchObject({ printed: 1, results: [{ status: 'DONE', replayed: false }] })
+    const again = await print(input, { key })
+    expect(again).toMatchObject({ printed: 1, results: [{ status: 'DONE', replayed: true, error: null }] })
+    expect((await fetched(again.url)).pages).toBe(1)
+    expect(await printedOf(two.delivery)).toEqual([...before, 'PACKING_SLIP'])
+  })
+
+  it('used for another paper, a delivery is refused when it is noted, and left out of the paper', async () => {
+    const before = await printedOf(two.delivery)
+    const result = await print({ ids: [two.delivery, one.delivery], paper: 'PICKING_LIST' }, { key })
+    expect(result).toMatchObject({
+      printed: 1,
+      results: [
+        { id: two.delivery, status: 'REFUSED', error: { code: 'IDEMPOTENCY_KEY_REUSED' } },
+        { id: one.delivery, status: 'DONE', error: null },
+      ],
+    })
+    const { text } = await fetched(result.url)
+    expect(text).toContain(one.deliveryNumber)
+    expect(text).not.toContain(two.deliveryNumber)
+    expect(await printedOf(two.delivery)).toEqual(before)
+    expect(await print({ ids: [two.delivery], paper: 'PICKING_LIST' }, { key })).toMatchObject({
+      url: null,
+      printed: 0,
+    })
+  })
+
+  it('is refused where it is none, and nothing is printed', async () => {
+    const before = await printedOf(one.delivery)
+    expect(await print({ ids: [one.delivery], paper: 'PACKING_SLIP' }, { key: 'k'.repeat(201) })).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['@idempotent', 'key'],
+      params: { reason: 'KEY_LENGTH' },
+    })
+    expect(await printedOf(one.delivery)).toEqual(before)
+  })
 })
 
 it('refuses more than a hundred, and whoever is not of the warehouse or sales', async () => {

@@ -60,6 +60,21 @@ it.each(nested)('shows a token for %s nothing of what lies at %s', async (name, 
   expect([null, []]).toContainEqual(at(data, ...keys))
 })
 
+it('finds deliveries for a token by the person for whom only where it reads orders', async () => {
+  const count = async (caller: Caller, search: string) => {
+    const query = 'query($search: String) { deliveries(where: { search: $search }) { totalCount nodes { id } } }'
+    const { data } = await caller.ask(query, { search })
+    return [at(data, 'deliveries', 'totalCount'), at(data, 'deliveries', 'nodes')]
+  }
+  const found = [1, [{ id: bought.delivery }]]
+  const both = await appOf(server, ['deliveries:read', 'orders:read'])
+  for (const search of ['Ada Byron', 'ada@exam']) {
+    expect(await count(apps.deliveries, search)).toEqual([0, []])
+    expect(await count(both, search)).toEqual(found)
+  }
+  for (const search of [bought.deliveryNumber, 'T1']) expect(await count(apps.deliveries, search)).toEqual(found)
+})
+
 const asKey = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part)
 
 it.each<readonly [AppName, readonly (keyof Bought)[]]>([

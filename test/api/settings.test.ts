@@ -67,6 +67,32 @@ describe('the settings', () => {
     })
   })
 
+  it('need not be named, since there is one shop', async () => {
+    const changed = await manager.run('settingsUpdate', { quotationDays: 21 }, { select: 'shop { id quotationDays }' })
+    expect(changed).toMatchObject({ __typename: 'SettingsUpdateSuccess', shop: { id: shop, quotationDays: 21 } })
+    before = await countOfEvents()
+    const sales = await colleagueOf(server, 'neda@lumen-linen.example')
+    expect(typeOf(await sales.run('settingsUpdate', { quotationDays: 22 }))).toBe('Forbidden')
+    expect(await settings('quotationDays')).toEqual({ quotationDays: 21 })
+    expect(await countOfEvents()).toEqual(before)
+  })
+
+  it('tell in it who worded a mail', async () => {
+    const wording = { kind: 'QUOTATION', locale: 'sv', subject: 'Hej', blocks: [{ type: 'PARAGRAPH', text: 'Hej' }] }
+    const select = 'mailTemplate { kind locale subject isOwn blocks { type text } }'
+    const worded = await manager.run('mailTemplateUpdate', wording, { select, key: 'wording' })
+    expect(worded).toMatchObject({ replayed: false, mailTemplate: { ...wording, isOwn: true } })
+    const again = await manager.run('mailTemplateUpdate', wording, { select, key: 'wording' })
+    expect(again).toMatchObject({ replayed: true, mailTemplate: { ...wording, isOwn: true } })
+    expect(await settings('events(first: 1) { nodes { type actorName } }')).toEqual({
+      events: { nodes: [{ type: 'MailTemplateUpdated', actorName: 'Margaux Petit' }] },
+    })
+    const { kind, locale } = wording
+    expect(await manager.run('mailTemplateReset', { kind, locale }, { select })).toMatchObject({
+      mailTemplate: { kind, locale, isOwn: false, subject: expect.stringContaining('{{ order.number }}') },
+    })
+  })
+
   it('can be emptied again', async () => {
     await update({ clear: ['SALESPERSON', 'SALES_TEAM', 'BANK_ACCOUNT'], bankIban: 'SE4550000000058398257466' })
     expect(await settings('salesTeam { id } salesperson { id } bankIban bankBic')).toEqual({

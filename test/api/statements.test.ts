@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { reminderRules } from '@waybill/schema/domain/reminder'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -131,3 +132,32 @@ it('answers a move with the record that a read after it gives', async () => {
   expect(order).toMatchObject({ state: 'ORDER', confirmedAt: expect.any(String), cancelledAt: null })
   expect(order).toEqual(data?.order)
 })
+
+it.each([1, 3])('reads for %i transfers that are waited for the bank account once', async (first) => {
+  for (let n = 0; n < 3; n += 1) {
+    const guest = await guestOf(server)
+    await fillCart(guest)
+    const input = { order: { id: guest.cart }, provider: { code: 'wire' } }
+    const expectedTotal = { amount: '36.70', currency: 'EUR' }
+    const begun = await guest.run('paymentInitiate', { ...input, expectedTotal })
+    expect(begun).toMatchObject({ __typename: 'PaymentInitiateSuccess' })
+  }
+  const list = `{ payments(first: ${first}) { nodes { state bankAccount { holder } } } }`
+  const wire = { state: 'PENDING', bankAccount: { holder: expect.stringMatching(/./) } }
+  expect((await manager.ask(list)).data).toEqual({ payments: { nodes: Array.from({ length: first }, () => wire) } })
+  expect(await count(() => manager.ask(list))).toBe(2)
+})
+
+it.each([1, 3])(
+  'says of %i abandoned carts whether their customers are reminded in as many statements',
+  async (first) => {
+    for (let n = 0; n < 3; n += 1) await fillCart(await guestOf(server))
+    await server.pool.query(`UPDATE "order" SET abandoned_at = now() WHERE state = 'QUOTATION'`)
+    const list = `{ abandonedCarts(first: ${first}) { nodes { abandonedCartEligibility { eligible checks { rule } } } } }`
+    const { data } = await manager.ask(list)
+    const rules = reminderRules.map((rule) => ({ rule }))
+    const said = { abandonedCartEligibility: { eligible: false, checks: rules } }
+    expect(data).toEqual({ abandonedCarts: { nodes: Array.from({ length: first }, () => said) } })
+    expect(await count(() => manager.ask(list))).toBe(3)
+  },
+)

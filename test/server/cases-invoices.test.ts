@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApply } from '@waybill/server/commands/apply'
 import { makeLoader } from '@waybill/server/commands/load'
 import { makeSaver } from '@waybill/server/commands/save'
+import { newTally } from '@waybill/server/verify/finding'
+import { verifyInvoices } from '@waybill/server/verify/invoices'
 import { verdictOf } from '@waybill/server/verify/verify'
 import { ciiOf } from '@waybill/server/documents/invoice/xml'
 import { findInvoice } from '@waybill/server/documents/invoice/load'
@@ -123,4 +125,27 @@ describe('posting', () => {
     await desk.pool.query('ALTER TABLE invoice ENABLE TRIGGER keep_posted_invoice')
     expect((await verdictOf(desk)).findings).toEqual([])
   })
+})
+
+it('finds nothing wrong with a series to which a document is added while it is read', async () => {
+  const { id } = await makeProduct(desk)
+  const { invoice } = await makeDraft(id)
+  let views = 0
+  // The document is posted after the first view of the database, which knows the series, and before the second.
+  const connect = async () => {
+    views += 1
+    if (views === 2) await desk.run(desk.staff('ACCOUNTANT'), { name: 'invoicePost', id: invoice, input: {} })
+    return desk.pool.connect()
+  }
+  const pool = new Proxy(desk.pool, {
+    get: (target, name): unknown => (name === 'connect' ? connect : Reflect.get(target, name, target)),
+  })
+  const tally = newTally()
+  const findings = await Array.fromAsync(
+    verifyInvoices({ pool, tables: desk.tables, tally, tell: () => undefined }),
+    ({ text }) => text,
+  )
+  expect(findings).toEqual([])
+  const { rows } = await desk.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM invoice WHERE state = 'POSTED'`)
+  expect(tally.numbers).toBe(rows[0]?.n)
 })

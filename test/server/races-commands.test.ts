@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { system } from '@waybill/schema/domain/actor'
 import { openDesk } from '../support/desk.ts'
 import {
   allRows,
@@ -149,4 +150,34 @@ it('lets the version of a record rise along the commit order of its events, unde
     SELECT FROM (SELECT DISTINCT e.entity_id, e.entity_version, e.xid FROM event e) x
     GROUP BY entity_id, entity_version HAVING count(*) > 1`)
   expect(twice.rowCount).toBe(0)
+})
+
+it('leaves one manager, when two take the right from each other at the same instant', async () => {
+  const shop = await openDesk()
+  try {
+    const hire = async (name: string) => {
+      const input = { name, email: `${name}@example.com`, roles: ['MANAGER'] }
+      return (await shop.run(system, { name: 'staffCreate', id: undefined, input })).entityId
+    }
+    const move = (by: string, name: string, id: string, input: object = {}) =>
+      shop.apply({ kind: 'STAFF', id: by, name: 'Boss', roles: ['MANAGER'] }, { name, id, input: { ...input } })
+    const { rows: first } = await shop.pool.query<{ id: string }>(`SELECT id FROM staff WHERE 'MANAGER' = ANY(roles)`)
+    let left = first[0]?.id ?? ''
+    for (let round = 0; round < 12; round += 1) {
+      const other = await hire(`boss-${round}`)
+      const outcomes = await Promise.all([
+        move(left, 'staffDeactivate', other),
+        round % 2 === 0 ? move(other, 'staffDeactivate', left) : move(other, 'staffUpdate', left, { roles: ['SALES'] }),
+      ])
+      const refused = outcomes.flatMap((outcome) => ('rejection' in outcome ? codesOf(outcome.rejection) : []))
+      expect(refused).toEqual(['LAST_MANAGER'])
+      const { rows } = await shop.pool.query<{ id: string }>(
+        `SELECT id FROM staff WHERE active AND 'MANAGER' = ANY(roles)`,
+      )
+      expect(rows).toHaveLength(1)
+      left = rows[0]?.id ?? ''
+    }
+  } finally {
+    await shop.close()
+  }
 })

@@ -1,4 +1,5 @@
 import type { Id } from './id.ts'
+import type { TableName } from './tables.ts'
 
 /** Every mail that the shop writes. */
 export const mailKinds = [
@@ -21,6 +22,23 @@ export const mailKinds = [
   'SIGN_IN',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
+
+const subjects: Readonly<Partial<Record<MailKind, TableName>>> = {
+  DELIVERY_READY: 'delivery',
+  DELIVERY_SHIPPED: 'delivery',
+  PAYMENT_RECEIVED: 'payment',
+  REFUND_ISSUED: 'payment',
+  REFUND_FAILED: 'payment',
+  RETURN_REQUESTED: 'return',
+  RETURN_APPROVED: 'return',
+  RETURN_REJECTED: 'return',
+  RETURN_CLOSED: 'return',
+  INVOICE: 'invoice',
+  CREDIT_NOTE: 'invoice',
+}
+
+/** The table of the record that a mail is about. */
+export const mailSubject = (kind: MailKind): TableName => subjects[kind] ?? 'order'
 
 export const mailBlockTypes = [
   'HEADING',

@@ -25,7 +25,7 @@ function guard(field: GraphQLField<unknown, Context>): void {
     if (!isConnection) return
     for (const name of ['after', 'before']) {
       if (typeof args[name] === 'string' && !isListCursor(args[name])) {
-        throw new PothosValidationError(`"${name}" is no cursor of this list.`)
+        throw noCursor(name)
       }
     }
   }
@@ -39,6 +39,9 @@ function guard(field: GraphQLField<unknown, Context>): void {
     return subscribe(parent, args, context, info)
   }
 }
+
+/** What is said of a text that no list of ours gave: a first page instead would make a client go round and round. */
+export const noCursor = (name: string): Error => new PothosValidationError(`"${name}" is no cursor of this list.`)
 
 const hasZero = (value: unknown): boolean =>
   typeof value === 'string'

@@ -45,6 +45,12 @@ const moments = new WeakMap<object, Temporal.Instant>()
 /** The moment as of which a record is shown; undefined for one of the present. */
 export const shownAsOf = (record: object): Temporal.Instant | undefined => moments.get(record)
 
+/** The condition that keeps the timeline of a record within the moment as of which it is shown. */
+export function untilShown(record: object): { readonly at?: { readonly lte: Date } } {
+  const until = shownAsOf(record)
+  return until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }
+}
+
 async function shape(then: Past, model: string, rows: readonly object[], planned: Planned): Promise<Row[]> {
   const shaped = rows.map((row) => asRead(model, row))
   for (const row of shaped) moments.set(row, then.at)

@@ -4,6 +4,7 @@ import { parseInput } from '../domain/input.ts'
 import type { SignInRefused } from '../sign-in.ts'
 import { builder } from './builder.ts'
 import { enumOf } from './enums.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import type { Refusal } from './refusal-message.ts'
 import { errorTypeOf, InvalidInput } from './rejection.ts'
@@ -66,7 +67,9 @@ builder.mutationField('cartRecover', (t) =>
     description:
       'Follows the link of a reminder of an abandoned cart: opens the cart again, or moves its lines into the cart that the caller has, or says that it was bought. Works for 30 days after the reminder; a wrong or old token is InvalidInput with reason LINK_EXPIRED. By CUSTOMER.',
     args: { input: t.arg({ type: Input, required: true, description: 'The link’s token.' }) },
-    resolve: async (_, { input }, { recoverCart }) => {
+    resolve: async (_, { input }, { recoverCart }, info) => {
+      const rejection = keyRefused(info)
+      if (rejection !== undefined) return refuse({ rejection })
       const parsed = parseInput(fields, input)
       if ('rejection' in parsed) return refuse(parsed)
       const answer = await recoverCart(String(parsed.input.token))

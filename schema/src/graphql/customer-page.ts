@@ -1,5 +1,6 @@
 import type { Shop } from '@waybill/prisma/client'
 import type { Context } from '../context.ts'
+import type { ShopAccount } from '../reads.ts'
 import { builder } from './builder.ts'
 
 type SellerShape = Pick<Shop, 'name' | 'legalName' | 'email' | 'locale' | 'timeZone'>
@@ -42,13 +43,7 @@ builder.queryField('linkedOrder', (t) =>
   }),
 )
 
-interface BankAccountShape {
-  readonly holder: string
-  readonly iban: string
-  readonly bic: string
-}
-
-export const BankAccount = builder.objectRef<BankAccountShape>('BankAccount').implement({
+export const BankAccount = builder.objectRef<ShopAccount>('BankAccount').implement({
   description: 'Where a customer transfers money to.',
   fields: (t) => ({
     holder: t.exposeString('holder', { description: 'Whose account it is.' }),
@@ -60,9 +55,9 @@ export const BankAccount = builder.objectRef<BankAccountShape>('BankAccount').im
 /** The shop's account, for a transfer that is waited for; null for every other payment, and without an account. */
 export async function accountFor(
   payment: { readonly state: string; readonly providerKind: string },
-  { db }: Pick<Context, 'db'>,
-): Promise<BankAccountShape | null> {
+  { read }: Pick<Context, 'read'>,
+): Promise<ShopAccount | null> {
   if (payment.state !== 'PENDING' || payment.providerKind !== 'WIRE') return null
-  const { bankHolder, bankIban, bankBic } = await db.shop.findFirstOrThrow()
-  return bankIban === '' ? null : { holder: bankHolder, iban: bankIban.replaceAll(' ', ''), bic: bankBic }
+  const { holder, iban, bic } = await read.bankAccount()
+  return iban === '' ? null : { holder, iban: iban.replaceAll(' ', ''), bic }
 }

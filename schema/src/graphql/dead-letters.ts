@@ -7,6 +7,7 @@ import { invalid, type Rejection } from '../domain/rejection.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { named } from './connection.ts'
+import { keyRefused } from './idempotent.ts'
 import { globalId } from './refs.ts'
 import { Forbidden, InvalidInput, errorTypeOf } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
@@ -119,13 +120,18 @@ builder.mutationField('deadLettersRetry', (t) =>
     description:
       'Runs work that has failed for good again, from its first attempt. Nothing happens twice: all of it is idempotent. By MANAGER.',
     args: { input: t.arg({ type: RetryInput, required: true, description: 'Which.' }) },
-    resolve: (_, { input }, context) => retry(input.ids, context),
+    resolve: (_, { input }, context, info) => retry(input.ids, context, keyRefused(info)),
   }),
 )
 
-async function retry(ids: readonly string[], context: Context): Promise<Retried | Refusal> {
+async function retry(
+  ids: readonly string[],
+  context: Context,
+  problem: Rejection | undefined,
+): Promise<Retried | Refusal> {
   const refuse = (rejection: Rejection): Refusal => ({ rejection, record: undefined })
   if (!rolesOf(context.actor, 'settings').includes('MANAGER')) return refuse({ kind: 'FORBIDDEN' })
+  if (problem !== undefined) return refuse(problem)
   if (ids.length > maxRetries) return refuse(invalid(['input', 'ids'], 'TOO_MANY', { max: maxRetries }))
   const jobs = ids.map((id) => jobOf(id)).filter((id) => id !== undefined)
   const done = new Set((await context.deadLetters.retry(jobs)).map((id) => opaque(id)))

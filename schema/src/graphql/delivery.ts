@@ -2,7 +2,6 @@ import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { DeliveryState, LabelState, TransferState, TransferStep } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
 import { OrderedGoodsType } from './order-line.ts'
 import { knownId, inVisibleOrder, visibleMethods, visibleOrders } from './ownership.ts'
 import { nameOf } from './payment.ts'
@@ -10,20 +9,6 @@ import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { isReadyToShip } from '../domain/delivery.ts'
 import { message } from '../messages/message.ts'
-
-const deliveryStates = [
-  'WAITING',
-  'READY',
-  'PICKED',
-  'PACKED',
-  'SHIPPED',
-  'DELIVERED',
-  'UNDELIVERED',
-  'CANCELLED',
-] as const
-const transferStates = ['WAITING_STEP', 'WAITING_STOCK', 'READY', 'DONE', 'CANCELLED'] as const
-const transferSteps = ['PICK', 'PACK', 'SHIP', 'PUT_BACK'] as const
-export const labelStates = ['PENDING', 'LIVE', 'VOIDING', 'VOIDED', 'FAILED'] as const
 
 export const DeliveryType = builder.prismaNode('Delivery', {
   nullable: true,
@@ -36,7 +21,7 @@ export const DeliveryType = builder.prismaNode('Delivery', {
     state: t.field({
       type: DeliveryState,
       description: 'Where it stands.',
-      resolve: (d) => oneOf(deliveryStates, d.state),
+      resolve: (d) => DeliveryState.of(d.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',
@@ -121,7 +106,7 @@ export const TransferType = builder.prismaNode('Transfer', {
     step: t.field({
       type: TransferStep,
       description: 'What it does.',
-      resolve: (transfer) => oneOf(transferSteps, transfer.step),
+      resolve: (transfer) => TransferStep.of(transfer.step),
     }),
     stepLabel: t.string({
       description: 'The step in your language.',
@@ -130,7 +115,7 @@ export const TransferType = builder.prismaNode('Transfer', {
     state: t.field({
       type: TransferState,
       description: 'Where it stands.',
-      resolve: (tr) => oneOf(transferStates, tr.state),
+      resolve: (tr) => TransferState.of(tr.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',
@@ -224,7 +209,7 @@ builder.prismaNode('Label', {
     state: t.field({
       type: LabelState,
       description: 'Where it stands.',
-      resolve: (label) => oneOf(labelStates, label.state),
+      resolve: (label) => LabelState.of(label.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',

@@ -4,15 +4,25 @@ import { scopes as scopeNames, staffRoles } from '../domain/actor.ts'
 import { blockerCodes, describeBlocker } from '../domain/blockers.ts'
 import { builder } from './builder.ts'
 
-/** Declares an enum whose every value says what it means. */
+/** Declares an enum whose every value says what it means; `of` takes a stored word for one of them. */
 export function enumOf<const V extends Readonly<Record<string, string>>>(name: string, description: string, values: V) {
+  type Value = keyof V & string
+  const known = Object.keys(values) as Value[]
   const described = Object.fromEntries(
     Object.entries(values).map(([value, meaning]) => [value, { value, description: meaning }]),
   )
-  return builder.enumType(name, {
+  const type = builder.enumType(name, {
     description,
-    values: described as { [K in keyof V & string]: { value: K; description: string } },
+    values: described as { [K in Value]: { value: K; description: string } },
   })
+  return Object.assign(type, { of: (value: string): Value => oneOf(known, value) })
+}
+
+/** A stored word as one of the known ones; another is broken data, and shows as an error. */
+export function oneOf<const V extends string>(values: readonly V[], value: string): V {
+  const found = values.find((known) => known === value)
+  if (found === undefined) throw new Error(`${value} is none of ${values.join(', ')}`)
+  return found
 }
 
 export const OrderState = enumOf(

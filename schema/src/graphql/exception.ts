@@ -3,11 +3,10 @@ import { remedyOf } from '../domain/remedies.ts'
 import { rowsNamed } from '../domain/transitions.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
-import { ExceptionState } from './enums.ts'
+import { ExceptionState, oneOf } from './enums.ts'
 import { globalFacts } from './global-facts.ts'
 import { surroundings } from './localise.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
 import { onlyReaders } from './ownership.ts'
 import { globalId, typeName } from './refs.ts'
 import { tables } from './tables.ts'
@@ -72,7 +71,7 @@ export const ExceptionType = builder.prismaNode('Exception', {
     state: t.field({
       type: ExceptionState,
       description: 'Whether it still waits.',
-      resolve: (e) => oneOf(['OPEN', 'RESOLVED'] as const, e.state),
+      resolve: (e) => ExceptionState.of(e.state),
     }),
     recordType: t.exposeString('recordType', { description: 'Kind of the record it is about.' }),
     recordId: t.id({

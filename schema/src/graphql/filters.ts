@@ -1,5 +1,7 @@
 import { ReminderRuleEnum } from './reminder.ts'
 import type { Prisma } from '@waybill/prisma/client'
+import type { Context } from '../context.ts'
+import { readsPart } from '../domain/areas.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import {
@@ -24,6 +26,7 @@ export const OrderFilter = builder.inputType('OrderFilter', {
     unpaid: t.boolean({ description: 'True: the Unpaid Orders view, sent quotations of the shop.' }),
     queue: t.field({ type: QueueEnum, description: 'In this work queue.' }),
     source: t.field({ type: choiceEnums.OrderSource, description: 'Begun there.' }),
+    imported: t.boolean({ description: 'Whether it was taken over from another system.' }),
     customer: t.id({ description: 'Of this customer.' }),
     team: t.id({ description: 'Of this sales team.' }),
     salesperson: t.id({ description: 'Of this salesperson.' }),
@@ -51,6 +54,8 @@ export function orderWhere(filter: OrderFilterValues | null | undefined): Prisma
       ? { OR: [{ queueEntries: { some: { queue } } }, { deliveries: { some: { queueEntries: { some: { queue } } } } }] }
       : undefined,
     filter.source ? { source: filter.source } : undefined,
+    // By the key of the import, which has an index: what the other system said has none.
+    typeof filter.imported === 'boolean' ? { importKey: filter.imported ? { not: null } : null } : undefined,
     filter.customer ? { customerId: idOrNone(localId('customer', filter.customer)) } : undefined,
     filter.team ? { teamId: idOrNone(localId('salesTeam', filter.team)) } : undefined,
     filter.salesperson ? { salespersonId: idOrNone(localId('staff', filter.salesperson)) } : undefined,
@@ -89,14 +94,15 @@ export const DeliveryFilter = builder.inputType('DeliveryFilter', {
     late: t.boolean({ description: 'Whether it is late.' }),
     search: t.string({
       description:
-        'Part of its number, or of the name, company or e-mail address for whom; or a parcel’s tracking number.',
+        'Part of its number, or a parcel’s tracking number; for readers of orders also part of the name, company or e-mail address for whom.',
     }),
   }),
 })
 
-/** The conditions of a filter. */
+/** The conditions of a filter; the caller finds nothing by what they may not read. */
 export function deliveryWhere(
   filter: typeof DeliveryFilter.$inferInput | null | undefined,
+  context: Context,
 ): Prisma.DeliveryWhereInput[] {
   if (filter === null || filter === undefined) return []
   const { states, queue } = filter
@@ -107,14 +113,14 @@ export function deliveryWhere(
     filter.number ? { number: { startsWith: literally(filter.number.toUpperCase()) } } : undefined,
     filter.late === true ? { lateAt: { not: null } } : undefined,
     filter.late === false ? { lateAt: null } : undefined,
-    filter.search ? { OR: deliveryWith(filter.search) } : undefined,
+    filter.search ? { OR: deliveryWith(filter.search, context) } : undefined,
   ]
   return conditions.filter((condition) => condition !== undefined)
 }
 
-const deliveryWith = (text: string): Prisma.DeliveryWhereInput[] => [
+const deliveryWith = (text: string, { actor }: Context): Prisma.DeliveryWhereInput[] => [
   { number: part(text) },
-  { order: { contact: contactWith(text) } },
+  ...(readsPart(actor, 'orders') ? [{ order: { contact: contactWith(text) } }] : []),
   { packages: { some: { labels: { some: { trackingNumber: text } } } } },
 ]
 

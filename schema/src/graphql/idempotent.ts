@@ -16,7 +16,7 @@ import { rowsNamed } from '../domain/transitions.ts'
 export const idempotentDirective = new GraphQLDirective({
   name: 'idempotent',
   description:
-    'Makes a repeat of the mutation with the same key and input give the first answer again, with `replayed: true`, for 7 days. The same key with another input is refused. Required for API tokens where money or stock moves.',
+    'Makes a repeat of the mutation with the same key and input give the first answer again, with `replayed: true`, for 7 days. The same key with another input is refused. Required for API tokens where money or stock moves. A mutation that keeps no answers, such as signing in, refuses a key: InvalidInput with reason NOT_TAKEN.',
   locations: [DirectiveLocation.FIELD],
   args: {
     key: {
@@ -47,3 +47,7 @@ export function keyProblem(row: AnyTransition, key: string | undefined, { actor 
   if (key.length < min || key.length > 200) return invalid(path, 'KEY_LENGTH', { min, max: 200 })
   return /\p{Cc}/u.test(key) ? invalid(path, 'FORBIDDEN_CHARACTER') : undefined
 }
+
+/** What a mutation that keeps no answers says to a key: the caller counts on it to do nothing twice. */
+export const keyRefused = (info: GraphQLResolveInfo): Rejection | undefined =>
+  keyOf(info) === undefined ? undefined : invalid(['@idempotent', 'key'], 'NOT_TAKEN')

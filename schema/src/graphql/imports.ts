@@ -12,6 +12,7 @@ import {
   type ImportRun,
   type ImportSummary,
 } from '../imports.ts'
+import { noCursor } from './arguments.ts'
 import { builder, forbidden } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { named } from './connection.ts'
@@ -156,8 +157,8 @@ const ImportType = builder.objectRef<ImportRun>('Import').implement({
             { args, defaultSize: 25, maxSize: 100, toCursor: ({ position }) => encodeBase64(`Row:${position}`) },
             ({ limit, inverted, ...places }) =>
               imports.rows(id, args.actions ?? undefined, {
-                after: placeOf(places.after, 0),
-                before: placeOf(places.before, 0),
+                after: placeOf('after', places.after),
+                before: placeOf('before', places.before),
                 limit,
                 inverted,
               }),
@@ -168,17 +169,31 @@ const ImportType = builder.objectRef<ImportRun>('Import').implement({
   }),
 })
 
-/** The place in a cursor; another where it is none of ours, which finds nothing. */
-function placeOf(cursor: string | undefined, otherwise: number): number | undefined {
+type Side = 'after' | 'before'
+
+/** The place in a cursor. */
+function placeOf(side: Side, cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined
-  try {
-    return Number(/^Row:(\d{1,9})$/.exec(decodeBase64(cursor))?.[1] ?? otherwise)
-  } catch {
-    return otherwise
-  }
+  const place = /^Row:(\d{1,9})$/.exec(plainOf(cursor))?.[1]
+  if (place === undefined) throw noCursor(side)
+  return Number(place)
 }
 
-const nowhere = '00000000-0000-0000-0000-000000000000'
+/** The import in a cursor. */
+function importAt(side: Side, cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const id = localImport(cursor)
+  if (id === undefined) throw noCursor(side)
+  return id
+}
+
+function plainOf(cursor: string): string {
+  try {
+    return decodeBase64(cursor)
+  } catch {
+    return ''
+  }
+}
 
 builder.queryField('imports', (t) =>
   t.connection(
@@ -191,8 +206,7 @@ builder.queryField('imports', (t) =>
         resolveCursorConnection<Promise<readonly ImportRun[]>>(
           { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => importId(id) },
           ({ limit, inverted, ...places }) => {
-            const after = places.after === undefined ? undefined : (localImport(places.after) ?? nowhere)
-            const before = places.before === undefined ? undefined : (localImport(places.before) ?? nowhere)
+            const [after, before] = [importAt('after', places.after), importAt('before', places.before)]
             return imports.list(importKindsOf(actor), { after, before, limit, inverted })
           },
         ),

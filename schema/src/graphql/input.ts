@@ -171,13 +171,14 @@ async function translateValue(
   }
 }
 
-/** A record named by Relay id or natural key. What does not exist is said so here, as an input error. */
+/** A record named by Relay id or natural key; the one shop also by nothing. What does not exist is said so here, as an input error. */
 export async function translateRef(
   table: TableName,
   value: unknown,
   path: readonly string[],
   context: Context,
 ): Promise<Translated> {
+  if (table === 'shop' && value == null) return { value: (await context.read.shop()).id }
   const key = naturalKeys[table]
   const given = typeof value === 'string' ? value : asRecord(value).id
   if (typeof given === 'string') {

@@ -8,7 +8,7 @@ export const DocumentsState = enumOf('DocumentsState', 'Whether the files of a d
   READY: 'They are there.',
 })
 
-const Kind = enumOf('InvoiceDocumentKind', 'What a file is.', {
+export const InvoiceDocumentKind = enumOf('InvoiceDocumentKind', 'What a file is.', {
   PDF: 'For people and archives: PDF/A-3 with the CII file inside (Factur-X) where there is one.',
   CII: 'For machines: EN 16931 in the syntax UN/CEFACT CII.',
   UBL: 'For machines: EN 16931 in the syntax UBL 2.1, as Peppol takes it.',
@@ -22,7 +22,7 @@ export interface InvoiceFile extends StoredDocument {
 export const InvoiceDocument = builder.objectRef<InvoiceFile>('InvoiceDocument').implement({
   description: 'A file of an invoice or credit note.',
   fields: (t) => ({
-    kind: t.field({ type: Kind, description: 'What it is.', resolve: ({ is }) => is }),
+    kind: t.field({ type: InvoiceDocumentKind, description: 'What it is.', resolve: ({ is }) => is }),
     name: t.exposeString('name', { description: 'File name.' }),
     mediaType: t.exposeString('mediaType', { description: 'application/pdf or application/xml.' }),
     size: t.exposeInt('size', { description: 'Bytes.' }),

@@ -1,23 +1,13 @@
 import { builder } from './builder.ts'
 import { eInvoiceBlocker } from '../domain/e-invoice.ts'
-import { DocumentsState, InvoiceDocument, type InvoiceFile } from './invoice-documents.ts'
+import { DocumentsState, InvoiceDocument, InvoiceDocumentKind, type InvoiceFile } from './invoice-documents.ts'
 import { InvoiceLineKind, InvoicePaymentStatus, InvoiceState, InvoiceType } from './invoice-enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder } from './ownership.ts'
-import { Money } from './scalars.ts'
+import { Money, percentOf } from './scalars.ts'
 import { globalId } from './refs.ts'
 import { BlockerType } from './rejection.ts'
 import { message } from '../messages/message.ts'
-
-const states = ['DRAFT', 'POSTED', 'CANCELLED'] as const
-const types = ['INVOICE', 'CREDIT_NOTE'] as const
-const paymentStatuses = ['NOT_PAID', 'PARTIAL', 'PAID', 'REVERSED'] as const
-const documentsStates = ['NONE', 'PENDING', 'READY'] as const
-const fileKinds = ['PDF', 'CII', 'UBL'] as const
-const lineKinds = ['UNITS', 'SHARE', 'ADJUSTMENT', 'REDUCTION'] as const
-
-const percent = (bp: number): string => `${Math.floor(bp / 100)}.${String(bp % 100).padStart(2, '0')}`
 
 export const InvoiceNode = builder.prismaNode('Invoice', {
   nullable: true,
@@ -26,12 +16,16 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
   findUnique: (id, context) => ({ id: knownId(id), ...inVisibleOrder(context, 'invoices') }),
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change.' }),
-    type: t.field({ type: InvoiceType, description: 'What it is.', resolve: (row) => oneOf(types, row.type) }),
+    type: t.field({ type: InvoiceType, description: 'What it is.', resolve: (row) => InvoiceType.of(row.type) }),
     number: t.exposeString('number', {
       nullable: true,
       description: 'Printed number, given at posting: INV/2026/00001.',
     }),
-    state: t.field({ type: InvoiceState, description: 'Where it stands.', resolve: (row) => oneOf(states, row.state) }),
+    state: t.field({
+      type: InvoiceState,
+      description: 'Where it stands.',
+      resolve: (row) => InvoiceState.of(row.state),
+    }),
     stateLabel: t.string({
       description: 'The state in your language.',
       resolve: (row, _, { locale }) => message(locale, 'state', `invoice.${row.state}`, {}),
@@ -39,7 +33,7 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
     paymentStatus: t.field({
       type: InvoicePaymentStatus,
       description: 'How far it is paid; a credit note by refunds.',
-      resolve: (row) => oneOf(paymentStatuses, row.paymentStatus),
+      resolve: (row) => InvoicePaymentStatus.of(row.paymentStatus),
     }),
     paymentStatusLabel: t.string({
       description: 'The payment status in your language.',
@@ -91,7 +85,7 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
         const files = await Promise.all(
           ids.map(async ([kind, id]): Promise<InvoiceFile | undefined> => {
             const found = id === null ? undefined : await read.document(id)
-            return found && { ...found, is: oneOf(fileKinds, kind) }
+            return found && { ...found, is: InvoiceDocumentKind.of(kind) }
           }),
         )
         return files.filter((file) => file !== undefined)
@@ -101,7 +95,7 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
       type: DocumentsState,
       description: 'Whether its files are there.',
       select: { documents: true },
-      resolve: (row) => oneOf(documentsStates, row.documents),
+      resolve: (row) => DocumentsState.of(row.documents),
     }),
     eInvoiceBlocker: t.field({
       type: BlockerType,
@@ -165,13 +159,17 @@ builder.prismaObject('InvoiceLine', {
     kind: t.field({
       type: InvoiceLineKind,
       description: 'Whether it counts units or only moves money.',
-      resolve: (line) => oneOf(lineKinds, line.kind),
+      resolve: (line) => InvoiceLineKind.of(line.kind),
     }),
     sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered; empty for a lower price.' }),
     name: t.exposeString('name', { description: 'Name in the document’s language.' }),
     quantity: t.exposeInt('quantity', { description: 'Units.' }),
     taxCategory: t.exposeString('taxCategory', { description: 'VAT category of EN 16931: S, Z, E, K, AE or G.' }),
-    taxRate: t.field({ type: 'Decimal', description: 'VAT rate in percent.', resolve: (line) => percent(line.rateBp) }),
+    taxRate: t.field({
+      type: 'Decimal',
+      description: 'VAT rate in percent.',
+      resolve: (line) => percentOf(line.rateBp),
+    }),
     net: t.field({
       type: Money,
       description: 'Without tax.',

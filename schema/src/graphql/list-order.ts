@@ -49,21 +49,18 @@ export const transferOrder = listOrder<string, Prisma.TransferOrderByWithRelatio
   SHIP_BY: ['Whose delivery is to be shipped soonest first.', [{ delivery: { shipBy: 'asc' } }, { id: 'asc' }]],
 })
 
-export const paymentOrder = listOrder<string, Prisma.PaymentOrderByWithRelationInput>('PaymentOrder', {
+const paymentOrders: Orders<string, Prisma.PaymentOrderByWithRelationInput> = {
   NEWEST: newest,
   OLDEST: oldest,
   LARGEST: ['Largest amount first.', [{ amount: 'desc' }, { id: 'desc' }]],
-})
+}
+
+export const paymentOrder = listOrder('PaymentOrder', paymentOrders)
+export const refundOrder = listOrder('RefundOrder', paymentOrders)
 
 export const returnOrder = listOrder<string, Prisma.ReturnOrderByWithRelationInput>('ReturnOrder', {
   NEWEST: newest,
   OLDEST: oldest,
-})
-
-export const refundOrder = listOrder<string, Prisma.PaymentOrderByWithRelationInput>('RefundOrder', {
-  NEWEST: newest,
-  OLDEST: oldest,
-  LARGEST: ['Largest amount first.', [{ amount: 'desc' }, { id: 'desc' }]],
 })
 
 export const invoiceOrder = listOrder<string, Prisma.InvoiceOrderByWithRelationInput>('InvoiceOrder', {

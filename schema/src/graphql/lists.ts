@@ -76,7 +76,9 @@ builder.queryField('deliveries', (t) =>
       authScopes: { public: true },
       args: { where: t.arg({ type: DeliveryFilter, description: 'Which ones.' }), orderBy: t.arg(deliveryOrder.arg) },
       totalCount: (_, { where }, context) =>
-        context.db.delivery.count({ where: { AND: [inVisibleOrder(context, 'deliveries'), ...deliveryWhere(where)] } }),
+        context.db.delivery.count({
+          where: { AND: [inVisibleOrder(context, 'deliveries'), ...deliveryWhere(where, context)] },
+        }),
       resolve: (query, _, args, context, info) =>
         inSnapshot(
           context,
@@ -84,7 +86,7 @@ builder.queryField('deliveries', (t) =>
           info,
           context.db.delivery.findMany({
             ...query,
-            where: { AND: [inVisibleOrder(context, 'deliveries'), ...deliveryWhere(args.where)] },
+            where: { AND: [inVisibleOrder(context, 'deliveries'), ...deliveryWhere(args.where, context)] },
             orderBy: deliveryOrder.by(args.orderBy),
           }),
         ),

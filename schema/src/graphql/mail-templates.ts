@@ -1,73 +1,27 @@
 import type { Context } from '../context.ts'
-import { rolesOf } from '../domain/actor.ts'
+import { readsAll, rolesOf } from '../domain/actor.ts'
+import { areaOf } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
 import { formatted, type Fields } from '../domain/field.ts'
 import { languages, parseInput } from '../domain/input.ts'
-import type { MailTemplateBlock } from '../domain/mail.ts'
+import { mailSubject, type MailKind } from '../domain/mail.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
-import type { EffectiveTemplate, MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
+import type { MailPreview, MailWording, PreviewWish } from '../mail-templates.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { inputOf } from '../domain/transitions.ts'
 import { decodeNodeId } from './node-id.ts'
-import { oneOf } from './order.ts'
+import { oneOf } from './enums.ts'
 import { localId } from './refs.ts'
 import { errorTypeOf, Forbidden, InvalidInput, NotFound, RateLimited } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
 import { MailType } from './mail.ts'
+import { findTemplate, TemplateType } from './mail-template.ts'
 import { tables } from './tables.ts'
 
 /** The wording of mails: reading it, trying it out and sending a test. Changing it are transitions. */
-
-const FactType = builder.objectRef<{ readonly label: string; readonly value: string }>('MailFact').implement({
-  description: 'A row of facts.',
-  fields: (t) => ({
-    label: t.exposeString('label', { description: 'What it is.' }),
-    value: t.exposeString('value', { description: 'The value; a row without one is left out.' }),
-  }),
-})
-
-const BlockType = builder.objectRef<MailTemplateBlock>('MailBlock').implement({
-  description: 'One piece of a mail; all words are Liquid, none is markup.',
-  fields: (t) => ({
-    type: t.field({ type: choiceEnums.MailBlockType, description: 'What it is.', resolve: ({ type }) => type }),
-    text: t.string({ nullable: true, description: 'Its words.', resolve: ({ text }) => text ?? null }),
-    url: t.string({ nullable: true, description: 'Where a button leads.', resolve: ({ url }) => url ?? null }),
-    rows: t.field({
-      type: [FactType],
-      extensions: { listSize: 5 },
-      description: 'The rows of facts.',
-      resolve: ({ rows }) => rows ?? [],
-    }),
-  }),
-})
-
-const TemplateType = builder.objectRef<EffectiveTemplate>('MailTemplate').implement({
-  description: 'The wording of a kind of mail in one language, as it holds now.',
-  fields: (t) => ({
-    kind: t.field({ type: choiceEnums.MailKind, description: 'Which mail.', resolve: ({ kind }) => kind }),
-    locale: t.exposeString('locale', { description: 'In which language.' }),
-    subject: t.exposeString('subject', { description: 'The subject, in Liquid.' }),
-    blocks: t.field({
-      type: [BlockType],
-      extensions: { listSize: 8 },
-      description: 'The mail from top to bottom, at most 40.',
-      resolve: ({ blocks }) => blocks,
-    }),
-    isOwn: t.exposeBoolean('isOwn', { description: 'Whether it is the shop’s own; else the built-in one.' }),
-    variables: t.stringList({
-      description: 'Names that its words may use: {{ order.number }}.',
-      resolve: ({ kind }, _, { mailTemplates }) => [...mailTemplates.variablesOf(kind)],
-    }),
-    updatedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it was changed last; null: never.',
-      resolve: ({ updatedAt }) => updatedAt ?? null,
-    }),
-  }),
-})
 
 builder.queryField('mailTemplates', (t) =>
   t.field({
@@ -98,7 +52,7 @@ builder.queryField('mailTemplate', (t) =>
       locale: t.arg.string({ required: true, description: 'en, es, sv, fr or fa.' }),
     },
     resolve: async (_, { kind, locale }, { mailTemplates }) =>
-      (await mailTemplates.all()).find((found) => found.kind === kind && found.locale === locale) ?? null,
+      (await findTemplate(mailTemplates, kind, locale)) ?? null,
   }),
 )
 
@@ -122,7 +76,7 @@ const makeInput = (name: 'MailTemplatePreview' | 'MailTemplateTest', fields: Fie
       kind: t.field({ type: choiceEnums.MailKind, required: true, description: 'Which mail.' }),
       record: t.id({
         description:
-          'The order, cart, delivery, payment, return or invoice that it is about; left out: the newest that fits, else a made-up one.',
+          'The order, cart, delivery, payment, return or invoice that it is about; left out: the newest that fits, else a made-up one. Without the scopes that read such records only made-up ones.',
       }),
       ...inputFields(t, fields),
     }),
@@ -133,7 +87,11 @@ const refuse = (rejection: Rejection): Refusal => ({ rejection, record: undefine
 type Wish = PreviewWish & { readonly to: string | undefined }
 
 /** What an input asks for, or what is wrong with it. */
-function wishOf(fields: Fields, raw: Readonly<Record<string, unknown>>): Wish | { readonly rejection: Rejection } {
+function wishOf(
+  fields: Fields,
+  raw: Readonly<Record<string, unknown>>,
+  context: Context,
+): Wish | { readonly rejection: Rejection } {
   const parsed = parseInput(fields, raw)
   if ('rejection' in parsed) return parsed
   const given = parsed.input as Partial<MailWording> & { readonly locale?: string; readonly to?: string }
@@ -142,16 +100,23 @@ function wishOf(fields: Fields, raw: Readonly<Record<string, unknown>>): Wish | 
   const { subject: title, blocks: content, locale, to } = given
   const table = typeof raw.record === 'string' ? tableOf(raw.record) : undefined
   const id = table === undefined ? undefined : localId(table, String(raw.record))
-  if (typeof raw.record === 'string' && (table === undefined || id === undefined))
+  const kind = wordOf('MailKind', String(raw.kind))
+  const isOpen = readsSubject(context, kind)
+  if (typeof raw.record === 'string' && (table === undefined || id === undefined || !isOpen))
     return { rejection: { kind: 'NOT_FOUND' } }
   return {
-    kind: wordOf('MailKind', String(raw.kind)),
+    kind,
     locale: locale === undefined ? undefined : oneOf(languages, locale),
     record: table === undefined || id === undefined ? undefined : { table, id },
+    madeUp: !isOpen,
     wording: title === undefined || content === undefined ? undefined : { subject: title, blocks: content },
     to,
   }
 }
+
+/** Whether the caller reads what a mail tells: of its record, and of the order with the customer, which all of them name. */
+const readsSubject = ({ actor }: Context, kind: MailKind): boolean =>
+  readsAll(actor, 'orders') && readsAll(actor, areaOf[mailSubject(kind)])
 
 const tableOf = (global: string) => {
   const { typename } = decodeNodeId(global)
@@ -187,10 +152,10 @@ builder.queryField('mailTemplatePreview', (t) =>
         description: 'Which mail.',
       }),
     },
-    resolve: async (_, { input }, { mailTemplates }) => {
-      const wish = wishOf(wordingFields, input)
+    resolve: async (_, { input }, context) => {
+      const wish = wishOf(wordingFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
-      const answer = await mailTemplates.preview(wish)
+      const answer = await context.mailTemplates.preview(wish)
       return 'rejection' in answer ? refuse(answer.rejection) : answer
     },
   }),
@@ -229,9 +194,11 @@ builder.mutationField('mailTemplateTest', (t) =>
     args: {
       input: t.arg({ type: makeInput('MailTemplateTest', testFields), required: true, description: 'Which mail.' }),
     },
-    resolve: async (_, { input }, context) => {
+    resolve: async (_, { input }, context, info) => {
       if (!isManager(context)) return refuse({ kind: 'FORBIDDEN' })
-      const wish = wishOf(testFields, input)
+      const problem = keyRefused(info)
+      if (problem !== undefined) return refuse(problem)
+      const wish = wishOf(testFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
       const to = wish.to ?? (await ownAddress(context))
       if (to === undefined) return refuse(invalid(['input', 'to'], 'REQUIRED'))
@@ -250,7 +217,7 @@ async function ownAddress({ actor, db }: Context): Promise<string | undefined> {
 
 const ResendResult = builder.unionType('MailResendResult', {
   description: 'What came of `mailResend`.',
-  types: [mailed('MailResendSuccess', 'The mail is on its way once more.'), Forbidden, NotFound],
+  types: [mailed('MailResendSuccess', 'The mail is on its way once more.'), Forbidden, InvalidInput, NotFound],
   resolveType: (value) => ('rejection' in value ? errorTypeOf(value) : 'MailResendSuccess'),
 })
 
@@ -265,8 +232,10 @@ builder.mutationField('mailResend', (t) =>
     description:
       'Sends a mail that has failed once more, as it was written. NotFound for any other, and for one with a secret link: SIGN_IN, ABANDONED_CART. By SALES.',
     args: { input: t.arg({ type: ResendInput, required: true, description: 'Which.' }) },
-    resolve: async (_, { input }, context) => {
+    resolve: async (_, { input }, context, info) => {
       if (!rolesOf(context.actor, 'orders').includes('SALES')) return refuse({ kind: 'FORBIDDEN' })
+      const problem = keyRefused(info)
+      if (problem !== undefined) return refuse(problem)
       const { typename, id } = decodeNodeId(input.mail)
       const isMail = typename === 'Mail' && /^[0-9a-f-]{36}$/.test(id)
       return isMail && (await context.mailTemplates.resend(id)) ? { mailId: id } : refuse({ kind: 'NOT_FOUND' })

@@ -1,4 +1,5 @@
 import { wordOf } from '../domain/choices.ts'
+import { withoutSecrets } from '../domain/secret-link.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { onlyReaders, visibleMails } from './ownership.ts'
@@ -29,8 +30,14 @@ export const MailType = builder.prismaNode('MailMessage', {
     }),
     recipient: t.exposeString('recipient', { description: 'To whom.' }),
     subject: t.exposeString('subject', { description: 'Subject.' }),
-    html: t.exposeString('html', { description: 'The mail as HTML.' }),
-    text: t.exposeString('text', { description: 'The mail as plain text.' }),
+    html: t.string({
+      description: 'The mail as HTML; to colleagues other than sales with … for the customer’s secret links.',
+      resolve: ({ html }, _, { actor }) => withoutSecrets(actor, html),
+    }),
+    text: t.string({
+      description: 'The mail as plain text; to colleagues other than sales with … for the customer’s secret links.',
+      resolve: ({ text }, _, { actor }) => withoutSecrets(actor, text),
+    }),
     state: t.field({
       type: choiceEnums.MailState,
       description: 'What became of it.',

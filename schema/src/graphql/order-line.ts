@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { knownId, visibleOrders } from './ownership.ts'
 import { globalId } from './refs.ts'
-import { Money } from './scalars.ts'
+import { Money, percentOf } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 
 builder.prismaNode('OrderLine', {
@@ -62,7 +62,7 @@ builder.prismaNode('OrderLine', {
     taxRate: t.field({
       type: 'Decimal',
       description: 'VAT rate in percent.',
-      resolve: (line) => `${Math.floor(line.rateBp / 100)}.${String(line.rateBp % 100).padStart(2, '0')}`,
+      resolve: (line) => percentOf(line.rateBp),
     }),
     digitalConsentAt: t.expose('digitalConsentAt', {
       type: 'DateTime',

@@ -1,4 +1,4 @@
-import { shownAsOf } from './as-of.ts'
+import { untilShown } from './as-of.ts'
 import { InvoiceStatusEnum } from './invoice-enums.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
@@ -7,14 +7,12 @@ import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
 import { ifPart, ifReader, knownId, visibleOrders } from './ownership.ts'
 import { ImportedOrderType, importedOf } from './imported-order.ts'
+import { PickupPlaceType } from './pickup.ts'
 import { Money } from './scalars.ts'
-import { rolesOf } from '../domain/actor.ts'
+import { readsSecretLinks } from '../domain/secret-link.ts'
 import { EligibilityType, eligibilityOf, ReminderRuleEnum } from './reminder.ts'
-import { reminderRules } from '../domain/reminder.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
-
-const returnStatuses = ['NONE', 'REQUESTED', 'IN_PROGRESS', 'PARTIALLY_RETURNED', 'RETURNED'] as const
 
 const ReturnStatus = enumOf('ReturnStatus', 'How far the returns of an order are.', {
   NONE: 'Nothing came back.',
@@ -32,7 +30,11 @@ export const OrderType = builder.prismaNode('Order', {
   fields: (t) => ({
     version: t.exposeInt('version', { description: 'Rises with every change of the order or anything below it.' }),
     number: t.exposeString('number', { nullable: true, description: 'Printed number, from checkout on: S00042.' }),
-    state: t.field({ type: OrderState, description: 'Where it stands.', resolve: (order) => stateOf(order.state) }),
+    state: t.field({
+      type: OrderState,
+      description: 'Where it stands.',
+      resolve: (order) => OrderState.of(order.state),
+    }),
     stateLabel: t.string({
       description: 'The state in your language.',
       resolve: (order, _, { locale }) => message(locale, 'state', `order.${order.state}`, {}),
@@ -94,7 +96,7 @@ export const OrderType = builder.prismaNode('Order', {
     returnStatus: t.field({
       type: ReturnStatus,
       description: 'How far its returns are.',
-      resolve: (o) => oneOf(returnStatuses, o.returnStatus),
+      resolve: (o) => ReturnStatus.of(o.returnStatus),
     }),
     due: t.field({
       type: Money,
@@ -104,7 +106,7 @@ export const OrderType = builder.prismaNode('Order', {
     paymentStatus: t.field({
       type: PaymentStatus,
       description: 'How far it is paid; derived.',
-      resolve: (o) => paymentStatusOf(o.paymentStatus),
+      resolve: (o) => PaymentStatus.of(o.paymentStatus),
     }),
     paymentStatusLabel: t.string({
       description: 'The same in your language.',
@@ -113,7 +115,7 @@ export const OrderType = builder.prismaNode('Order', {
     deliveryStatus: t.field({
       type: DeliveryStatus,
       description: 'How far its goods are; derived.',
-      resolve: (order) => deliveryStatusOf(order.deliveryStatus),
+      resolve: (order) => DeliveryStatus.of(order.deliveryStatus),
     }),
     deliveryStatusLabel: t.string({
       description: 'The same in your language.',
@@ -155,7 +157,7 @@ export const OrderType = builder.prismaNode('Order', {
       description: 'Why the customer was not reminded when the cart was abandoned; null for customers.',
       authScopes: { reads: 'orders' },
       unauthorizedResolver: () => null,
-      resolve: ({ abandonedMailSkip: rule }) => (rule === null ? null : oneOf(reminderRules, rule)),
+      resolve: ({ abandonedMailSkip: rule }) => (rule === null ? null : ReminderRuleEnum.of(rule)),
     }),
     abandonedLinkAt: t.expose('abandonedLinkAt', {
       type: 'DateTime',
@@ -179,11 +181,20 @@ export const OrderType = builder.prismaNode('Order', {
       nullable: true,
       description:
         'The customer’s own page of it. Its address is a secret: whoever has it acts for the customer on this order. Null for colleagues other than sales.',
-      resolve: ({ id }, _, { actor, read }) =>
-        rolesOf(actor, 'orders').some((role) => role === 'CUSTOMER' || role === 'SALES') ? read.orderUrl(id) : null,
+      resolve: ({ id }, _, { actor, read }) => (readsSecretLinks(actor) ? read.orderUrl(id) : null),
     }),
     customer: t.relation('customer', { nullable: true, description: 'The customer’s account, where there is one.' }),
     deliveryMethod: t.relation('deliveryMethod', { nullable: true, description: 'How the goods get there.' }),
+    pickup: t.field({
+      type: PickupPlaceType,
+      nullable: true,
+      description: 'Where the customer collects the goods; null for an order that is shipped.',
+      select: { warehouseId: true, deliveryMethod: { select: { kind: true, warehouseId: true } } },
+      resolve: async ({ warehouseId, deliveryMethod: method }, _, { read }) => {
+        const place = method?.kind === 'PICKUP' ? (method.warehouseId ?? warehouseId) : null
+        return place === null ? null : ((await read.pickupPlace(place)) ?? null)
+      },
+    }),
     team: t.relation('team', {
       nullable: true,
       description: 'Sales team that handles it; null for customers.',
@@ -214,7 +225,7 @@ export const OrderType = builder.prismaNode('Order', {
     invoiceStatus: t.field({
       type: InvoiceStatusEnum,
       description: 'How far it is invoiced.',
-      resolve: (order) => oneOf(invoiceStatuses, order.invoiceStatus),
+      resolve: (order) => InvoiceStatusEnum.of(order.invoiceStatus),
     }),
     invoiceStatusLabel: t.string({
       description: 'The invoice status in your language.',
@@ -263,33 +274,4 @@ export const OrderType = builder.prismaNode('Order', {
   }),
 })
 
-const invoiceStatuses = ['NOTHING', 'TO_INVOICE', 'PARTIALLY_INVOICED', 'INVOICED', 'CREDITED'] as const
-const eventsOf = (order: { readonly id: string }) => {
-  const until = shownAsOf(order)
-  return { rootId: order.id, ...(until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }) }
-}
-
-const stateOf = (value: string) => oneOf(['QUOTATION', 'QUOTATION_SENT', 'ORDER', 'CANCELLED'] as const, value)
-const paymentStatusOf = (value: string) =>
-  oneOf(
-    [
-      'REFUNDED',
-      'OVERPAID',
-      'PAID',
-      'PARTIALLY_REFUNDED',
-      'PARTIALLY_PAID',
-      'AUTHORIZED',
-      'PENDING',
-      'UNPAID',
-    ] as const,
-    value,
-  )
-const deliveryStatusOf = (value: string) =>
-  oneOf(['NONE', 'WAITING', 'READY', 'IN_PROGRESS', 'PARTIALLY_SHIPPED', 'SHIPPED', 'DELIVERED'] as const, value)
-
-/** A stored word as one of the known ones; another is broken data, and shows as an error. */
-export function oneOf<const V extends string>(values: readonly V[], value: string): V {
-  const found = values.find((known) => known === value)
-  if (found === undefined) throw new Error(`${value} is none of ${values.join(', ')}`)
-  return found
-}
+const eventsOf = (order: { readonly id: string }) => ({ rootId: order.id, ...untilShown(order) })

@@ -3,15 +3,11 @@ import { choiceEnums } from './choices.ts'
 import { accountFor, BankAccount } from './customer-page.ts'
 import { PaymentOperation, PaymentState } from './enums.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
 import { knownId, inVisibleOrder, visibleProviders } from './ownership.ts'
 import { refundability } from './refundability.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { message } from '../messages/message.ts'
-
-const states = ['DRAFT', 'PENDING', 'AUTHORIZED', 'DONE', 'CANCELLED', 'ERROR'] as const
-const operations = ['ONLINE_REDIRECT', 'ONLINE_DIRECT', 'OFFLINE', 'CAPTURE', 'VOID', 'REFUND', 'ORPHAN'] as const
 
 export const PaymentType = builder.prismaNode('Payment', {
   nullable: true,
@@ -26,12 +22,12 @@ export const PaymentType = builder.prismaNode('Payment', {
     operation: t.field({
       type: PaymentOperation,
       description: 'What it is.',
-      resolve: (p) => oneOf(operations, p.operation),
+      resolve: (p) => PaymentOperation.of(p.operation),
     }),
     state: t.field({
       type: PaymentState,
       description: 'Where it stands.',
-      resolve: (payment) => oneOf(states, payment.state),
+      resolve: (payment) => PaymentState.of(payment.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',
@@ -166,7 +162,7 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
     operation: t.field({
       type: PaymentOperation,
       description: 'Online or offline.',
-      resolve: (p) => oneOf(operations, p.operation),
+      resolve: (p) => PaymentOperation.of(p.operation),
     }),
     enabled: t.exposeBoolean('enabled', { description: 'Whether customers can choose it.' }),
     confirmOnPending: t.exposeBoolean('confirmOnPending', {

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts'
 import type { PrintRequest } from '../print.ts'
 import { mayRun } from '../domain/decide.ts'
-import { invalid } from '../domain/rejection.ts'
+import { invalid, type Rejection } from '../domain/rejection.ts'
 import { rowsNamed } from '../domain/transitions.ts'
 import { builder } from './builder.ts'
 import { BulkOutcome, wrongId, type BulkRow } from './bulk.ts'
 import { choiceEnums } from './choices.ts'
+import { keyOf, keyProblem } from './idempotent.ts'
 import { localId } from './refs.ts'
 import { Forbidden, InvalidInput, errorTypeOf } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
@@ -59,9 +60,9 @@ builder.mutationField('deliveriesPrint', (t) =>
   t.field({
     type: Result,
     description:
-      'Makes one PDF with the papers of up to 100 deliveries: packing slips in the languages of their customers and without prices, or picking lists in your language. Each delivery has a DeliveryPrinted event of it. By WAREHOUSE, SALES.',
+      'Makes one PDF with the papers of up to 100 deliveries: packing slips in the languages of their customers and without prices, or picking lists in your language. Each delivery has a DeliveryPrinted event of it; `@idempotent` holds for each by itself, and the paper of a repeat is made anew. By WAREHOUSE, SALES.',
     args: { input: t.arg({ type: Input, required: true, description: 'Which papers of which deliveries.' }) },
-    resolve: (_, { input }, context) => print({ ...input, merged: input.merged === true }, context),
+    resolve: (_, { input }, context, info) => print({ ...input, merged: input.merged === true }, context, keyOf(info)),
   }),
 )
 
@@ -71,28 +72,52 @@ interface Wanted {
   readonly merged: boolean
 }
 
-async function print({ ids, paper, merged }: Wanted, context: Context): Promise<Printed | Refusal> {
-  const mayPrint = rowsNamed('deliveryPrint').some((row) => mayRun(row, context.actor))
-  if (!mayPrint) return { rejection: { kind: 'FORBIDDEN' }, record: undefined }
-  if (ids.length > maxDeliveries)
-    return { rejection: invalid(['input', 'ids'], 'TOO_MANY', { max: maxDeliveries }), record: undefined }
-  const request = (delivery: string) => ({ name: 'deliveryPrint', id: delivery, input: { paper } })
-  const about = (delivery: string) => ({ record: { type: 'delivery', id: delivery }, move: 'deliveryPrint' })
-  const looked = await Promise.all(
-    ids.map(async (id, index) => {
-      const delivery = localId('delivery', id)
-      if (delivery === undefined) return { delivery: undefined, row: wrongId('delivery', id, index) }
-      const rejection = await context.foresee(request(delivery))
-      return { delivery, row: { id, refusal: rejection && { rejection, ...about(delivery) }, replayed: false } }
-    }),
+const refuse = (rejection: Rejection): Refusal => ({ rejection, record: undefined })
+
+async function print(wanted: Wanted, context: Context, key: string | undefined): Promise<Printed | Refusal> {
+  const { ids, paper, merged } = wanted
+  const row = rowsNamed('deliveryPrint').find((candidate) => mayRun(candidate, context.actor))
+  if (row === undefined) return refuse({ kind: 'FORBIDDEN' })
+  const problem = keyProblem(row, key, context)
+  if (problem !== undefined) return refuse(problem)
+  if (ids.length > maxDeliveries) return refuse(invalid(['input', 'ids'], 'TOO_MANY', { max: maxDeliveries }))
+  const looked = await Promise.all(ids.map((id, index) => look({ id, index, paper }, context)))
+  const ready = looked.flatMap(({ delivery, row: { refusal } }) =>
+    delivery === undefined || refusal !== undefined ? [] : [delivery],
   )
-  const deliveries = looked.flatMap(({ delivery, row }) =>
-    delivery === undefined || row.refusal !== undefined ? [] : [delivery],
-  )
-  const rows = looked.map(({ row }) => row)
-  if (deliveries.length === 0) return { rows, documentId: undefined }
+  const deliveries = [...new Set(ready)]
+  const onPaper = async (printed: readonly string[]) =>
+    printed.length === 0 ? undefined : context.print({ paper, deliveries: printed, merged }, context.locale)
   // The paper first: what is not there was not printed.
-  const documentId = await context.print({ paper, deliveries: [...new Set(deliveries)], merged }, context.locale)
-  for (const delivery of new Set(deliveries)) await context.apply(request(delivery))
-  return { rows, documentId }
+  const documentId = await onPaper(deliveries)
+  const noted = await note(deliveries, paper, context, key)
+  const rows = looked.map(({ delivery, row: seen }) => ({ ...seen, ...noted.get(delivery ?? '') }))
+  const printed = deliveries.filter((delivery) => noted.get(delivery)?.refusal === undefined)
+  return { rows, documentId: printed.length === deliveries.length ? documentId : await onPaper(printed) }
+}
+
+const about = (delivery: string) => ({ record: { type: 'delivery', id: delivery }, move: 'deliveryPrint' })
+const request = (delivery: string, paper: string) => ({ name: 'deliveryPrint', id: delivery, input: { paper } })
+
+/** What an id names, and whether it can be printed now. */
+async function look(
+  { id, index, paper }: { readonly id: string; readonly index: number; readonly paper: string },
+  context: Context,
+): Promise<{ readonly delivery: string | undefined; readonly row: BulkRow }> {
+  const delivery = localId('delivery', id)
+  if (delivery === undefined) return { delivery, row: wrongId('delivery', id, index) }
+  const rejection = await context.foresee(request(delivery, paper))
+  return { delivery, row: { id, refusal: rejection && { rejection, ...about(delivery) }, replayed: false } }
+}
+
+/** Notes each delivery as printed; one may have changed since it was looked at. Each has a key of its own. */
+async function note(deliveries: readonly string[], paper: string, context: Context, key: string | undefined) {
+  const noted = new Map<string, Omit<BulkRow, 'id'>>()
+  for (const delivery of deliveries) {
+    const idempotencyKey = key && `${key}/${delivery}`
+    const outcome = await context.apply({ ...request(delivery, paper), idempotencyKey })
+    const refusal = 'rejection' in outcome ? { rejection: outcome.rejection, ...about(delivery) } : undefined
+    noted.set(delivery, { refusal, replayed: outcome.replayed })
+  }
+  return noted
 }

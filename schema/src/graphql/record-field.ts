@@ -3,6 +3,7 @@ import type { ObjectFieldBuilder, Types } from './builder.ts'
 import type { Context } from '../context.ts'
 import type { TableName, Tables } from '../domain/tables.ts'
 import { asRead } from './as-read.ts'
+import { findTemplate, TemplateType } from './mail-template.ts'
 
 interface RecordField<P> {
   readonly description: string
@@ -171,6 +172,20 @@ export const recordFields = {
       resolve: async (query, parent, _, context) =>
         (await rowAtHand('paymentProvider', query, { field, parent, context })) ??
         context.db.paymentProvider.findUniqueOrThrow({ ...query, where: { id: field.idOf(parent) } }),
+    }),
+  mailTemplate: (t, field) =>
+    t.field({
+      type: TemplateType,
+      description: field.description,
+      resolve: async (parent, _, context) => {
+        const where = { id: field.idOf(parent) }
+        const row =
+          (await field.rowOf('mailTemplate', parent, context)) ??
+          (await context.db.mailTemplate.findUniqueOrThrow({ where }))
+        const found = await findTemplate(context.mailTemplates, row.kind, row.locale)
+        if (found === undefined) throw new Error(`There is no wording of ${row.kind} in ${row.locale}`)
+        return found
+      },
     }),
   staff: (t, field) =>
     t.prismaField({

@@ -7,7 +7,9 @@ import type { Order } from '../domain/records.ts'
 import { message } from '../messages/message.ts'
 import type { OpenedForm } from '../return-form.ts'
 import { builder } from './builder.ts'
+import { shortPercentOf } from './scalars.ts'
 import { choiceEnums } from './choices.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { surroundings } from './localise.ts'
 import { looking } from './look.ts'
@@ -62,7 +64,7 @@ const ReturnableLine = builder.objectRef<ReturnOffer>('ReturnableLine').implemen
     restockingFee: t.field({
       type: 'Decimal',
       description: 'What is kept of the price, in percent; never of a withdrawal by law.',
-      resolve: (offer) => percentOf(feeOf(offer)),
+      resolve: (offer) => shortPercentOf(feeOf(offer)),
     }),
     shippingPaidBy: t.field({
       type: choiceEnums.ReturnPayer,
@@ -90,9 +92,6 @@ const ReturnableLine = builder.objectRef<ReturnOffer>('ReturnableLine').implemen
 const idOf = ({ line: { id } }: ReturnOffer): string => globalId('orderLine', id)
 
 const feeOf = ({ line: { restockingFeeBp }, window }: ReturnOffer): number => (window.statutory ? 0 : restockingFeeBp)
-
-/** Hundredths of a percent as a decimal number of percent. */
-const percentOf = (basisPoints: number): string => String(basisPoints / 100)
 
 async function termsOf(offer: ReturnOffer, context: Context): Promise<string> {
   const { window, line: bought } = offer
@@ -161,7 +160,10 @@ builder.mutationField('returnPrepare', (t) =>
     description:
       'Step one of sending goods back: by order number and e-mail address, without an account; by number alone for the order’s signed-in customer, the holder of its token, staff and apps. Tells what may come back and on which terms, and gives the proof that `returnRequest` asks of customers, good for 30 minutes. A wrong address is answered as an order that does not exist. At most 5 in 10 minutes from one address of the network and for one order. Changes nothing. By CUSTOMER, SALES.',
     args: { input: t.arg({ type: PrepareInput, required: true, description: 'Which order.' }) },
-    resolve: (_, { input }, context) => prepare(input, context),
+    resolve: (_, { input }, context, info) => {
+      const rejection = keyRefused(info)
+      return rejection === undefined ? prepare(input, context) : { rejection, record: undefined }
+    },
   }),
 )
 

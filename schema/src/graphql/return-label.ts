@@ -1,7 +1,5 @@
 import { builder } from './builder.ts'
-import { labelStates } from './delivery.ts'
 import { LabelState } from './enums.ts'
-import { oneOf } from './order.ts'
 import { globalId } from './refs.ts'
 
 export const ReturnLabelType = builder.prismaObject('Label', {
@@ -12,7 +10,7 @@ export const ReturnLabelType = builder.prismaObject('Label', {
     state: t.field({
       type: LabelState,
       description: 'Where it stands.',
-      resolve: (label) => oneOf(labelStates, label.state),
+      resolve: (label) => LabelState.of(label.state),
     }),
     carrier: t.exposeString('carrier', { description: 'Who carries the parcel.' }),
     trackingNumber: t.exposeString('trackingNumber', { nullable: true, description: 'The carrier’s number.' }),

@@ -1,5 +1,6 @@
 import { wordOf } from '../domain/choices.ts'
 import { builder } from './builder.ts'
+import { shortPercentOf } from './scalars.ts'
 import { choiceEnums } from './choices.ts'
 import { onlyReaders } from './ownership.ts'
 
@@ -42,7 +43,7 @@ builder.prismaNode('ReturnPolicy', {
     restockingFee: t.field({
       type: 'Decimal',
       description: 'What is kept of the price, in percent; never of a withdrawal by law.',
-      resolve: ({ restockingFeeBp }) => String(restockingFeeBp / 100),
+      resolve: ({ restockingFeeBp }) => shortPercentOf(restockingFeeBp),
     }),
     shippingPaidBy: t.field({
       type: choiceEnums.ReturnPayer,

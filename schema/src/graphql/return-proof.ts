@@ -3,7 +3,7 @@ import { invalid, type Rejection } from '../domain/rejection.ts'
 import { message } from '../messages/message.ts'
 import { builder } from './builder.ts'
 import { visibleOrders } from './ownership.ts'
-import { ReturnLineType, ReturnState, stateOf } from './return.ts'
+import { ReturnLineType, ReturnState } from './return.ts'
 import type { Success, SuccessFields } from './transition.ts'
 
 /** What `returnRequest` has besides other moves: a customer makes it by the form alone, and needs no account for it. */
@@ -35,7 +35,11 @@ const Receipt = builder.prismaObject('Return', {
       nullable: true,
       description: 'Printed number to write on the parcel; null until it is approved.',
     }),
-    state: t.field({ type: ReturnState, description: 'Where it stands.', resolve: (found) => stateOf(found.state) }),
+    state: t.field({
+      type: ReturnState,
+      description: 'Where it stands.',
+      resolve: (found) => ReturnState.of(found.state),
+    }),
     receivedAt: t.expose('requestedAt', { type: 'DateTime', description: 'When it reached the shop, UTC.' }),
     message: t.string({
       description: 'The same as a sentence in your language.',

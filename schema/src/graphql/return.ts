@@ -1,16 +1,14 @@
-import { shownAsOf } from './as-of.ts'
+import { untilShown } from './as-of.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
 import { enumOf } from './enums.ts'
 import { EventType, visibleEvents } from './event.ts'
 import { AvailableTransitionType, availableOn } from './machine.ts'
-import { oneOf } from './order.ts'
 import { ifPart, knownId, inVisibleOrder } from './ownership.ts'
 import { Money } from './scalars.ts'
 import { wordOf } from '../domain/choices.ts'
 import { ReturnLabelType } from './return-label.ts'
 import { partsOf, RefundPartType } from './refund-part.ts'
-import { returnStates } from '../domain/records-return.ts'
 import { message } from '../messages/message.ts'
 
 export const ReturnState = enumOf('ReturnState', 'Where a return stands.', {
@@ -29,13 +27,12 @@ export const ReturnSource = enumOf('ReturnSource', 'Who filed a return.', {
   STAFF: 'A colleague or an app on the customer’s behalf.',
 })
 
-const eventsOf = (found: { readonly id: string; readonly orderId: string }) => {
-  const until = shownAsOf(found)
-  const at = until === undefined ? {} : { at: { lte: new Date(until.epochMilliseconds) } }
-  return { rootId: found.orderId, entityType: 'return', entityId: found.id, ...at }
-}
-
-export const stateOf = (state: string) => oneOf(returnStates, state)
+const eventsOf = (found: { readonly id: string; readonly orderId: string }) => ({
+  rootId: found.orderId,
+  entityType: 'return',
+  entityId: found.id,
+  ...untilShown(found),
+})
 
 export const ReturnLineType = builder.prismaObject('ReturnLine', {
   description: 'Units of an order line that come back, and what was found when they arrived.',
@@ -60,7 +57,7 @@ export const ReturnType = builder.prismaNode('Return', {
     state: t.field({
       type: ReturnState,
       description: 'Where it stands.',
-      resolve: (found) => stateOf(found.state),
+      resolve: (found) => ReturnState.of(found.state),
     }),
     stateLabel: t.string({
       description: 'The state in your language.',
@@ -78,7 +75,7 @@ export const ReturnType = builder.prismaNode('Return', {
     source: t.field({
       type: ReturnSource,
       description: 'Who filed it: the customer by the form, or a colleague on their behalf.',
-      resolve: (found) => oneOf(['CUSTOMER', 'STAFF'] as const, found.source),
+      resolve: (found) => ReturnSource.of(found.source),
     }),
     shippingPaidBy: t.field({
       type: choiceEnums.ReturnPayer,
@@ -146,9 +143,10 @@ export const ReturnType = builder.prismaNode('Return', {
     }),
     labels: t.relation('labels', {
       type: ReturnLabelType,
-      description: 'Labels that the shop bought for sending it back, every attempt; none where the customer pays.',
+      description:
+        'Labels that the shop bought for sending it back, every attempt; none where the customer pays, and none without `deliveries:read`.',
       extensions: { listSize: 1 },
-      query: { orderBy: { attempt: 'asc' } },
+      query: (_, context) => ({ ...ifPart(context, 'deliveries'), orderBy: { attempt: 'asc' } }),
     }),
     order: t.relation('order', { description: 'The order it is of.' }),
     events: t.field({

@@ -5,6 +5,7 @@ import { named } from './connection.ts'
 import { PaymentState } from './enums.ts'
 import { idOrNone, literally, toDate } from './filters.ts'
 import { refundOrder, returnOrder } from './list-order.ts'
+import { paymentWhere } from './record-filters.ts'
 import { uniqueOf } from './lookups.ts'
 import { inVisibleOrder } from './ownership.ts'
 import { localId, refInput } from './refs.ts'
@@ -104,16 +105,7 @@ const RefundFilter = builder.inputType('RefundFilter', {
 })
 
 const refundWhere = (filter: typeof RefundFilter.$inferInput | null | undefined): Prisma.PaymentWhereInput => ({
-  operation: 'REFUND',
-  ...(filter?.states ? { state: { in: [...filter.states] } } : {}),
-  ...(filter?.causes ? { refundCause: { in: [...filter.causes] } } : {}),
-  ...(filter?.order ? { orderId: idOrNone(localId('order', filter.order)) } : {}),
-  ...(filter?.return ? { returnId: idOrNone(localId('return', filter.return)) } : {}),
-  ...(filter?.provider ? { providerId: idOrNone(localId('paymentProvider', filter.provider)) } : {}),
-  createdAt: {
-    ...(filter?.createdAfter ? { gt: toDate(filter.createdAfter) } : {}),
-    ...(filter?.createdBefore ? { lt: toDate(filter.createdBefore) } : {}),
-  },
+  AND: [{ operation: 'REFUND' }, paymentWhere(filter && { ...filter, refundCauses: filter.causes })],
 })
 
 builder.queryField('refunds', (t) =>

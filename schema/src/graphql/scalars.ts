@@ -47,6 +47,13 @@ builder.scalarType('JSON', {
   },
 })
 
+/** Hundredths of a percent as a Decimal of percent with two decimals: 25.00. */
+export const percentOf = (basisPoints: number): string =>
+  `${Math.floor(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')}`
+
+/** The same without decimals that say nothing: 25. */
+export const shortPercentOf = (basisPoints: number): string => String(basisPoints / 100)
+
 /** An amount as the API shows it. */
 export interface MoneyShape {
   readonly minor: bigint | number

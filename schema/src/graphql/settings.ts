@@ -57,6 +57,7 @@ async function setUpIds(db: Context['db'], shopId: string): Promise<string[]> {
     db.deliveryMethod.findMany({ select }),
     db.paymentProvider.findMany({ select }),
     db.returnPolicy.findMany({ select }),
+    db.mailTemplate.findMany({ select }),
   ])
   return [shopId, ...found.flat().map(({ id }) => id)]
 }
@@ -177,7 +178,7 @@ export const ShopType = builder.prismaNode('Shop', {
         maxSize: 100,
         defaultSize: 25,
         description:
-          'What was changed in the settings and by whom: shop, team, staff, tokens, ways to deliver and pay.',
+          'What was changed in the settings and by whom: shop, team, staff, tokens, ways to deliver and pay, return policies, wordings of mails.',
         resolve: async (query, shop, _, { db }) =>
           db.event.findMany({
             ...query,

@@ -4,6 +4,7 @@ import { parseInput } from '../domain/input.ts'
 import { invalid } from '../domain/rejection.ts'
 import type { SignedInCustomer, SignInRefused } from '../sign-in.ts'
 import { builder } from './builder.ts'
+import { keyRefused } from './idempotent.ts'
 import { inputFields } from './input.ts'
 import { errorTypeOf, Forbidden, InvalidInput, RateLimited } from './rejection.ts'
 import type { Refusal } from './refusal-message.ts'
@@ -61,7 +62,9 @@ builder.mutationField('customerSignInRequest', (t) =>
     args: {
       input: t.arg({ type: makeInput('customerSignInRequest'), required: true, description: 'Whom to write to.' }),
     },
-    resolve: async (_, { input }, { signIn }) => {
+    resolve: async (_, { input }, { signIn }, info) => {
+      const rejection = keyRefused(info)
+      if (rejection !== undefined) return refuse({ rejection })
       const parsed = parseInput(inputs.customerSignInRequest, input)
       if ('rejection' in parsed) return refuse(parsed)
       const { email, returnTo } = parsed.input
@@ -114,7 +117,9 @@ builder.mutationField('customerSignIn', (t) =>
     description:
       'Redeems a sign-in link, once. Earlier orders that were placed with this address become the customer’s. The cart of the `Waybill-Cart` header does too; where an open one waits, its lines move there as by `cartMerge`. Over HTTP the session cookie is set, unless a colleague or an app asks. A wrong or used token is InvalidInput with reason LINK_EXPIRED.',
     args: { input: t.arg({ type: makeInput('customerSignIn'), required: true, description: 'The link’s token.' }) },
-    resolve: async (_, { input }, { signIn }) => {
+    resolve: async (_, { input }, { signIn }, info) => {
+      const rejection = keyRefused(info)
+      if (rejection !== undefined) return refuse({ rejection })
       const parsed = parseInput(inputs.customerSignIn, input)
       if ('rejection' in parsed) return refuse(parsed)
       const answer = await signIn.redeem(String(parsed.input.token))
@@ -130,7 +135,7 @@ const SignOutSuccess = builder.objectRef<{ readonly ended: number }>('CustomerSi
 
 const SignOutResult = builder.unionType('CustomerSignOutResult', {
   description: 'What came of `customerSignOut`.',
-  types: [SignOutSuccess, Forbidden],
+  types: [SignOutSuccess, Forbidden, InvalidInput],
   resolveType: (value) => (isRefusal(value) ? errorTypeOf(value) : 'CustomerSignOutSuccess'),
 })
 
@@ -140,7 +145,9 @@ builder.mutationField('customerSignOut', (t) =>
     description:
       'Ends the signed-in customer’s session; its sockets close within a second. Forbidden to anybody else. By CUSTOMER.',
     args: { input: t.arg({ type: makeInput('customerSignOut'), required: true, description: 'Where to sign out.' }) },
-    resolve: async (_, { input }, { signIn }) => {
+    resolve: async (_, { input }, { signIn }, info) => {
+      const rejection = keyRefused(info)
+      if (rejection !== undefined) return refuse({ rejection })
       const answer = await signIn.end(input.everywhere === true)
       return 'rejection' in answer ? refuse(answer) : answer
     },

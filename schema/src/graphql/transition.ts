@@ -54,7 +54,7 @@ function addMutation(name: string): void {
       ...(row.from === 'NEW'
         ? {}
         : {
-            [row.on]: t.field({ type: refInput(row.on), required: true, description: 'The record to move.' }),
+            [row.on]: t.field({ type: refInput(row.on), ...target(row.on) }),
             expectedVersion: t.int({
               description: 'Refused with StaleVersion where the record has another version by now.',
             }),
@@ -77,6 +77,12 @@ function addMutation(name: string): void {
     }),
   )
 }
+
+/** What a move says of the record that it names: a shop is the only one of its kind. */
+const target = (table: TableName) =>
+  table === 'shop'
+    ? { required: false, description: 'The shop: there is one, so it may be left out.' }
+    : { required: true, description: 'The record to move.' }
 
 function describe(row: AnyTransition): string {
   const from = row.from === 'NEW' ? '' : ` From ${row.from.join(', ')}.`

@@ -55,7 +55,7 @@ export function makeAuthenticate({ pool, now, isHttps, guesses, orderLinks, prox
     const locale = localeFor(language)
     const address = addressOf(request, proxies)
     const bearer = readBearer(text(params?.authorization) ?? request.headers.authorization)
-    const cart = text(params?.cart) ?? text(params?.['Waybill-Cart']) ?? text(request.headers['waybill-cart'])
+    const cart = text(params?.cart) ?? text(request.headers['waybill-cart'])
     const link = text(params?.order) ?? text(request.headers['waybill-order'])
     const secret = bearer ?? readSessionCookie(request, isHttps)
     const hash = secret === undefined ? undefined : hashOf(secret)

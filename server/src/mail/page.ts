@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Pool } from 'pg'
 import { readsAll, readsMail, type Actor } from '@waybill/schema/domain/actor'
 import { parseId } from '@waybill/schema/domain/id'
+import { withoutSecrets } from '@waybill/schema/domain/secret-link'
 import type { Route } from '../http/router.ts'
 
 export interface MailPageOptions {
@@ -33,7 +34,7 @@ export function mailPage({ pool, authenticate }: MailPageOptions): Route {
         'x-frame-options': 'SAMEORIGIN',
         'cache-control': 'private, no-store',
       })
-      response.end(mail.html)
+      response.end(withoutSecrets(actor, mail.html))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { MailPreview, PreviewWish } from '@waybill/schema/mail-templates'
-import type { MailKind } from '@waybill/schema/domain/mail'
+import { mailSubject, type MailKind } from '@waybill/schema/domain/mail'
 import type { Rejection } from '@waybill/schema/domain/rejection'
 import type { Locale } from '../documents/locale.ts'
 import { checkWording } from './check-template.ts'
@@ -22,8 +22,8 @@ export async function previewMail(
   const { kind, record, wording } = wish
   const rejection = wording === undefined ? undefined : checkWording(kind, wording)
   if (rejection !== undefined) return { rejection }
-  if (record !== undefined && record.table !== tableOf(kind)) return { rejection: { kind: 'NOT_FOUND' } }
-  const id = record?.id ?? (await newest(desk, kind))
+  if (record !== undefined && record.table !== mailSubject(kind)) return { rejection: { kind: 'NOT_FOUND' } }
+  const id = record?.id ?? (wish.madeUp ? undefined : await newest(desk, kind))
   const mail = id === undefined ? undefined : await composeAbout(harmless(desk), kind, id)
   if (mail === undefined && record !== undefined) return { rejection: { kind: 'NOT_FOUND' } }
   const shop = await findShop(desk)
@@ -41,22 +41,6 @@ const harmless = (desk: MailDesk): MailDesk => ({
   cartLinks: { urlOf: (purpose) => `${desk.publicUrl}${cartPaths[purpose]}/…`, orderOf: () => undefined },
 })
 
-const tables: Readonly<Partial<Record<MailKind, string>>> = {
-  DELIVERY_READY: 'delivery',
-  DELIVERY_SHIPPED: 'delivery',
-  PAYMENT_RECEIVED: 'payment',
-  REFUND_ISSUED: 'payment',
-  REFUND_FAILED: 'payment',
-  RETURN_REQUESTED: 'return',
-  RETURN_APPROVED: 'return',
-  RETURN_REJECTED: 'return',
-  RETURN_CLOSED: 'return',
-  INVOICE: 'invoice',
-  CREDIT_NOTE: 'invoice',
-}
-
-const tableOf = (kind: MailKind): string => tables[kind] ?? 'order'
-
 /** Any id will do for the event: nothing is sent. */
 const noCause = '00000000-0000-4000-8000-000000000000'
 
@@ -66,7 +50,7 @@ async function composeAbout(desk: MailDesk, kind: MailKind, id: string): Promise
     const row = await findDelivery(desk.pool, id)
     return row && composeDelivery(desk, row, kind === 'DELIVERY_READY' ? 'READY' : 'DONE')
   }
-  const subject = await subjectOf(desk, mailCause.parse({ kind, [`${tableOf(kind)}Id`]: id, cause: noCause }))
+  const subject = await subjectOf(desk, mailCause.parse({ kind, [`${mailSubject(kind)}Id`]: id, cause: noCause }))
   return subject?.compose()
 }
 

@@ -1,14 +1,15 @@
 import type { Pool } from 'pg'
 import { naturalKeys } from '@waybill/schema/graphql/refs'
-import type { Reads } from '@waybill/schema/reads'
+import type { Reads, ShopAccount } from '@waybill/schema/reads'
 import { snakeCase, type TableMaps } from '../commands/tables.ts'
 import { encodeCursor } from '../events/cursor.ts'
 import type { Hub } from '../events/hub.ts'
 import { rowsAsOf } from '../verify/as-of.ts'
-import { readReminderFacts } from '../mail/reminder-facts.ts'
+import { noReminderFacts, readReminderFactsOf } from '../mail/reminder-facts.ts'
 import { readReminderDays } from './reminder-days.ts'
 import { gather } from './gather.ts'
 import { readDocuments } from './documents.ts'
+import { readPickupPlaces } from './pickup-places.ts'
 import { readBoard, readCards, readCounters, readQueueHistory } from './board.ts'
 
 export interface ReadsOptions {
@@ -32,6 +33,9 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
   const shop = makeShopReader(pool)
   const cardsOf = gather(async (ids) => Map.groupBy(await readCards(pool, ids), (card) => card.recordId))
   const documentOf = gather((ids) => readDocuments(pool, ids))
+  const factsOf = gather((ids) => readReminderFactsOf(pool, ids))
+  const account = gather(async () => new Map([['ALL', await readAccount(pool)]]))
+  const placeOf = gather((ids) => readPickupPlaces(pool, ids))
   const figures = gather(async () => new Map([['ALL', await readCounters(pool, epoch)]]))
   return {
     board: (cards) => readBoard(pool, epoch, cards),
@@ -42,6 +46,8 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     cursorOf: (snapshot) => encodeCursor({ kind: 'SNAPSHOT', epoch, snapshot }),
     currency: async () => (await shop()).currency,
     shop,
+    bankAccount: async () => (await account('ALL')) ?? readAccount(pool),
+    pickupPlace: placeOf,
     lastChange: async (recordId, into) => {
       const { rows } = await pool.query<ChangeRow>({
         name: 'last-change',
@@ -66,7 +72,7 @@ export function makeReads({ pool, tables, hub, row, epoch, now, documentUrl, ord
     orderUrl,
     orderRows: (rootId, at) => rowsAsOf({ pool, tables, rootId, at }),
     actorName: (kind, id) => nameOf(pool, names, kind, id),
-    reminderFacts: (orderId) => readReminderFacts(pool, orderId),
+    reminderFacts: async (orderId) => (await factsOf(orderId)) ?? noReminderFacts,
     reminderDays: (from, to) => readReminderDays(pool, from, to),
     idOf: async (table, field, value) => {
       // Only our own table of natural keys says which column is asked.
@@ -101,15 +107,27 @@ const lastChangeSql = `
 const shopFreshMs = 10_000
 
 function makeShopReader(pool: Pool): Reads['shop'] {
-  let kept: { readonly currency: string; readonly timeZone: string; readonly until: number } | undefined
+  let kept: (Awaited<ReturnType<Reads['shop']>> & { readonly until: number }) | undefined
   return async () => {
     if (kept !== undefined && performance.now() < kept.until) return kept
-    const { rows } = await pool.query<{ currency: string; time_zone: string }>('SELECT currency, time_zone FROM shop')
+    const { rows } = await pool.query<{ id: string; currency: string; time_zone: string }>(
+      'SELECT id, currency, time_zone FROM shop',
+    )
     const [row] = rows
     if (row === undefined) throw new Error('The shop is not set up')
-    kept = { currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
+    kept = { id: row.id, currency: row.currency, timeZone: row.time_zone, until: performance.now() + shopFreshMs }
     return kept
   }
+}
+
+async function readAccount(pool: Pool): Promise<ShopAccount> {
+  const { rows } = await pool.query<ShopAccount>({
+    name: 'shop-account',
+    text: 'SELECT bank_holder AS holder, bank_iban AS iban, bank_bic AS bic FROM shop',
+  })
+  const [row] = rows
+  if (row === undefined) throw new Error('The shop is not set up')
+  return row
 }
 
 /** Kept as they are asked for, so that an answer from before a change is not put back after it. */

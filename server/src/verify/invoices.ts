@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { groupsOfLines, sumOfLines } from '@waybill/schema/domain/document-totals'
 import { documentText } from '@waybill/schema/domain/invoice-post'
 import { invoiceNumber } from '@waybill/schema/domain/number'
@@ -13,21 +14,19 @@ import { inSnapshot } from './snapshot.ts'
  * adds up, and its hash is made of what it says and of the hash before it.
  */
 export async function* verifyInvoices(run: Run): AsyncGenerator<Finding> {
-  for (const series of await read<'invoiceSeries'>(run, 'invoiceSeries', 'true', [])) yield* verifySeries(run, series)
+  const all = await inSnapshot(run.pool, (db) => read(run, db, 'invoiceSeries', 'true', []))
+  for (const { id } of all) yield* verifySeries(run, id)
 }
 
 /** Documents looked at in one view of the database. */
 const most = 500
 
-async function* verifySeries(run: Run, series: InvoiceSeries): AsyncGenerator<Finding> {
+async function* verifySeries(run: Run, id: string): AsyncGenerator<Finding> {
   let before = { sequence: 0, date: '', hash: '' }
   for (;;) {
-    const condition = `t.series_id = $1 AND t.sequence > $2 ORDER BY t.sequence LIMIT ${most}`
-    const invoices = await read<'invoice'>(run, 'invoice', condition, [series.id, before.sequence])
-    const ids = invoices.map((invoice) => invoice.id)
-    const lines = await read<'invoiceLine'>(run, 'invoiceLine', 't.invoice_id = ANY($1::uuid[]) ORDER BY t.position', [
-      ids,
-    ])
+    const page = await inSnapshot(run.pool, (db) => readPage(run, db, id, before.sequence))
+    const { series, invoices, lines } = page
+    if (series === undefined) return
     const linesOf = Map.groupBy(lines, (line) => line.invoiceId)
     for (const invoice of invoices) {
       yield* verifyInvoice(series, invoice, linesOf.get(invoice.id) ?? [], before)
@@ -35,8 +34,24 @@ async function* verifySeries(run: Run, series: InvoiceSeries): AsyncGenerator<Fi
     }
     run.tally.numbers += invoices.length
     run.tell()
-    if (invoices.length === 0) break
+    // Its end is that of the same view: more may have been posted since the first page.
+    if (invoices.length < most) return yield* verifyEnd(series, before)
   }
+}
+
+async function readPage(run: Run, db: PoolClient, id: string, after: number) {
+  const [series] = await read(run, db, 'invoiceSeries', 't.id = $1', [id])
+  const condition = `t.series_id = $1 AND t.sequence > $2 ORDER BY t.sequence LIMIT ${most}`
+  const invoices = await read(run, db, 'invoice', condition, [id, after])
+  const ids = invoices.map((invoice) => invoice.id)
+  const lines = await read(run, db, 'invoiceLine', 't.invoice_id = ANY($1::uuid[]) ORDER BY t.position', [ids])
+  return { series, invoices, lines }
+}
+
+function* verifyEnd(
+  series: InvoiceSeries,
+  before: { readonly sequence: number; readonly hash: string },
+): Generator<Finding> {
   const record = { table: 'invoice_series', id: series.id }
   if (series.last !== before.sequence) {
     yield finding('NUMBER', { ...record, what: 'last' }, { expected: before.sequence, found: series.last })
@@ -77,19 +92,18 @@ function* verifyInvoice(
 }
 
 async function read<T extends TableName>(
-  { pool, tables }: Run,
+  { tables }: Run,
+  db: PoolClient,
   name: T,
   condition: string,
   values: unknown[],
 ): Promise<Tables[T][]> {
   const table = tables.get(name)
   if (table === undefined) throw new Error(`The database has no table ${name}`)
-  return await inSnapshot(pool, async (db) => {
-    const { rows } = await db.query<{ t: Record<string, unknown> }>(
-      `SELECT row_to_json(t) AS t FROM ${table.sql} t WHERE ${condition}`,
-      values,
-    )
-    // The database is the one source whose rows are taken to be of the domain's types.
-    return rows.map((row) => decodeRow(table, row.t) as unknown as Tables[T])
-  })
+  const { rows } = await db.query<{ t: Record<string, unknown> }>(
+    `SELECT row_to_json(t) AS t FROM ${table.sql} t WHERE ${condition}`,
+    values,
+  )
+  // The database is the one source whose rows are taken to be of the domain's types.
+  return rows.map((row) => decodeRow(table, row.t) as unknown as Tables[T])
 }

@@ -26,8 +26,6 @@ const parts: readonly TableName[] = [
   'invoice',
   'invoiceLine',
   'paymentAllocation',
-  'return',
-  'returnLine',
 ]
 
 /** Recomputes what is stored beside every order, and beside exceptions without one: totals, statuses, queues, deadlines. */
