@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js'
 import { For, Show } from 'solid-js'
 import type { OrderRecordFragment, PaymentAttemptFragment } from '../generated/graphql.ts'
 import type { Money } from '../format/money.ts'
+import { addAll } from '../format/sum.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
 import { MoveButtons } from '../transitions/buttons.tsx'
@@ -11,7 +12,6 @@ import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import { MoneyBar } from './money-bar.tsx'
 import { RefundBar } from './refund-bar.tsx'
-import { sumOf } from './sum.ts'
 
 /** What came, what is promised and what is due; below it every attempt to pay, with its captures and voids. */
 export function PaymentCard(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
@@ -22,11 +22,10 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
     props.order.payments.filter(({ parent }) => parent?.id === id)
   const hasRefunds = (): boolean =>
     Number(props.order.refunded.amount) !== 0 || Number(props.order.refundPending.amount) !== 0
-  const refundable = (): Money =>
-    sumOf(
-      props.order.payments.flatMap((payment) => payment.refundable ?? []),
-      props.order.currency,
-    )
+  const refundable = (): Money => {
+    const { payments, currency } = props.order
+    return { amount: addAll(payments.flatMap((payment) => payment.refundable?.amount ?? [])), currency }
+  }
   return (
     <Card title={t('detail.payment.title')}>
       <div class="flex flex-col gap-4">

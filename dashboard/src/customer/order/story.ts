@@ -1,4 +1,6 @@
 import type { OrderPageFragment } from '../generated/graphql.ts'
+import type { Money } from '../../format/money.ts'
+import { addAll } from '../../format/sum.ts'
 import type { Texts } from '../../i18n/dictionary.ts'
 import type { en } from '../i18n/en.ts'
 
@@ -20,6 +22,16 @@ export const attemptsOf = (order: OrderPageFragment) =>
 export const deliveriesOf = (order: OrderPageFragment) => order.deliveries.filter(({ state }) => state !== 'CANCELLED')
 
 export const isDue = ({ state, due }: OrderPageFragment): boolean => state !== 'CANCELLED' && Number(due.amount) > 0
+
+/** What has come and is neither back nor on its way back. */
+export function notGivenBack({
+  captured,
+  refunded,
+  refundPending,
+  currency,
+}: Pick<OrderPageFragment, 'captured' | 'refunded' | 'refundPending' | 'currency'>): Money {
+  return { amount: addAll([captured.amount, `-${refunded.amount}`, `-${refundPending.amount}`]), currency }
+}
 
 /** Whether the customer comes for the goods. */
 export const isPickup = (order: OrderPageFragment): boolean => order.deliveryMethod?.kind === 'PICKUP'
