@@ -34,7 +34,11 @@ it('asks again for what moves ask for where the API did not answer, and tells ev
   expect(inputs()).toBeUndefined()
   api.isUp = true
   await inputs.load()
-  expect(inputs()?.fields('orderCancel').map(({ name }) => name)).toEqual(['reason'])
+  expect(
+    inputs()
+      ?.fields('orderCancel')
+      .map(({ name }) => name),
+  ).toEqual(['reason'])
   const { asked } = api
   await inputs.load()
   expect(api.asked).toBe(asked)
