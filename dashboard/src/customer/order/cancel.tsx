@@ -59,9 +59,7 @@ function CancelDialog(props: {
     <Dialog
       title={t('cancel.title')}
       lead={
-        isPaid()
-          ? `${t('cancel.lead')} ${t('cancel.refund', { amount: format().money(owed()) })}`
-          : t('cancel.lead')
+        isPaid() ? `${t('cancel.lead')} ${t('cancel.refund', { amount: format().money(owed()) })}` : t('cancel.lead')
       }
       act={props.order.state === 'QUOTATION' ? t('cancel.cart') : t('cancel.order')}
       variant="danger"
