@@ -25,6 +25,9 @@ export interface Person {
   readonly theme: Accessor<Theme>
   /** Whether the texts are there that only screens of their own show; asking for them fetches them. Tracked. */
   readonly hasScreenTexts: Accessor<boolean>
+  /** Why those could not be fetched; undefined where nothing is wrong. Tracked. */
+  readonly screensFailure: Accessor<unknown>
+  readonly retryScreens: () => void
   /** The language whose texts could not be fetched; the screen then stays in the one before. */
   readonly failedLanguage: Accessor<LanguageTag | undefined>
 }
@@ -50,30 +53,37 @@ export interface PersonProviderProps {
  */
 export function PersonProvider(props: PersonProviderProps): JSX.Element {
   const [failedLanguage, setFailedLanguage] = createSignal<LanguageTag>()
+  const [screensFailure, setScreensFailure] = createSignal<unknown>()
   let wantsScreens = false
   const [loaded, { refetch }] = createResource(
     () => props.preferences.current().language,
     async (tag: LanguageTag, { value }: { value: LoadedTexts | undefined }): Promise<LoadedTexts> => {
+      const hasScreens = wantsScreens
       try {
-        const hasScreens = wantsScreens
         const [first, screens] = await Promise.all([loadFirstTexts(tag), hasScreens ? loadScreenTexts(tag) : undefined])
         setFailedLanguage(undefined)
         return { tag, hasScreens, translate: createTranslate(tag, { ...first, ...screens }) }
       } catch (error) {
         if (value === undefined) throw error
         wantsScreens = value.hasScreens
-        setFailedLanguage(tag)
+        if (tag !== value.tag) setFailedLanguage(tag)
+        if (hasScreens && !value.hasScreens) setScreensFailure(error)
         return value
       }
     },
   )
+  const loadScreens = (): void => {
+    wantsScreens = true
+    void refetch()
+  }
   const hasScreenTexts = (): boolean => {
     if (loaded.latest?.hasScreens === true) return true
-    if (!wantsScreens) {
-      wantsScreens = true
-      void refetch()
-    }
+    if (!wantsScreens && screensFailure() === undefined) loadScreens()
     return false
+  }
+  const retryScreens = (): void => {
+    setScreensFailure(undefined)
+    loadScreens()
   }
   const format = createMemo(() => createFormatter(readingOf(props.preferences.current())))
   const machinePrefersDark = createMediaQuery('(prefers-color-scheme: dark)')
@@ -95,6 +105,8 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
           ticker: props.ticker,
           theme,
           hasScreenTexts,
+          screensFailure,
+          retryScreens,
           failedLanguage,
         }}
       >
