@@ -27,7 +27,6 @@ export interface Person {
   readonly hasScreenTexts: Accessor<boolean>
   /** Why those could not be fetched; undefined where nothing is wrong. Tracked. */
   readonly screensFailure: Accessor<unknown>
-  readonly retryScreens: () => void
   /** The language whose texts could not be fetched; the screen then stays in the one before. */
   readonly failedLanguage: Accessor<LanguageTag | undefined>
 }
@@ -62,6 +61,7 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
       try {
         const [first, screens] = await Promise.all([loadFirstTexts(tag), hasScreens ? loadScreenTexts(tag) : undefined])
         setFailedLanguage(undefined)
+        setScreensFailure(undefined)
         return { tag, hasScreens, translate: createTranslate(tag, { ...first, ...screens }) }
       } catch (error) {
         if (value === undefined) throw error
@@ -72,18 +72,13 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
       }
     },
   )
-  const loadScreens = (): void => {
-    wantsScreens = true
-    void refetch()
-  }
   const hasScreenTexts = (): boolean => {
     if (loaded.latest?.hasScreens === true) return true
-    if (!wantsScreens && screensFailure() === undefined) loadScreens()
+    if (!wantsScreens && screensFailure() === undefined) {
+      wantsScreens = true
+      void refetch()
+    }
     return false
-  }
-  const retryScreens = (): void => {
-    setScreensFailure(undefined)
-    loadScreens()
   }
   const format = createMemo(() => createFormatter(readingOf(props.preferences.current())))
   const machinePrefersDark = createMediaQuery('(prefers-color-scheme: dark)')
@@ -106,7 +101,6 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
           theme,
           hasScreenTexts,
           screensFailure,
-          retryScreens,
           failedLanguage,
         }}
       >

@@ -9,13 +9,14 @@ export async function withTexts(screen: Promise<{ readonly default: Component }>
   const { default: Screen } = await screen
   return {
     default: () => {
-      const { hasScreenTexts, screensFailure, retryScreens } = usePerson()
+      const { hasScreenTexts, screensFailure } = usePerson()
       return (
         <Show
           when={hasScreenTexts()}
           fallback={
             <Show when={screensFailure()} fallback={<SkeletonRows rows={6} />}>
-              {(error) => <Failure error={error()} onRetry={retryScreens} />}
+              {/* A browser may keep what it could not import for as long as the page lives. */}
+              {(error) => <Failure error={error()} onRetry={() => location.reload()} />}
             </Show>
           }
         >
