@@ -68,7 +68,7 @@ export function around(name: string, at: string): Readonly<Record<string, string
   return { [`${name}After`]: moment(-1), [`${name}Before`]: moment(1) }
 }
 
-/** The columns that there is room for; those `alone` are left out beside a record. */
-export function roomFor<Row>(columns: readonly (Column<Row> & { readonly alone?: true })[], besideRecord: boolean) {
+/** The columns that there is room for. */
+export function roomFor<Row>(columns: readonly Column<Row>[], besideRecord: boolean) {
   return columns.filter(({ alone }) => !(besideRecord && alone === true))
 }
