@@ -33,8 +33,12 @@ export function notGivenBack({
   return { amount: addAll([captured.amount, `-${refunded.amount}`, `-${refundPending.amount}`]), currency }
 }
 
+interface Delivered {
+  readonly deliveryMethod: Pick<NonNullable<OrderPageFragment['deliveryMethod']>, 'kind'> | null
+}
+
 /** Whether the customer comes for the goods. */
-export const isPickup = (order: OrderPageFragment): boolean => order.deliveryMethod?.kind === 'PICKUP'
+export const isPickup = (order: Delivered): boolean => order.deliveryMethod?.kind === 'PICKUP'
 
 /** Where a delivery stands when all but handing it over is done, by the steps of its warehouse. */
 const lastBefore = { SHIP_ONLY: 'READY', PICK_SHIP: 'PICKED', PICK_PACK_SHIP: 'PACKED' } as const
@@ -47,15 +51,9 @@ const isWaitingAtCounter = (order: OrderPageFragment): boolean => deliveriesOf(o
 
 /** What is the matter with an order, as a customer would put it. */
 export function headlineOf(order: OrderPageFragment): Headline {
-  switch (order.state) {
-    case 'CANCELLED':
-      return 'cancelled'
-    case 'QUOTATION':
-    case 'QUOTATION_SENT':
-      return beforeOrder(order)
-    case 'ORDER':
-      return afterOrder(order)
-  }
+  if (order.state === 'QUOTATION' || order.state === 'QUOTATION_SENT') return beforeOrder(order)
+  const standing = standingOf(order)
+  return standing === 'packing' && isWaitingAtCounter(order) ? 'collect' : standing
 }
 
 function beforeOrder(order: OrderPageFragment): Headline {
@@ -66,7 +64,11 @@ function beforeOrder(order: OrderPageFragment): Headline {
   return order.state === 'QUOTATION' ? 'cart' : 'quotation'
 }
 
-function afterOrder(order: OrderPageFragment): Headline {
+/** The same as far as a list knows it, which reads neither payments nor parcels. */
+export function standingOf(order: Delivered & Pick<OrderPageFragment, 'state' | 'deliveryStatus'>): Headline {
+  if (order.state === 'CANCELLED') return 'cancelled'
+  if (order.state === 'QUOTATION') return 'cart'
+  if (order.state === 'QUOTATION_SENT') return 'paying'
   switch (order.deliveryStatus) {
     case 'NONE':
       return 'confirmed'
@@ -74,7 +76,7 @@ function afterOrder(order: OrderPageFragment): Headline {
       return 'waiting'
     case 'READY':
     case 'IN_PROGRESS':
-      return isWaitingAtCounter(order) ? 'collect' : 'packing'
+      return 'packing'
     case 'PARTIALLY_SHIPPED':
       return 'partly'
     case 'SHIPPED':
