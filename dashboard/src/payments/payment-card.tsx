@@ -5,7 +5,7 @@ import type { Money } from '../format/money.ts'
 import { addAll } from '../format/sum.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
-import { MoveButtons } from '../transitions/buttons.tsx'
+import { hasOpenMove, MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { Card } from '../ui/card.tsx'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
@@ -63,13 +63,11 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
   )
 }
 
-/** The moves of a payment or refund, as long as there is one to make: what is over has none worth a look. */
+/** The moves of a payment or refund, as long as there is one to make. */
 function OwnMoves(props: { readonly desk: MoveDesk; readonly payment: PaymentAttemptFragment }): JSX.Element {
-  const isOpen = (): boolean =>
-    props.desk.keysOf(props.payment.id).some((key) => props.desk.find(key)?.allowed === true)
   const isStuck = (): boolean => Number(props.payment.refundable?.amount ?? 0) > 0
   return (
-    <Show when={isOpen() || isStuck()}>
+    <Show when={hasOpenMove(props.desk, props.payment.id) || isStuck()}>
       <MoveButtons desk={props.desk} recordId={props.payment.id} name={props.payment.reference} />
     </Show>
   )
