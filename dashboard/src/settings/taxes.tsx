@@ -7,6 +7,7 @@ import type { Draft } from '../ui/fields/description.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { submitForm } from '../ui/submit-form.ts'
 import { FormFields } from './form-fields.tsx'
 import { createSettingForm } from './form.ts'
 import type { SetUp } from './set-up.ts'
@@ -139,10 +140,6 @@ function RateDialog(props: {
     whole: true,
     defaults: props.given,
   })
-  const press = (): void => {
-    const element = document.getElementById(formId)
-    if (element instanceof HTMLFormElement) element.requestSubmit()
-  }
   return (
     <Dialog
       open
@@ -152,7 +149,7 @@ function RateDialog(props: {
       actions={
         <>
           <Button onPress={() => props.onClose()}>{t('action.cancel')}</Button>
-          <Button variant="primary" busy={form.busy()} onPress={press}>
+          <Button variant="primary" busy={form.busy()} onPress={() => submitForm(formId)}>
             {t('action.save')}
           </Button>
         </>
