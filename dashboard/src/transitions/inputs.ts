@@ -12,19 +12,6 @@ export interface MoveInputs {
   readonly options: (type: string) => readonly InputOption[] | undefined
 }
 
-const known = new Map<string, Promise<MoveInputs | undefined>>()
-
-/**
- * Loads what the moves ask for, once for each language: it is the same for all records, so records do not carry it.
- * Resolves to undefined when the API does not answer; the next call tries again.
- */
-export function loadInputs(client: Pick<LiveClient, 'query'>, language: string): Promise<MoveInputs | undefined> {
-  const loading = known.get(language) ?? readInputs(client)
-  known.set(language, loading)
-  void loading.then((inputs) => void (inputs === undefined && known.delete(language)))
-  return loading
-}
-
 /** What the moves ask for as far as it is known; `load` asks again where the API did not answer. */
 export type KnownInputs = Accessor<MoveInputs | undefined> & {
   /** Resolves to undefined when the API does not answer. */
@@ -46,6 +33,19 @@ export function createMoveInputs(client: Pick<LiveClient, 'query'>, language: Ac
   }
   createEffect(on(language, () => void load()))
   return Object.assign(inputs, { load })
+}
+
+const known = new Map<string, Promise<MoveInputs | undefined>>()
+
+/**
+ * Loads what the moves ask for, once for each language: it is the same for all records, so records do not carry it.
+ * Resolves to undefined when the API does not answer; the next call tries again.
+ */
+function loadInputs(client: Pick<LiveClient, 'query'>, language: string): Promise<MoveInputs | undefined> {
+  const loading = known.get(language) ?? readInputs(client)
+  known.set(language, loading)
+  void loading.then((inputs) => void (inputs === undefined && known.delete(language)))
+  return loading
 }
 
 async function readInputs(client: Pick<LiveClient, 'query'>): Promise<MoveInputs | undefined> {
