@@ -62,7 +62,7 @@ export function Controls(): JSX.Element {
           <Badge>SALES</Badge>
         </div>
         <Notice tone="attention" onDismiss={() => undefined}>
-          {t('person.languageFailed', { name: 'Svenska' })}
+          {t('error.lead')}
         </Notice>
         <Notice tone="late" action={<Button>{t('action.retry')}</Button>}>
           {t('signIn.unreachable')}
