@@ -8,7 +8,7 @@ import { states } from './states/en.ts'
 
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
 export const en = {
-  product: { name: 'Waybill', tagline: 'The order desk' },
+  product: { name: 'Waybill' },
   nav: {
     main: 'Main navigation',
     now: 'Now',
@@ -31,20 +31,9 @@ export const en = {
     order: 'Order',
     quotation: 'Quotation',
     quotationSent: 'Quotation sent',
-    cancelled: 'Cancelled',
-    delivery: 'Delivery',
-    return: 'Return',
-    invoice: 'Invoice',
-    payment: 'Payment',
-    abandonedCart: 'Abandoned cart',
   },
   tone: {
-    waiting: 'Waiting',
-    ready: 'Ready',
-    attention: 'Needs attention',
     late: 'Late',
-    done: 'Done',
-    ended: 'Ended',
   },
   connection: {
     connecting: 'Connecting',
@@ -63,7 +52,6 @@ export const en = {
     selected: { one: '{{count}} selected', other: '{{count}} selected' },
     rows: { one: '{{count}} row', other: '{{count}} rows' },
     newSince: '+{{count}} since {{time}}',
-    empty: 'Nothing here',
     select: 'Select {{name}}',
     selectAll: 'Select all',
     sortedUp: 'sorted ascending',
@@ -73,22 +61,14 @@ export const en = {
   action: {
     cancel: 'Cancel',
     close: 'Close',
-    confirm: 'Confirm',
     save: 'Save',
     retry: 'Retry',
-    undo: 'Undo',
     add: 'Add',
     remove: 'Remove {{name}}',
-    moreActions: 'More actions',
     dismiss: 'Dismiss',
-    show: 'Show',
-    blocked: 'Not possible now',
   },
   field: {
-    required: 'Required',
     optional: 'optional',
-    yes: 'Yes',
-    no: 'No',
     choose: 'Choose',
     amountIn: '{{name}} in {{currency}}',
     integer: 'Enter a whole number.',

@@ -8,7 +8,7 @@ import { returns } from './returns/es.ts'
 import { states } from './states/es.ts'
 
 export const es: FirstTexts = {
-  product: { name: 'Waybill', tagline: 'La mesa de pedidos' },
+  product: { name: 'Waybill' },
   nav: {
     main: 'Navegación principal',
     now: 'Ahora',
@@ -31,20 +31,9 @@ export const es: FirstTexts = {
     order: 'Orden',
     quotation: 'Cotización',
     quotationSent: 'Cotización enviada',
-    cancelled: 'Cancelada',
-    delivery: 'Orden de entrega',
-    return: 'Devolución',
-    invoice: 'Factura',
-    payment: 'Pago',
-    abandonedCart: 'Carrito abandonado',
   },
   tone: {
-    waiting: 'En espera',
-    ready: 'Listo',
-    attention: 'Requiere atención',
     late: 'Atrasado',
-    done: 'Hecho',
-    ended: 'Terminado',
   },
   connection: {
     connecting: 'Conectando',
@@ -63,7 +52,6 @@ export const es: FirstTexts = {
     selected: { one: '{{count}} seleccionado', other: '{{count}} seleccionados' },
     rows: { one: '{{count}} fila', other: '{{count}} filas' },
     newSince: '+{{count}} desde las {{time}}',
-    empty: 'No hay nada aquí',
     select: 'Seleccionar {{name}}',
     selectAll: 'Seleccionar todo',
     sortedUp: 'orden ascendente',
@@ -73,22 +61,14 @@ export const es: FirstTexts = {
   action: {
     cancel: 'Cancelar',
     close: 'Cerrar',
-    confirm: 'Confirmar',
     save: 'Guardar',
     retry: 'Reintentar',
-    undo: 'Deshacer',
     add: 'Añadir',
     remove: 'Quitar {{name}}',
-    moreActions: 'Más acciones',
     dismiss: 'Descartar',
-    show: 'Mostrar',
-    blocked: 'Ahora no es posible',
   },
   field: {
-    required: 'Obligatorio',
     optional: 'opcional',
-    yes: 'Sí',
-    no: 'No',
     choose: 'Elegir',
     amountIn: '{{name}} en {{currency}}',
     integer: 'Escriba un número entero.',

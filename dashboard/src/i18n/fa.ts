@@ -8,7 +8,7 @@ import { returns } from './returns/fa.ts'
 import { states } from './states/fa.ts'
 
 export const fa: FirstTexts = {
-  product: { name: 'Waybill', tagline: 'میز سفارش' },
+  product: { name: 'Waybill' },
   nav: {
     main: 'ناوبری اصلی',
     now: 'اکنون',
@@ -31,20 +31,9 @@ export const fa: FirstTexts = {
     order: 'سفارش',
     quotation: 'پیش‌فاکتور',
     quotationSent: 'پیش‌فاکتور ارسال‌شده',
-    cancelled: 'لغوشده',
-    delivery: 'سفارش تحویل',
-    return: 'مرجوعی',
-    invoice: 'صورتحساب',
-    payment: 'پرداخت',
-    abandonedCart: 'سبد خرید رهاشده',
   },
   tone: {
-    waiting: 'در انتظار',
-    ready: 'آماده',
-    attention: 'نیازمند رسیدگی',
     late: 'دیرشده',
-    done: 'انجام‌شده',
-    ended: 'پایان‌یافته',
   },
   connection: {
     connecting: 'در حال اتصال',
@@ -63,7 +52,6 @@ export const fa: FirstTexts = {
     selected: { one: '{{count}} انتخاب‌شده', other: '{{count}} انتخاب‌شده' },
     rows: { one: '{{count}} ردیف', other: '{{count}} ردیف' },
     newSince: '{{count}} مورد تازه از {{time}}',
-    empty: 'چیزی اینجا نیست',
     select: 'انتخاب {{name}}',
     selectAll: 'انتخاب همه',
     sortedUp: 'مرتب‌شده صعودی',
@@ -73,22 +61,14 @@ export const fa: FirstTexts = {
   action: {
     cancel: 'انصراف',
     close: 'بستن',
-    confirm: 'تأیید',
     save: 'ذخیره',
     retry: 'تلاش دوباره',
-    undo: 'برگرداندن',
     add: 'افزودن',
     remove: 'برداشتن {{name}}',
-    moreActions: 'کارهای بیشتر',
     dismiss: 'بستن پیام',
-    show: 'نمایش',
-    blocked: 'اکنون ممکن نیست',
   },
   field: {
-    required: 'لازم',
     optional: 'اختیاری',
-    yes: 'بله',
-    no: 'خیر',
     choose: 'انتخاب کنید',
     amountIn: '{{name}} به {{currency}}',
     integer: 'یک عدد صحیح وارد کنید.',

@@ -8,7 +8,7 @@ import { returns } from './returns/fr.ts'
 import { states } from './states/fr.ts'
 
 export const fr: FirstTexts = {
-  product: { name: 'Waybill', tagline: 'Le bureau des commandes' },
+  product: { name: 'Waybill' },
   nav: {
     main: 'Navigation principale',
     now: 'Maintenant',
@@ -31,20 +31,9 @@ export const fr: FirstTexts = {
     order: 'Commande',
     quotation: 'Devis',
     quotationSent: 'Devis envoyé',
-    cancelled: 'Annulée',
-    delivery: 'Bon de livraison',
-    return: 'Retour',
-    invoice: 'Facture',
-    payment: 'Paiement',
-    abandonedCart: 'Panier abandonné',
   },
   tone: {
-    waiting: 'En attente',
-    ready: 'Prêt',
-    attention: 'À traiter',
     late: 'En retard',
-    done: 'Terminé',
-    ended: 'Terminé',
   },
   connection: {
     connecting: 'Connexion',
@@ -63,7 +52,6 @@ export const fr: FirstTexts = {
     selected: { one: '{{count}} sélectionné', other: '{{count}} sélectionnés' },
     rows: { one: '{{count}} ligne', other: '{{count}} lignes' },
     newSince: '+{{count}} depuis {{time}}',
-    empty: 'Rien ici',
     select: 'Sélectionner {{name}}',
     selectAll: 'Tout sélectionner',
     sortedUp: 'ordre croissant',
@@ -77,22 +65,14 @@ export const fr: FirstTexts = {
   action: {
     cancel: 'Annuler',
     close: 'Fermer',
-    confirm: 'Confirmer',
     save: 'Enregistrer',
     retry: 'Réessayer',
-    undo: 'Revenir en arrière',
     add: 'Ajouter',
     remove: 'Retirer {{name}}',
-    moreActions: 'Autres actions',
     dismiss: 'Masquer',
-    show: 'Afficher',
-    blocked: 'Impossible pour le moment',
   },
   field: {
-    required: 'Obligatoire',
     optional: 'facultatif',
-    yes: 'Oui',
-    no: 'Non',
     choose: 'Choisir',
     amountIn: '{{name}} en {{currency}}',
     integer: 'Saisissez un nombre entier.',

@@ -8,7 +8,7 @@ import { returns } from './returns/sv.ts'
 import { states } from './states/sv.ts'
 
 export const sv: FirstTexts = {
-  product: { name: 'Waybill', tagline: 'Orderkontoret' },
+  product: { name: 'Waybill' },
   nav: {
     main: 'Huvudnavigering',
     now: 'Nu',
@@ -31,20 +31,9 @@ export const sv: FirstTexts = {
     order: 'Order',
     quotation: 'Offert',
     quotationSent: 'Offert skickad',
-    cancelled: 'Annullerad',
-    delivery: 'Leverans',
-    return: 'Retur',
-    invoice: 'Faktura',
-    payment: 'Betalning',
-    abandonedCart: 'Övergiven varukorg',
   },
   tone: {
-    waiting: 'Väntar',
-    ready: 'Redo',
-    attention: 'Behöver åtgärd',
     late: 'Försenad',
-    done: 'Klar',
-    ended: 'Avslutad',
   },
   connection: {
     connecting: 'Ansluter',
@@ -63,7 +52,6 @@ export const sv: FirstTexts = {
     selected: { one: '{{count}} vald', other: '{{count}} valda' },
     rows: { one: '{{count}} rad', other: '{{count}} rader' },
     newSince: '+{{count}} sedan {{time}}',
-    empty: 'Inget här',
     select: 'Välj {{name}}',
     selectAll: 'Välj alla',
     sortedUp: 'stigande ordning',
@@ -73,22 +61,14 @@ export const sv: FirstTexts = {
   action: {
     cancel: 'Avbryt',
     close: 'Stäng',
-    confirm: 'Bekräfta',
     save: 'Spara',
     retry: 'Försök igen',
-    undo: 'Ångra',
     add: 'Lägg till',
     remove: 'Ta bort {{name}}',
-    moreActions: 'Fler åtgärder',
     dismiss: 'Stäng meddelandet',
-    show: 'Visa',
-    blocked: 'Inte möjligt nu',
   },
   field: {
-    required: 'Obligatoriskt',
     optional: 'valfritt',
-    yes: 'Ja',
-    no: 'Nej',
     choose: 'Välj',
     amountIn: '{{name}} i {{currency}}',
     integer: 'Ange ett heltal.',
