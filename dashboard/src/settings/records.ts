@@ -1,5 +1,5 @@
 import type { TextKey } from '../i18n/dictionary.ts'
-import type { SetUpQuery } from '../generated/graphql.ts'
+import type { SetUpQuery } from './generated/graphql.ts'
 import type { Draft } from '../ui/fields/description.ts'
 import type { Tone } from '../ui/tone.tsx'
 

@@ -1,7 +1,7 @@
 import Plus from 'lucide-solid/icons/plus'
 import type { JSX } from 'solid-js'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
-import type { SetUpQuery } from '../generated/graphql.ts'
+import type { SetUpQuery } from './generated/graphql.ts'
 import { usePerson } from '../person/context.tsx'
 import type { Draft } from '../ui/fields/description.ts'
 import { Button } from '../ui/button.tsx'
