@@ -49,55 +49,32 @@ export function createMailDraft(
   const { t } = usePerson()
   const { client } = useLive()
   const { kind, locale } = template
-  const asked = fields.filter(({ name }) => name === 'subject' || name === 'blocks')
-  const first = draftOf(template)
-  const [draft, setDraft] = createSignal(first)
-  const [problems, setProblems] = createSignal<ReadonlyMap<string, Problem>>(new Map())
+  const { read, refuse, ...words } = createWords(template, fields)
   const [look, setLook] = createSignal<MailLook>()
   const [said, setSaid] = createSignal<{ readonly tone: Tone; readonly text: string }>()
   const [busy, setBusy] = createSignal(false)
-  const descriptions = asked.flatMap((field) => describe(field, nothing) ?? [])
-  let turn = 0
-  let pause: ReturnType<typeof setTimeout> | undefined
-
-  const read = (): object | undefined => {
-    const whole: InputDescription = { kind: 'object', name: 'input', label: '', required: true, fields: descriptions }
-    const parsed = parseDraft(whole, draft(), () => 0)
-    setProblems(parsed.problems)
-    return parsed.problems.size > 0 ? undefined : { kind, locale, ...encode(asked, parsed.value, nothing) }
-  }
-  const fail = (text: string): void => void setSaid({ tone: 'late', text })
-  const refuse = (path: string, sentence: string): void => {
-    const known = path === 'subject' || path.startsWith('blocks.')
-    if (known) setProblems(new Map([[path, { code: 'refused', sentence }]]))
-    fail(sentence)
-  }
-  const rest = (): void => {
-    clearTimeout(pause)
-    turn++
-  }
-  const tryOut = async (): Promise<void> => {
-    const mine = ++turn
+  const trial = createTrial(async (isLatest) => {
     const input = read()
     if (input === undefined) return
     const answer = await client.query(MailTemplateLookDocument, { input: { kind, ...input } })
-    if (mine !== turn) return
+    if (!isLatest()) return
     if (!answer.ok) return fail(t('moves.unreachable'))
     const found = answer.data.mailTemplatePreview
-    if (!('html' in found)) return refuse(found.path.slice(1).join('.'), found.message)
+    if (!('html' in found)) return fail(refuse(found.path.slice(1).join('.'), found.message))
     setLook(found)
     setSaid(undefined)
-  }
+  })
+  const fail = (text: string): void => void setSaid({ tone: 'late', text })
   const make = async (move: string, input: object | undefined): Promise<void> => {
     if (input === undefined || busy()) return
-    rest()
+    trial.stop()
     setBusy(true)
     const document = composeMutation(move, { fields: '', fragments: '' })
     const outcome = outcomeOf(await client.mutate(document, { input, key: crypto.randomUUID() }), [])
     setBusy(false)
     if (outcome.kind === 'done') return onSaved()
     if (outcome.kind === 'unreachable') fail(t('moves.unreachable'))
-    else refuse(outcome.kind === 'invalid' ? outcome.path : '', outcome.message)
+    else fail(refuse(outcome.kind === 'invalid' ? outcome.path : '', outcome.message))
   }
   const send = async (): Promise<void> => {
     const input = read()
@@ -110,24 +87,72 @@ export function createMailDraft(
     if ('mail' in sent) setSaid({ tone: 'done', text: t('mails.sent', { to: `\u2068${sent.mail.recipient}\u2069` }) })
     else fail(sent.message)
   }
-  void tryOut()
-  onCleanup(rest)
+  trial.start()
   return {
-    descriptions,
-    draft: (name) => draft()[name],
+    ...words,
     change(name, part) {
-      setDraft({ ...draft(), [name]: part })
-      clearTimeout(pause)
-      pause = setTimeout(() => void tryOut(), typingPause)
+      words.change(name, part)
+      trial.soon()
     },
-    isChanged: () => draft() !== first,
-    problems,
     look,
     said,
     busy,
     save: () => make('mailTemplateUpdate', read()),
     reset: () => make('mailTemplateReset', { kind, locale }),
     send,
+  }
+}
+
+/** What is entered, and the same as the API's input. */
+function createWords(template: MailTemplate, fields: readonly MoveField[]) {
+  const { kind, locale } = template
+  const first = draftOf(template)
+  const asked = fields.filter(({ name }) => name === 'subject' || name === 'blocks')
+  const descriptions = asked.flatMap((field) => describe(field, nothing) ?? [])
+  const [draft, setDraft] = createSignal(first)
+  const [problems, setProblems] = createSignal<ReadonlyMap<string, Problem>>(new Map())
+  return {
+    descriptions,
+    draft: (name: string): Draft | undefined => draft()[name],
+    change: (name: string, part: Draft): void => void setDraft({ ...draft(), [name]: part }),
+    isChanged: (): boolean => draft() !== first,
+    problems,
+    /** Undefined where there are problems. */
+    read: (): object | undefined => {
+      const whole: InputDescription = { kind: 'object', name: 'input', label: '', required: true, fields: descriptions }
+      const parsed = parseDraft(whole, draft(), () => 0)
+      setProblems(parsed.problems)
+      return parsed.problems.size > 0 ? undefined : { kind, locale, ...encode(asked, parsed.value, nothing) }
+    },
+    /** Notes a refusal at the field that it is about, and says it. */
+    refuse: (path: string, sentence: string): string => {
+      const isKnown = path === 'subject' || path.startsWith('blocks.')
+      if (isKnown) setProblems(new Map([[path, { code: 'refused', sentence }]]))
+      return sentence
+    },
+  }
+}
+
+/** Runs something now or once typing rests; of several the latest counts, and none after `stop`. */
+function createTrial(run: (isLatest: () => boolean) => Promise<void>) {
+  let turn = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const stop = (): void => {
+    clearTimeout(pause)
+    turn++
+  }
+  const start = (): void => {
+    const mine = ++turn
+    void run(() => mine === turn)
+  }
+  onCleanup(stop)
+  return {
+    start,
+    stop,
+    soon() {
+      clearTimeout(pause)
+      pause = setTimeout(start, typingPause)
+    },
   }
 }
 
