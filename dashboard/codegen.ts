@@ -13,9 +13,10 @@ interface Source {
 }
 
 /**
- * Writes src/generated/ below `root` (this package) from ../schema/schema.graphql and the documents below src/: `.graphql` files, and
- * template literals tagged `graphql(...)` in .ts and .tsx files. Those of the customer pages, below src/customer/, go to
- * src/customer/generated/, so that no query of the staff reaches a customer.
+ * Writes src/generated/ below `root` (this package) from ../schema/schema.graphql and the documents below src/: `.graphql`
+ * files, and template literals tagged `graphql(...)` in .ts and .tsx files. Those of the customer pages go to
+ * src/customer/generated/, so that no query of the staff reaches a customer; those of the settings to
+ * src/settings/generated/, so that they come with the settings and not with the first screen.
  * Throws with every document that does not fit the schema, or that reads a versioned record without its id and version
  * (the live store is keyed by them).
  */
@@ -24,16 +25,17 @@ export async function generateDocuments(root: string = import.meta.dirname): Pro
   if (!existsSync(schemaFile)) throw new Error('schema/schema.graphql is missing: build the schema package first')
   const schemaAst = buildSchema(readFileSync(schemaFile, 'utf8'))
   const all = findSources(root)
-  const isCustomers = ({ location }: Source): boolean => location.startsWith('src/customer/')
-  const audiences = [
-    { output: join(root, 'src/generated/'), sources: all.filter((source) => !isCustomers(source)) },
-    { output: join(root, 'src/customer/generated/'), sources: all.filter(isCustomers) },
-  ]
-  for (const { output, sources } of audiences) {
+  const folderOf = ({ location }: Source): string => apart.find((folder) => location.startsWith(folder)) ?? 'src/'
+  for (const folder of ['src/', ...apart]) {
+    const output = join(root, folder, 'generated/')
+    const sources = all.filter((source) => folderOf(source) === folder)
     rmSync(output, { recursive: true, force: true })
     if (sources.length > 0) await writeDocuments(schemaAst, sources, output)
   }
 }
+
+/** Folders whose documents are generated into them, and share no fragment with others. */
+const apart = ['src/customer/', 'src/settings/']
 
 async function writeDocuments(schemaAst: GraphQLSchema, sources: Source[], output: string): Promise<void> {
   const merged: DocumentNode = {

@@ -102,6 +102,14 @@ describe('the settings', () => {
       bankBic: '',
     })
   })
+
+  it('open carts at a page of the shop until that is emptied', async () => {
+    await update({ cartPageUrl: 'https://shop.example/cart' })
+    expect(await settings('cartPageUrl')).toEqual({ cartPageUrl: 'https://shop.example/cart' })
+    expect(blocker(await update({ cartPageUrl: '-' }))).toEqual(['NOT_A_WEB_ADDRESS', {}])
+    await update({ clear: ['CART_PAGE'] })
+    expect(await settings('cartPageUrl')).toEqual({ cartPageUrl: '' })
+  })
 })
 
 describe('a tax rate', () => {

@@ -24,7 +24,7 @@ const allowed = [
   /^src\/i18n\/(languages|translate|pseudo)\.ts$/,
   /^src\/live\/(client|connection|entity|feed|network|request|watchdog)\.ts$/,
   /^src\/theme\/theme\.ts$/,
-  /^src\/ui\/(button|key-hint|media-query)\.tsx?$/,
+  /^src\/ui\/(button|connection-mark|copy|key-hint|media-query)\.tsx?$/,
   /^src\/unreachable\.ts$/,
   /node_modules\/(?:\.pnpm\/[^/]+\/node_modules\/)?(solid-js|graphql-ws|lucide-solid|@solid-primitives\/i18n)\//,
 ]

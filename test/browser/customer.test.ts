@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { at, textAt } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -182,6 +182,29 @@ describe('the page of an order', () => {
     await says(page, 'Vi packar din order').waitFor()
     await page.reload()
     await says(page, 'Vi packar din order').waitFor()
+  })
+
+  it('stays in its language where another one cannot be fetched', async () => {
+    const page = await open((await orders.placed()).url)
+    await page.route(/assets\/sv-.*\.js/, (route) => route.abort())
+    const failed = page.waitForEvent('requestfailed')
+    await page.getByLabel('Language').selectOption('sv')
+    await failed
+    await says(page, 'We are waiting for your transfer').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  it('offers to load itself anew where its texts did not come', async () => {
+    const { url } = await orders.placed()
+    const page = await openCustomer(browser, { language: 'en' }, { viewport: { width: 390, height: 844 } })
+    onTestFinished(() => page.context().close())
+    const withoutTexts = async (route: Route): Promise<void> => await route.abort()
+    await page.route(/assets\/en-.*\.js/, withoutTexts)
+    await page.goto(url)
+    await says(page, 'The page could not be loaded').waitFor()
+    await page.unroute(/assets\/en-.*\.js/, withoutTexts)
+    await press(page, 'Try again')
+    await says(page, 'We are waiting for your transfer').waitFor()
   })
 })
 

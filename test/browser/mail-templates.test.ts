@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
@@ -35,6 +35,7 @@ it('tells a mistake in a mail’s words with its place while typing, saves nothi
   await page.getByText('There is no value').first().waitFor({ state: 'detached' })
   await page.getByText(/^Thank you for S/).waitFor()
   await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. It holds from now on.').waitFor()
   await page.getByRole('button', { name: 'Take the built-in wording again' }).waitFor()
   expect(await stored()).toEqual([
     { kind: 'ORDER_CONFIRMED', locale: 'en', subject: 'Thank you for {{ order.number }}' },
@@ -42,4 +43,18 @@ it('tells a mistake in a mail’s words with its place while typing, saves nothi
   await page.getByRole('button', { name: 'Take the built-in wording again' }).click()
   await page.getByRole('button', { name: 'Take the built-in wording again' }).waitFor({ state: 'detached' })
   expect(await subject.inputValue()).not.toBe('Thank you for {{ order.number }}')
+})
+
+it('offers another try where the words of a mail cannot be read', async () => {
+  const page = await windows.open()
+  const withoutWords = async (route: Route): Promise<void> =>
+    route.request().postData()?.includes('query MailTemplateOne') === true
+      ? await route.abort()
+      : await route.fallback()
+  await page.route(/graphql/, withoutWords)
+  await page.goto(`${server.url}/settings/mails/ORDER_CONFIRMED/en`)
+  await page.getByText('The settings could not be read.').waitFor()
+  await page.unroute(/graphql/, withoutWords)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByLabel('Subject').waitFor()
 })

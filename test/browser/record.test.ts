@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
@@ -58,6 +58,22 @@ it('keeps a blocked action in sight, with its reason in words', async () => {
   const reason = page.getByText(/address/i)
   await reason.first().waitFor()
   expect(await page.locator('[aria-disabled="true"]', { hasText: 'Confirm' }).count()).toBeGreaterThan(0)
+})
+
+it('says so where it cannot be read what a move asks for, and makes it at the next try', async () => {
+  const page = await windows.open()
+  const order = await windows.makeCart(page)
+  const withoutInputs = async (route: Route): Promise<void> =>
+    route.request().postData()?.includes('query MoveInputs') === true ? await route.abort() : await route.fallback()
+  await page.route(/graphql/, withoutInputs)
+  await windows.show(page, order)
+  await confirm(page).click()
+  await page.getByText('The request failed. Nothing was changed.').waitFor()
+  expect(await reachedOrder(page).count()).toBe(0)
+  await page.unroute(/graphql/, withoutInputs)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await reachedOrder(page).waitFor()
+  expect(await page.getByText('The request failed. Nothing was changed.').count()).toBe(0)
 })
 
 it('says who was faster and what comes next, instead of failing', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callerOf } from '../support/api.ts'
 import { launchBrowser, openWindow } from '../support/browser.ts'
@@ -45,6 +45,18 @@ it('changes a setting in one window, and the other shows it without losing what 
   await theirs.getByRole('button', { name: 'Save' }).click()
   await theirs.getByText('Saved. It holds from now on.').waitFor()
   expect([await stored('quotation_days'), await stored('unpaid_expiry_days')]).toEqual([45, 9])
+})
+
+it('offers another try where it cannot be read what the settings ask for', async () => {
+  const page = await windows.open()
+  const withoutInputs = async (route: Route): Promise<void> =>
+    route.request().postData()?.includes('query MoveInputs') === true ? await route.abort() : await route.fallback()
+  await page.route(/graphql/, withoutInputs)
+  await page.goto(`${server.url}/settings/orders`)
+  await page.getByText('The settings could not be read.').waitFor()
+  await page.unroute(/graphql/, withoutInputs)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByLabel(/^Quotation/).waitFor()
 })
 
 it('refuses an IBAN with a wrong digit, keeps what was entered, and changes nothing', async () => {

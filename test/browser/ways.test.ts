@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import type { TestServer } from '../support/server.ts'
@@ -132,4 +132,15 @@ it.each([
     return list === null ? undefined : list.scrollWidth - list.clientWidth
   })
   expect(cut).toBe(0)
+})
+
+it('offers another try where the texts of a screen cannot be fetched', async () => {
+  const page = await windows.open()
+  const withoutTexts = async (route: Route): Promise<void> => await route.abort()
+  await page.route(/assets\/en-.*\.js/, withoutTexts)
+  await page.getByRole('link', { name: 'Abandoned carts' }).first().click()
+  await page.getByRole('alert').getByRole('button', { name: 'Retry' }).waitFor()
+  await page.unroute(/assets\/en-.*\.js/, withoutTexts)
+  await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click()
+  await page.getByText('No abandoned carts').waitFor()
 })

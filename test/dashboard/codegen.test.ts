@@ -53,6 +53,24 @@ describe('generating documents', () => {
     expect(generated).toMatch(/version: number/)
   })
 
+  it('keeps the documents of customers and of the settings apart from those of the first screens', async () => {
+    const root = makeWorkspace('query Desk { order { id version number } }')
+    for (const [folder, name] of [
+      ['customer', 'OfCustomer'],
+      ['settings', 'OfSettings'],
+    ] as const) {
+      mkdirSync(join(root, 'src', folder))
+      writeFileSync(join(root, 'src', folder, 'own.graphql'), `query ${name} { shop { openedAt } }`)
+    }
+    await generateDocuments(root)
+    const names = ['', 'customer/', 'settings/'].map((folder) =>
+      [...readFileSync(join(root, `src/${folder}generated/graphql.ts`), 'utf8').matchAll(/const (\w+)Document/g)].map(
+        (match) => match[1],
+      ),
+    )
+    expect(names).toEqual([['Desk'], ['OfCustomer'], ['OfSettings']])
+  })
+
   it('refuses documents that do not fit, all of them at once', async () => {
     const root = makeWorkspace('query Desk { order { id numbr } shop { nam } }')
     await expect(generateDocuments(root)).rejects.toThrow(/numbr[^]*nam[^]*select `version` in `order`/)

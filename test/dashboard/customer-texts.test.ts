@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { loadTexts } from '../../dashboard/src/customer/i18n/load.ts'
-import { addAll } from '../../dashboard/src/customer/order/sums.ts'
 import { routeOf, routes } from '../../dashboard/src/customer/routes.ts'
 import { isCustomerPage } from '../../server/src/http/customer-pages.ts'
 import type { LanguageTag } from '../../dashboard/src/i18n/languages.ts'
@@ -32,19 +31,6 @@ describe.each(languages.map(({ tag }) => tag))('the customers’ texts in %s', (
       ([key, text]) => /[a-z] [a-z]/.test(text) && text === english.get(key),
     )
     expect(same).toEqual([])
-  })
-})
-
-describe('sums of decimal amounts', () => {
-  it.each([
-    [['0.10', '0.20'], '0.30'],
-    [['5', '-7.25'], '-2.25'],
-    [['1200', '34'], '1234'],
-    [['36.70', '-36.70', '-0.00'], '0.00'],
-    [['9007199254740993.01', '0.01'], '9007199254740993.02'],
-    [[], '0'],
-  ])('adds %j exactly', (amounts, sum) => {
-    expect(addAll(amounts)).toBe(sum)
   })
 })
 

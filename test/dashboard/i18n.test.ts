@@ -69,6 +69,20 @@ describe('translating', () => {
   })
 })
 
+describe('a value in a text', () => {
+  it.each(['\u2066INV/1\u2069', '\u2067INV/1\u2069', '\u2068INV/1\u2069'])(
+    'keeps the marks around it (%j) only where letters run from right to left',
+    async (number) => {
+      const [t, persian] = [
+        createTranslate('en', await loadDictionary('en')),
+        createTranslate('fa', await loadDictionary('fa')),
+      ]
+      expect(t('accounts.corrects', { number })).toBe(t('accounts.corrects', { number: 'INV/1' }))
+      expect(persian('accounts.corrects', { number })).toContain(number)
+    },
+  )
+})
+
 describe('languages', () => {
   it('writes Persian from right to left and the others from left to right', () => {
     expect(languages.map(({ tag }) => directionOf(tag))).toEqual(['ltr', 'ltr', 'ltr', 'ltr', 'rtl'])

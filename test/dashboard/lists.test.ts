@@ -1,6 +1,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, it } from 'vitest'
-import type { InvoiceRowFragment } from '../../dashboard/src/generated/graphql.ts'
+import { cartsList } from '../../dashboard/src/carts/list.ts'
+import type { AbandonedCartRowFragment, InvoiceRowFragment } from '../../dashboard/src/generated/graphql.ts'
 import { createConnection } from '../../dashboard/src/live/connection.ts'
 import { createLiveStore } from '../../dashboard/src/live/store.ts'
 import type { ListParams } from '../../dashboard/src/lists/filter.ts'
@@ -135,6 +136,28 @@ describe('the filter of a list', () => {
       told({ number: 'inv/2026' }),
     ]).toEqual([true, true, false, false])
     expect([told({ overdue: '1' }), told({ overdue: '1', kind: 'CREDIT_NOTE' })]).toEqual(['ask', false])
+  })
+})
+
+describe('finding one row of a list', () => {
+  const at = '2026-01-01T00:00:00.500Z'
+  const cart: AbandonedCartRowFragment = {
+    id: 'o1', version: 1, number: null, state: 'QUOTATION', createdAt: at, lastActivityAt: at, abandonedAt: at,
+    abandonedMailAt: null, abandonedLinkAt: null, abandonedMailSkip: null, total: { amount: '1.00', currency: 'EUR' },
+    contact: { name: 'Eve', company: null, email: 'eve@example.com' },
+  } // prettier-ignore
+
+  it('is by the moment around it, beside what the person searches for', () => {
+    const { filters, onlyThis } = cartsList
+    expect({ ...whereOf(filters, givenOf(filters, { number: 'ada@example.com' })), ...onlyThis(cart) }).toEqual({
+      email: 'ada@example.com',
+      activeAfter: '2026-01-01T00:00:00.499Z',
+      activeBefore: '2026-01-01T00:00:00.501Z',
+    })
+  })
+
+  it('leaves to the API whether a cart that was left still is', () => {
+    expect([cartsList.holds?.(cart), cartsList.holds?.({ ...cart, abandonedAt: null })]).toEqual(['ask', false])
   })
 })
 

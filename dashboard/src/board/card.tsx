@@ -36,9 +36,9 @@ export function QueueCard(props: CardProps): JSX.Element {
   const { t, format } = usePerson()
   const board = useBoard()
   const location = useLocation()
-  // Its code is for programs: people read for whom it is, and what happened.
   // It stands in two queues then, and on each of its cards is said why.
   const isSplit = (): boolean => props.card.unitsWaiting > 0 && props.card.unitsWaiting < props.card.units
+  // Its code is for programs: people read for whom it is, and what happened.
   const isException = (): boolean => props.card.recordType === 'exception'
   return (
     <a

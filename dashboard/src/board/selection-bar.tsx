@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { Button } from '../ui/button.tsx'
+import { copyText } from '../ui/copy.ts'
 
 export interface SelectionBarProps {
   /** The printed numbers of what is selected. */
@@ -21,8 +22,7 @@ export function SelectionBar(props: SelectionBarProps): JSX.Element {
     ),
   )
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(props.numbers.join('\n'))
-    setCopied(true)
+    setCopied(await copyText(props.numbers.join('\n')))
   }
   return (
     <Show when={props.numbers.length > 0}>

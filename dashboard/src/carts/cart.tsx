@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { createEffect, createMemo, createResource, For, Match, on, Show, Switch } from 'solid-js'
 import type { AbandonedCartRulesQuery } from '../generated/graphql.ts'
 import { AbandonedCartMailDocument, AbandonedCartRulesDocument } from '../generated/graphql.ts'
@@ -62,18 +63,9 @@ function Sheet(props: { readonly cart: Cart; readonly narrow: boolean }): JSX.El
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <header class="flex flex-col gap-2">
-        <Show
-          when={props.narrow}
-          fallback={
-            <h1 class="text-title font-semibold">
-              <bdi>{name()}</bdi>
-            </h1>
-          }
-        >
-          <h2 class="text-title font-semibold">
-            <bdi>{name()}</bdi>
-          </h2>
-        </Show>
+        <Dynamic component={props.narrow ? 'h2' : 'h1'} class="text-title font-semibold">
+          <bdi>{name()}</bdi>
+        </Dynamic>
         <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StateChip tone={reminder().tone} label={reminder().label} />
           <Amount value={props.cart.total} />

@@ -1,5 +1,6 @@
 import type { AbandonedCartRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
+import { around } from '../lists/declaration.ts'
 import { abandonedCartsSource } from '../lists/sources.ts'
 
 /** The list of abandoned carts, but for its columns and what a row opens. */
@@ -29,9 +30,10 @@ export const cartsList: Omit<ListDeclaration<AbandonedCartRowFragment>, 'columns
   ],
   isRow: (record): record is typeof record & AbandonedCartRowFragment =>
     'abandonedMailSkip' in record && 'contact' in record,
-  holds: ({ state, abandonedAt }) => state === 'QUOTATION' && abandonedAt !== null,
+  // What was never left is none; which of the others still are, the API tells.
+  holds: ({ abandonedAt }) => (abandonedAt === null ? false : 'ask'),
   nameOf: (cart, t) => cart.contact?.name ?? t('lists.cart'),
   addressOf: ({ id }) => encodeURIComponent(id),
-  onlyThis: ({ contact }) => (contact?.email == null ? {} : { email: contact.email }),
+  onlyThis: ({ lastActivityAt }) => around('active', lastActivityAt),
   createdAt: (cart) => cart.lastActivityAt,
 }

@@ -35,7 +35,7 @@ function createColumns(): (beside: boolean) => readonly Column<AbandonedCartRowF
     const { tone, label } = reminderOf(cart, t)
     return <StateChip tone={tone} label={label} />
   }
-  const all: () => readonly (Column<AbandonedCartRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<AbandonedCartRowFragment>[] = () => [
     {
       id: 'customer',
       header: t('lists.column.customer'),

@@ -2,6 +2,7 @@ import Check from 'lucide-solid/icons/check'
 import Copy from 'lucide-solid/icons/copy'
 import type { JSX } from 'solid-js'
 import { createSignal, Show } from 'solid-js'
+import { copyText } from '../ui/copy.ts'
 import { useReader } from './reader.tsx'
 
 /** A value that is to be typed elsewhere, with a button that copies it. */
@@ -14,9 +15,8 @@ export function CopyRow(props: {
   const { t } = useReader()
   const [copied, setCopied] = createSignal(false)
   const copy = async (): Promise<void> => {
-    // Without https there is no clipboard; the value can still be selected.
-    await navigator.clipboard?.writeText(props.value)
-    setCopied(true)
+    // Where it cannot be copied, the value can still be selected.
+    setCopied(await copyText(props.value))
     setTimeout(() => setCopied(false), 2_000)
   }
   return (

@@ -1,7 +1,8 @@
-import { onCleanup, Show, Suspense } from 'solid-js'
+import { ErrorBoundary, onCleanup, Show, Suspense } from 'solid-js'
 import { Dynamic, render } from 'solid-js/web'
 import { createTicker } from '../format/ticker.ts'
 import { Frame } from './frame.tsx'
+import { NotLoaded } from './not-loaded.tsx'
 import { ReaderProvider, useReader } from './reader.tsx'
 import { routeOf } from './routes.ts'
 import { Trouble } from './trouble.tsx'
@@ -25,12 +26,14 @@ render(() => {
   const ticker = createTicker()
   onCleanup(ticker.stop)
   return (
-    <ReaderProvider ticker={ticker}>
-      <Suspense>
-        <Show when={found} fallback={<NoPage />}>
-          {(route) => <Dynamic component={route().page} param={route().param} />}
-        </Show>
-      </Suspense>
-    </ReaderProvider>
+    <ErrorBoundary fallback={(error: unknown) => <NotLoaded error={error} />}>
+      <ReaderProvider ticker={ticker}>
+        <Suspense>
+          <Show when={found} fallback={<NoPage />}>
+            {(route) => <Dynamic component={route().page} param={route().param} />}
+          </Show>
+        </Suspense>
+      </ReaderProvider>
+    </ErrorBoundary>
   )
 }, root)

@@ -20,6 +20,7 @@ export interface Reader {
   readonly t: CustomerTranslate
   readonly format: Accessor<Formatter>
   readonly ticker: Ticker
+  /** The language that is shown. */
   readonly language: Accessor<LanguageTag>
   /** The person's own choice: it is kept on this device and wins over everything. */
   readonly chooseLanguage: (tag: LanguageTag) => void
@@ -41,16 +42,20 @@ export function useReader(): Reader {
 const languageKey = 'waybill.customer.language'
 const themeKey = 'waybill.customer.theme'
 
-/** Loads the texts before anything is drawn, and keeps language, direction and theme on the document. */
+/** Loads the texts before anything is drawn, which throws where they cannot be fetched, and keeps language, direction and theme on the document. */
 export function ReaderProvider(props: { readonly ticker: Ticker; readonly children: JSX.Element }): JSX.Element {
   const [chosen, setChosen] = createSignal(read(languageKey, isLanguageTag))
   const [suggested, setSuggested] = createSignal<LanguageTag>()
   const language = createMemo(() => chosen() ?? suggested() ?? preferredLanguage(navigator.languages))
-  const [loaded] = createResource(language, async (tag) => ({
-    tag,
-    translate: createTranslate<typeof en>(tag, await loadTexts(tag)),
-    format: createFormatter(usualReading(tag)),
-  }))
+  const [loaded] = createResource(language, async (tag, { value }: { value: LoadedTexts | undefined }) => {
+    try {
+      return await readTexts(tag)
+    } catch (error) {
+      // The page stays in the language before; without any there is none.
+      if (value === undefined) throw error
+      return value
+    }
+  })
   const [own, setOwn] = createSignal(read(themeKey, isTheme))
   const prefersDark = createMediaQuery('(prefers-color-scheme: dark)')
   const theme = createMemo((): Theme => own() ?? (prefersDark() ? 'dark' : 'light'))
@@ -76,7 +81,7 @@ export function ReaderProvider(props: { readonly ticker: Ticker; readonly childr
           t,
           format: () => present().format,
           ticker: props.ticker,
-          language,
+          language: () => present().tag,
           chooseLanguage: (tag) => {
             localStorage.setItem(languageKey, tag)
             setChosen(tag)
@@ -93,6 +98,17 @@ export function ReaderProvider(props: { readonly ticker: Ticker; readonly childr
       </ReaderContext.Provider>
     </Show>
   )
+}
+
+interface LoadedTexts {
+  readonly tag: LanguageTag
+  readonly translate: CustomerTranslate
+  readonly format: Formatter
+}
+
+async function readTexts(tag: LanguageTag): Promise<LoadedTexts> {
+  const translate = createTranslate<typeof en>(tag, await loadTexts(tag))
+  return { tag, translate, format: createFormatter(usualReading(tag)) }
 }
 
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark'

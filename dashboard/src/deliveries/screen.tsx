@@ -2,6 +2,7 @@ import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
 import type { DeliveryRowFragment } from '../generated/graphql.ts'
+import { roomFor } from '../lists/declaration.ts'
 import { ListScreen } from '../lists/screen.tsx'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
@@ -19,7 +20,7 @@ export default function DeliveriesScreen(): JSX.Element {
 function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
   const { t, format } = usePerson()
   const location = useLocation()
-  const all: () => readonly (Column<DeliveryRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<DeliveryRowFragment>[] = () => [
     {
       id: 'number',
       header: t('lists.column.number'),
@@ -98,7 +99,7 @@ function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragme
       cell: (delivery) => <Since at={delivery.createdAt} class="text-muted" />,
     },
   ]
-  return (beside) => all().filter(({ alone }) => !(beside && alone === true))
+  return (beside) => roomFor(all(), beside)
 }
 
 function isLate(delivery: DeliveryRowFragment): boolean {
@@ -108,7 +109,7 @@ function isLate(delivery: DeliveryRowFragment): boolean {
 /** The step that is on, and who is at it. */
 function PresentStep(props: { readonly delivery: DeliveryRowFragment }): JSX.Element {
   const step = (): DeliveryRowFragment['transfers'][number] | undefined =>
-    props.delivery.transfers.find(({ state }) => !['done', 'ended'].includes(toneOf.transfer(state)))
+    props.delivery.transfers.find(({ state }) => state !== 'DONE' && state !== 'CANCELLED')
   return (
     <Show when={step()}>
       {(present) => (

@@ -29,40 +29,40 @@ export function Controls(): JSX.Element {
     lines: [{ sku: 'A-1', ok: true }],
     on: '2026-03-21',
   })
-  const input = (): InputDescription => sampleInput(t('record.payment'), t('field.choose'))
+  const input = (): InputDescription => sampleInput(t('detail.payment.title'), t('field.choose'))
   const parsed = () => parseDraft(input(), draft(), (currency) => format().decimals(currency))
   return (
     <Card title={t('keys.groupAct')} aside={<NewDot label={t('list.newSince', { count: '1', time: '09:40' })} />}>
       <div class="flex flex-col gap-4">
         <div class="flex flex-wrap items-start gap-2">
           <Button variant="primary" icon={<PackageCheck size={16} />} keyHint="p" onPress={() => setOpen(true)}>
-            {t('action.confirm')}
+            {t('action.save')}
           </Button>
           <Button>{t('action.save')}</Button>
           <Button variant="danger">{t('action.cancel')}</Button>
-          <Button variant="quiet">{t('action.undo')}</Button>
-          <IconButton label={t('action.show')} icon={<Printer size={16} />} onPress={() => undefined} />
+          <Button variant="quiet">{t('action.retry')}</Button>
+          <IconButton label={t('action.dismiss')} icon={<Printer size={16} />} onPress={() => undefined} />
           <Menu
             class="control text-muted hover:bg-hover hover:text-ink"
-            label={t('action.moreActions')}
+            label={t('moves.toolbar')}
             trigger={<Ellipsis size={16} />}
             items={[
               { id: 'a', label: t('action.save'), keyHint: 's', onSelect: () => undefined },
-              { id: 'b', label: t('action.cancel'), blocked: t('action.blocked'), onSelect: () => undefined },
+              { id: 'b', label: t('action.cancel'), blocked: t('error.title'), onSelect: () => undefined },
             ]}
           />
         </div>
-        <Button blocked={`${t('action.blocked')}: ${t('record.payment')}`} keyHint="s">
-          {t('record.delivery')}
+        <Button blocked={`${t('error.title')}: ${t('detail.payment.title')}`} keyHint="s">
+          {t('nav.deliveries')}
         </Button>
         <div class="flex flex-wrap items-center gap-2">
           {tones.map((tone) => (
-            <StateChip tone={tone} label={t(`tone.${tone}`)} />
+            <StateChip tone={tone} label={tone} />
           ))}
           <Badge>SALES</Badge>
         </div>
         <Notice tone="attention" onDismiss={() => undefined}>
-          {t('person.languageFailed', { name: 'Svenska' })}
+          {t('error.lead')}
         </Notice>
         <Notice tone="late" action={<Button>{t('action.retry')}</Button>}>
           {t('signIn.unreachable')}
@@ -70,14 +70,14 @@ export function Controls(): JSX.Element {
       </div>
       <Dialog
         open={open()}
-        title={t('action.confirm')}
+        title={t('action.save')}
         lead={t('error.lead')}
         onClose={() => setOpen(false)}
         actions={
           <>
             <Button onPress={() => setOpen(false)}>{t('action.cancel')}</Button>
             <Button variant="primary" keyHint="Enter" onPress={() => setOpen(false)}>
-              {t('action.confirm')}
+              {t('action.save')}
             </Button>
           </>
         }

@@ -28,7 +28,7 @@ export function Gallery(): JSX.Element {
     connectionAfter,
   )
   return (
-    <Page title={t('nav.now')} lead={t('product.tagline')}>
+    <Page title={t('nav.now')} lead={t('error.lead')}>
       <div class="flex flex-col gap-6">
         <div class="grid grid-cols-2 gap-3 sm:grid-cols-4 xl:grid-cols-7">
           <For each={sampleCounters(start)}>
@@ -54,8 +54,8 @@ export function Gallery(): JSX.Element {
           <Card title={t('loading')}>
             <SkeletonRows rows={5} />
           </Card>
-          <Card title={t('list.empty')}>
-            <EmptyState icon={<Inbox size={24} />} title={t('list.empty')} lead={t('signIn.lead')} />
+          <Card title={t('lists.emptyFiltered')}>
+            <EmptyState icon={<Inbox size={24} />} title={t('lists.emptyFiltered')} lead={t('signIn.lead')} />
           </Card>
         </div>
       </div>
@@ -92,7 +92,7 @@ function Record(props: { readonly start: number }): JSX.Element {
         <TimelineItem at={before(900)} title={t('nav.mail')} actor="Waybill" icon={<Mail size={14} />}>
           ada@example.com
         </TimelineItem>
-        <TimelineItem at={before(4_000)} title={t('record.payment')} actor="Ada Lovelace" tone="done">
+        <TimelineItem at={before(4_000)} title={t('detail.payment.title')} actor="Ada Lovelace" tone="done">
           <Amount value={{ amount: '1249.90', currency: 'EUR' }} />
         </TimelineItem>
         <TimelineItem

@@ -15,7 +15,7 @@ export interface SampleOrder {
 
 const customers = ['Ada Lovelace', 'María Núñez', 'فروغ فرخزاد', 'Åsa Öberg', 'Père Noël & fils', 'Grace Hopper']
 const tones: readonly Tone[] = ['waiting', 'ready', 'attention', 'late', 'done']
-const states = ['record.quotation', 'record.quotationSent', 'record.order', 'record.cancelled'] as const
+const states = ['record.quotation', 'record.quotationSent', 'record.order', 'record.order'] as const
 
 /** Orders with every tone and state, the oldest last; the same ones for the same start. */
 export function sampleOrders(start: number, count: number): SampleOrder[] {
@@ -45,6 +45,6 @@ export function sampleCounters(start: number) {
     { label: 'nav.returns', count: 7, oldestAt: minutesAgo(310), history: hour(7, 2), tone: undefined },
     { label: 'nav.invoices', count: 12_480, oldestAt: minutesAgo(44), history: hour(30, 12), tone: undefined },
     { label: 'nav.carts', count: 0, oldestAt: undefined, history: hour(0, 0), tone: undefined },
-    { label: 'tone.attention', count: 1, oldestAt: minutesAgo(4), history: hour(0, 1), tone: 'attention' },
+    { label: 'nav.returns', count: 1, oldestAt: minutesAgo(4), history: hour(0, 1), tone: 'attention' },
   ] as const
 }

@@ -60,7 +60,7 @@ export function SampleTable(props: { readonly start: number }): JSX.Element {
         }}
         pending={held.pending()}
         onApply={() => held.apply()}
-        empty={t('list.empty')}
+        empty={t('lists.emptyFiltered')}
         ref={held.watch}
         columns={[
           {
@@ -72,11 +72,11 @@ export function SampleTable(props: { readonly start: number }): JSX.Element {
           },
           {
             id: 'state',
-            header: t('tone.waiting'),
+            header: t('nav.orders'),
             cell: (order) => <StateChip tone={order.tone} label={t(order.state)} />,
           },
           { id: 'customer', header: t('signIn.title'), cell: (order) => <bdi>{order.customer}</bdi>, wideOnly: true },
-          { id: 'total', header: t('record.payment'), cell: (order) => <Amount value={order} />, align: 'end' },
+          { id: 'total', header: t('detail.payment.title'), cell: (order) => <Amount value={order} />, align: 'end' },
           {
             id: 'age',
             header: t('nav.now'),

@@ -37,7 +37,7 @@ export function createTranslate<E = English>(tag: LanguageTag, dictionary: NoInf
   }
   const translate = (key: string, values: Readonly<Record<string, string>> = {}): string => {
     const text = resolveTemplate(textAt(key), values)
-    return tag === 'fa' || rightToLeft.test(text) ? text : text.replaceAll(/[\u2068\u2069]/g, '')
+    return tag === 'fa' || rightToLeft.test(text) ? text : text.replaceAll(/[\u2066-\u2069]/g, '')
   }
   const count = (key: string, number: number, shown: string): string => {
     const exact = `${key}.${plurals.select(number)}`

@@ -22,7 +22,7 @@ export default function InvoicesScreen(): JSX.Element {
 function createColumns(): (beside: boolean) => readonly Column<InvoiceRowFragment>[] {
   const { t, format } = usePerson()
   const location = useLocation()
-  const all: () => readonly (Column<InvoiceRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<InvoiceRowFragment>[] = () => [
     {
       id: 'number',
       header: t('lists.column.number'),

@@ -37,7 +37,8 @@ export default function Palette(props: PaletteProps): JSX.Element {
   const live = useLive()
   const [text, setText] = createSignal('')
   const [chosen, setChosen] = createSignal('')
-  const [found, setFound] = createSignal<readonly Found[]>([])
+  /** Undefined where no answer came. */
+  const [found, setFound] = createSignal<readonly Found[] | undefined>([])
   let pause: ReturnType<typeof setTimeout> | undefined
   const type = (entered: string): void => {
     setText(entered)
@@ -48,7 +49,7 @@ export default function Palette(props: PaletteProps): JSX.Element {
       const records = await findRecords(live, wanted)
       // What was asked for before may answer later.
       if (wanted !== text().trim()) return
-      setFound(records ?? [])
+      setFound(records)
       setChosen(records?.[0]?.id ?? '')
     }, typingPause)
   }
@@ -64,7 +65,9 @@ export default function Palette(props: PaletteProps): JSX.Element {
           autofocus
         />
         <CommandList class="my-2 max-h-80 overflow-y-auto">
-          <CommandEmpty class="text-muted px-2 py-6 text-center">{t('palette.none')}</CommandEmpty>
+          <CommandEmpty class="text-muted px-2 py-6 text-center">
+            {t(found() === undefined ? 'signIn.unreachable' : 'palette.none')}
+          </CommandEmpty>
           <For each={found()}>
             {(record) => (
               <CommandItem

@@ -47,12 +47,12 @@ export interface ListDeclaration<Row extends LiveRecord> {
   readonly columns: () => (besideRecord: boolean) => readonly Column<Row>[]
   /** Whether a record of the store has all that a row shows. */
   readonly isRow: (record: LiveRecord & Fields) => record is LiveRecord & Fields & Row
-  /** What every row of the list is, whatever its conditions; absent: all of the feed are. */
-  readonly holds?: (row: Row) => boolean
+  /** What every row of the list is, whatever its conditions, or `ask` the API; absent: all of the feed are. */
+  readonly holds?: (row: Row) => boolean | 'ask'
   readonly nameOf: (row: Row, t: Translate) => string
   /** The address of what a row opens: that of its order, unless the list has a record of its own. */
   readonly addressOf: (row: Row) => string
-  /** Conditions that leave few rows besides this one. */
+  /** Conditions that leave few rows besides this one. Of a field that a person searches in too, only this one counts. */
   readonly onlyThis: (row: Row) => Readonly<Record<string, unknown>>
   /** Lists are newest first. */
   readonly createdAt: (row: Row) => string
@@ -62,7 +62,13 @@ export interface ListDeclaration<Row extends LiveRecord> {
   readonly record?: (address: string, narrow: boolean) => JSX.Element
 }
 
-/** The columns that there is room for; those `alone` are left out beside a record. */
-export function roomFor<Row>(columns: readonly (Column<Row> & { readonly alone?: true })[], besideRecord: boolean) {
+/** The conditions `<name>After` and `<name>Before` of one moment: no two records are likely to share a millisecond. */
+export function around(name: string, at: string): Readonly<Record<string, string>> {
+  const moment = (offset: number): string => new Date(Date.parse(at) + offset).toISOString()
+  return { [`${name}After`]: moment(-1), [`${name}Before`]: moment(1) }
+}
+
+/** The columns that there is room for. */
+export function roomFor<Row>(columns: readonly Column<Row>[], besideRecord: boolean) {
   return columns.filter(({ alone }) => !(besideRecord && alone === true))
 }

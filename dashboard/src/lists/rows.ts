@@ -51,7 +51,10 @@ export function createRows<Row extends LiveRecord>(
         onRefused: () => connection.tell('refused'),
         refetch,
       }),
-    belongs: (row) => list.holds?.(row) !== false && belongs(filters, given(), row),
+    belongs(row) {
+      const told = [list.holds?.(row) ?? true, belongs(filters, given(), row)]
+      return told.includes(false) ? false : told.includes('ask') ? 'ask' : true
+    },
     async ask(row) {
       const variables = { where: { ...where(), ...list.onlyThis(row) }, first: matchSize }
       const answer = await client.query(matchDocument(source), variables)

@@ -1,6 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { MailRowFragment } from '../generated/graphql.ts'
+import { roomFor } from '../lists/declaration.ts'
 import { usePerson } from '../person/context.tsx'
 import { addressOf } from '../record/address.ts'
 import { Identifier, Since } from '../ui/identifier.tsx'
@@ -12,7 +13,7 @@ import { mailKind, mailState, mailTone } from './words.ts'
 export function createMailColumns(): (beside: boolean) => readonly Column<MailRowFragment>[] {
   const { t } = usePerson()
   const location = useLocation()
-  const all: () => readonly (Column<MailRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<MailRowFragment>[] = () => [
     {
       id: 'subject',
       header: t('mail.column.subject'),
@@ -84,5 +85,5 @@ export function createMailColumns(): (beside: boolean) => readonly Column<MailRo
       cell: (mail) => <Since at={mail.createdAt} class="text-muted" />,
     },
   ]
-  return (beside) => all().filter(({ alone }) => !(beside && alone === true))
+  return (beside) => roomFor(all(), beside)
 }

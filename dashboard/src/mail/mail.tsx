@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createEffect, createResource, createSignal, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createResource, Match, on, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import type { MailByIdQuery } from '../generated/graphql.ts'
 import { MailByIdDocument } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
@@ -11,7 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
-import { Tabs } from '../ui/tabs.tsx'
+import { MailParts } from './mail-parts.tsx'
 import { mailKind, mailState, mailTone } from './words.ts'
 
 export interface MailSheetProps {
@@ -61,23 +62,13 @@ export function MailSheet(props: MailSheetProps): JSX.Element {
 
 function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.Element {
   const { t, format } = usePerson()
-  const [part, setPart] = createSignal<string>('html')
   createEffect(() => (document.title = `${props.mail.subject} · ${t('product.name')}`))
   return (
     <article class="flex min-w-0 flex-col gap-4">
       <header class="flex flex-col gap-2">
-        <Show
-          when={props.narrow}
-          fallback={
-            <h1 class="text-title font-semibold">
-              <bdi>{props.mail.subject}</bdi>
-            </h1>
-          }
-        >
-          <h2 class="text-title font-semibold">
-            <bdi>{props.mail.subject}</bdi>
-          </h2>
-        </Show>
+        <Dynamic component={props.narrow ? 'h2' : 'h1'} class="text-title font-semibold">
+          <bdi>{props.mail.subject}</bdi>
+        </Dynamic>
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span class="text-muted">{mailKind(t, props.mail.mailKind)}</span>
           <StateChip tone={mailTone(props.mail.state)} label={mailState(t, props.mail.state)} />
@@ -108,32 +99,18 @@ function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.
           )}
         </Show>
       </dl>
-      <Tabs
-        label={t('mail.parts')}
-        value={part()}
-        onChange={setPart}
-        tabs={[
-          { id: 'html', label: t('mail.html') },
-          { id: 'text', label: t('mail.text') },
-        ]}
-      >
-        <Show
-          when={part() === 'html'}
-          fallback={
-            <pre class="bg-surface rounded-md border p-4 font-sans whitespace-pre-wrap" dir="auto">
-              {props.mail.text}
-            </pre>
-          }
-        >
-          {/* White on any theme: a mail is drawn for a mail program. */}
+      <MailParts
+        text={props.mail.text}
+        frame={
+          // White on any theme: a mail is drawn for a mail program.
           <iframe
             sandbox=""
             src={props.mail.url}
             title={props.mail.subject}
             class="h-[max(480px,calc(100dvb-22rem))] w-full rounded-md border bg-white"
           />
-        </Show>
-      </Tabs>
+        }
+      />
     </article>
   )
 }

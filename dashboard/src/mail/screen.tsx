@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import { useSearchParams } from '@solidjs/router'
 import MailIcon from 'lucide-solid/icons/mail'
 import type { JSX } from 'solid-js'
 import { createEffect, createMemo, createSignal, lazy, on, Show } from 'solid-js'
@@ -8,6 +8,7 @@ import { createCurrentRow, rowKeys } from '../keys/rows.ts'
 import { useLive } from '../live/context.tsx'
 import { createHeldList } from '../live/hold.ts'
 import { FilterBar } from '../orders/filter-bar.tsx'
+import { createOpenRow } from '../orders/open-row.ts'
 import { usePerson } from '../person/context.tsx'
 import { Beside } from '../record/beside.tsx'
 import { Page } from '../shell/page.tsx'
@@ -28,9 +29,6 @@ const noFilter = { kind: undefined, state: undefined, number: undefined }
 /** What was sent to customers, as sent; a mail opens beside the list. Filter and mail are in the address. */
 export default function MailScreen(): JSX.Element {
   const { t, format } = usePerson()
-  const navigate = useNavigate()
-  const params = useParams()
-  const location = useLocation()
   const [search, setSearch] = useSearchParams()
   const filter = createMemo(() => mailsFilterOf(search))
   const where = createMemo(() => mailsWhere(filter()))
@@ -39,41 +37,30 @@ export default function MailScreen(): JSX.Element {
   const held = createHeldList(list.ids)
   const current = createCurrentRow(held.ids)
   const [scroller, setScroller] = createSignal<HTMLElement>()
-  const address = createMemo(() => (params['id'] === undefined ? undefined : decodeURIComponent(params['id'])))
-  const isWhole = (): boolean => search['page'] === '1'
+  const row = createOpenRow({
+    base: '/mail',
+    ids: held.ids,
+    addressOf: encodeURIComponent,
+    current,
+    focus: (id) => focusRow(scroller(), id),
+  })
   const columns = createMailColumns()
-
-  const open = (id: string): void => {
-    current.set(id)
-    const path = `/mail/${encodeURIComponent(id)}${location.search}`
-    navigate(path, { replace: address() !== undefined, scroll: false })
-  }
-  const close = (): void => {
-    setSearch({ page: undefined })
-    navigate(`/mail${location.search.replace(/[?&]page=1/, '')}`, { scroll: false })
-    requestAnimationFrame(() => focusRow(scroller(), current.id()))
-  }
-  const neighbour = (step: 1 | -1): (() => void) | undefined => {
-    const at = held.ids().indexOf(current.id() ?? '')
-    const id = at < 0 ? undefined : held.ids()[at + step]
-    return id === undefined ? undefined : () => open(id)
-  }
   createEffect(() => {
-    const wanted = address()
+    const wanted = row.address()
     if (wanted !== undefined && held.ids().includes(wanted)) current.set(wanted)
   })
   createEffect(on(current.id, (id) => showRow(scroller(), id)))
-  useKeys(() => rowKeys({ ids: held.ids, current, t, onOpen: open, onApply: held.apply }))
+  useKeys(() => rowKeys({ ids: held.ids, current, t, onOpen: row.open, onApply: held.apply }))
   return (
     <Beside
-      address={address()}
+      address={row.address()}
       label={t('mail.one')}
       record={(id, narrow) => <MailSheet id={id} narrow={narrow} reads={list.reads()} />}
-      whole={isWhole()}
-      onWhole={(whole) => setSearch({ page: whole ? '1' : undefined })}
-      onClose={close}
-      onPrevious={neighbour(-1)}
-      onNext={neighbour(1)}
+      whole={row.isWhole()}
+      onWhole={row.setWhole}
+      onClose={row.close}
+      onPrevious={row.neighbour(-1)}
+      onNext={row.neighbour(1)}
     >
       <Page title={t('nav.mail')} lead={t('mail.lead')}>
         <div class="mb-4">
@@ -109,14 +96,14 @@ export default function MailScreen(): JSX.Element {
         <Show when={list.state() === 'ready'} fallback={<SkeletonRows rows={12} />}>
           <DataTable<MailRowFragment>
             label={t('nav.mail')}
-            columns={columns(address() !== undefined && !isWhole())}
+            columns={columns(row.address() !== undefined && !row.isWhole())}
             ids={held.ids()}
             find={list.find}
             nameOf={(mail) => mail.subject}
             total={list.total()}
             current={current.id()}
-            onCurrent={(id) => (address() === undefined ? current.set(id) : open(id))}
-            onOpen={open}
+            onCurrent={(id) => (row.address() === undefined ? current.set(id) : row.open(id))}
+            onOpen={row.open}
             pending={held.pending()}
             onApply={() => held.apply()}
             ref={(element) => {

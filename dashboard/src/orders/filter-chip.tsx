@@ -11,6 +11,7 @@ export interface FilterChoice {
 
 export interface FilterChipProps {
   readonly label: string
+  /** None: it is on, with the value `1`, or off. */
   readonly choices: readonly FilterChoice[]
   readonly chosen: readonly string[]
   /** Only one of them at a time. */
@@ -42,22 +43,37 @@ export function FilterChip(props: FilterChipProps): JSX.Element {
     }))
   const look = (): string =>
     props.chosen.length > 0 ? 'border-accent-ink text-accent-ink bg-accent-soft' : 'border-line-strong bg-surface'
+  const className = (): string => `control hover:bg-hover max-w-72 shrink-0 border ${look()}`
   return (
-    <Menu
-      class={`control hover:bg-hover max-w-72 shrink-0 border ${look()}`}
-      placement="bottom-start"
-      items={items()}
-      trigger={
-        <>
-          <span class="min-w-0 truncate">
-            {props.label}
-            <Show when={words() !== ''}>
-              <span class="font-medium"> · {words()}</span>
-            </Show>
-          </span>
-          <ChevronDown size={14} class="shrink-0" aria-hidden="true" />
-        </>
+    <Show
+      when={props.choices.length > 0}
+      fallback={
+        <button
+          type="button"
+          class={className()}
+          aria-pressed={props.chosen.length > 0}
+          onClick={() => props.onChange(props.chosen.length > 0 ? [] : ['1'])}
+        >
+          {props.label}
+        </button>
       }
-    />
+    >
+      <Menu
+        class={className()}
+        placement="bottom-start"
+        items={items()}
+        trigger={
+          <>
+            <span class="min-w-0 truncate">
+              {props.label}
+              <Show when={words() !== ''}>
+                <span class="font-medium"> · {words()}</span>
+              </Show>
+            </span>
+            <ChevronDown size={14} class="shrink-0" aria-hidden="true" />
+          </>
+        }
+      />
+    </Show>
   )
 }

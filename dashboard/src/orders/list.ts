@@ -1,5 +1,6 @@
 import type { OrderRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
+import { around } from '../lists/declaration.ts'
 import { ordersSource } from '../lists/sources.ts'
 import { addressOf } from '../record/address.ts'
 
@@ -87,10 +88,6 @@ export const ordersList: Omit<ListDeclaration<OrderRowFragment>, 'columns'> = {
     'stateLabel' in record && 'total' in record && 'lastActivityAt' in record,
   nameOf: (order, t) => order.number ?? t('lists.cart'),
   addressOf,
-  // No two are likely to be made in the same millisecond.
-  onlyThis({ createdAt }) {
-    const moment = (offset: number): string => new Date(Date.parse(createdAt) + offset).toISOString()
-    return { createdAfter: moment(-1), createdBefore: moment(1) }
-  },
+  onlyThis: ({ createdAt }) => around('created', createdAt),
   createdAt: (order) => order.createdAt,
 }

@@ -1,4 +1,3 @@
-import { useLocation, useNavigate, useParams, useSearchParams } from '@solidjs/router'
 import type { Accessor, JSX } from 'solid-js'
 import { createEffect, createMemo, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { useKeys } from '../keys/context.tsx'
@@ -7,7 +6,6 @@ import type { LiveRecord } from '../live/entity.ts'
 import { createHeldList } from '../live/hold.ts'
 import { usePerson } from '../person/context.tsx'
 import { Beside } from '../record/beside.tsx'
-import { originOf } from '../record/origin.ts'
 import { Page } from '../shell/page.tsx'
 import type { BulkSource } from '../transitions/bulk.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,15 +16,13 @@ import type { Column } from '../ui/table/column.ts'
 import { DataTable } from '../ui/table/data-table.tsx'
 import { focusRow, showRow, watchEnd } from '../ui/table/scroll.ts'
 import type { LiveList } from './live-list.ts'
+import { createOpenRow } from './open-row.ts'
 import { createSelection } from './selection.ts'
 import type { SavedView } from './view-tabs.tsx'
 import { ViewTabs } from './view-tabs.tsx'
 
 const BulkBar = lazy(async () => ({ default: (await import('../transitions/bulk-bar.tsx')).BulkBar }))
 const OrderRecord = lazy(async () => ({ default: (await import('../record/record.tsx')).OrderRecord }))
-
-/** Parameters of the address that say how a record is shown, and narrow no list. */
-const ofRecord = new Set(['page', 'at'])
 
 export interface RecordListProps<Row extends LiveRecord> {
   /** Where the list lives, such as /orders. */
@@ -51,49 +47,27 @@ export interface RecordListProps<Row extends LiveRecord> {
 /** A live list of records with saved views, filters, selection, and the record of a row beside it. */
 export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>): JSX.Element {
   const { t, format } = usePerson()
-  const navigate = useNavigate()
-  const params = useParams()
-  const location = useLocation()
-  const [search, setSearch] = useSearchParams()
   const held = createHeldList(() => props.list.ids())
   const current = createCurrentRow(held.ids)
   const selection = createSelection(held.ids, watchShift())
   const [scroller, setScroller] = createSignal<HTMLElement>()
-  const isWhole = (): boolean => search['page'] === '1'
-  const address = createMemo(() => (params['id'] === undefined ? undefined : decodeURIComponent(params['id'])))
-  const views = createMemo(() =>
-    new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !ofRecord.has(name))).toString(),
-  )
-
-  const open = (id: string): void => {
-    const row = props.find(id)
-    if (row === undefined) return
-    current.set(id)
-    navigate(`${props.base}/${props.addressOf(row)}${location.search}`, {
-      replace: address() !== undefined,
-      scroll: false,
-      state: location.state,
-    })
-  }
-  const close = (): void => {
-    const origin = originOf(location.state)
-    if (origin !== undefined) return navigate(origin, { replace: true })
-    navigate(`${props.base}${views() === '' ? '' : `?${views()}`}`, { scroll: false })
-    requestAnimationFrame(() => focusRow(scroller(), current.id()))
-  }
-  const neighbour = (step: 1 | -1): (() => void) | undefined => {
-    const all = held.ids()
-    const at = all.indexOf(current.id() ?? '')
-    const id = at < 0 ? undefined : all[at + step]
-    return id === undefined ? undefined : () => open(id)
-  }
+  const row = createOpenRow({
+    base: props.base,
+    ids: held.ids,
+    addressOf: (id) => {
+      const found = props.find(id)
+      return found === undefined ? undefined : props.addressOf(found)
+    },
+    current,
+    focus: (id) => focusRow(scroller(), id),
+  })
   // A record opened by its address is found in the list once both are there.
   createEffect(() => {
-    const wanted = address()
+    const wanted = row.address()
     if (wanted === undefined || current.id() !== undefined) return
     const id = held.ids().find((each) => {
-      const row = props.find(each)
-      return row !== undefined && decodeURIComponent(props.addressOf(row)) === wanted
+      const found = props.find(each)
+      return found !== undefined && decodeURIComponent(props.addressOf(found)) === wanted
     })
     if (id !== undefined) current.set(id)
   })
@@ -116,29 +90,29 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
       ids: held.ids,
       current: byKeys,
       t,
-      onOpen: open,
+      onOpen: row.open,
       onSelect: (id) => selection.toggle(id),
       onApply: held.apply,
     }),
   )
   // From the first marked row on: the bar keeps what became of rows that have left the list.
   const hasSelected = createMemo((before: boolean) => before || selection.ids().length > 0, false)
-  const columns = createMemo(() => props.columns(address() !== undefined && !isWhole()))
+  const columns = createMemo(() => props.columns(row.address() !== undefined && !row.isWhole()))
   return (
     <Beside
-      address={address()}
+      address={row.address()}
       label={props.record === undefined ? t('record.order') : props.title}
       record={(wanted, narrow) =>
-        props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} onClose={close} />
+        props.record?.(wanted, narrow) ?? <OrderRecord address={wanted} narrow={narrow} onClose={row.close} />
       }
-      whole={isWhole()}
-      onWhole={(whole) => setSearch({ page: whole ? '1' : undefined }, { state: location.state })}
-      onClose={close}
-      onPrevious={neighbour(-1)}
-      onNext={neighbour(1)}
+      whole={row.isWhole()}
+      onWhole={row.setWhole}
+      onClose={row.close}
+      onPrevious={row.neighbour(-1)}
+      onNext={row.neighbour(1)}
     >
       <Page title={props.title}>
-        <ViewTabs base={props.base} views={props.views} current={views()} />
+        <ViewTabs base={props.base} views={props.views} current={row.conditions()} />
         <div class="mb-4">{props.filters}</div>
         <Show when={props.list.state() === 'failed'}>
           <Notice tone="late" action={<Button onPress={() => props.list.retry()}>{t('action.retry')}</Button>}>
@@ -157,8 +131,8 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
             nameOf={props.nameOf}
             total={props.list.total()}
             current={current.id()}
-            onCurrent={(id) => (address() === undefined ? current.set(id) : open(id))}
-            onOpen={open}
+            onCurrent={(id) => (row.address() === undefined ? current.set(id) : row.open(id))}
+            onOpen={row.open}
             selection={selection}
             pending={held.pending()}
             onApply={() => held.apply()}

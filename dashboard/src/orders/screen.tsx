@@ -2,6 +2,7 @@ import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
 import type { OrderRowFragment } from '../generated/graphql.ts'
+import { roomFor } from '../lists/declaration.ts'
 import { ListScreen } from '../lists/screen.tsx'
 import { usePerson } from '../person/context.tsx'
 import { addressOf } from '../record/address.ts'
@@ -20,7 +21,7 @@ export default function OrdersScreen(): JSX.Element {
 function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>[] {
   const { t } = usePerson()
   const location = useLocation()
-  const all = (beside: boolean): readonly (Column<OrderRowFragment> & { readonly alone?: true })[] => [
+  const all = (beside: boolean): readonly Column<OrderRowFragment>[] => [
     {
       id: 'number',
       header: t('lists.column.number'),
@@ -86,7 +87,7 @@ function createColumns(): (beside: boolean) => readonly Column<OrderRowFragment>
       cell: (order) => <Since at={order.createdAt} class="text-muted" />,
     },
   ]
-  return (beside) => all(beside).filter(({ alone }) => !(beside && alone === true))
+  return (beside) => roomFor(all(beside), beside)
 }
 
 function CustomerName(props: { readonly order: OrderRowFragment }): JSX.Element {

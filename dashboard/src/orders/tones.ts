@@ -75,18 +75,18 @@ const transferTones: Readonly<Record<TransferState, Tone>> = {
 const returnTones: Readonly<Record<ReturnState, Tone>> = {
   REQUESTED: 'attention',
   APPROVED: 'waiting',
-  REJECTED: 'done',
+  REJECTED: 'ended',
   IN_TRANSIT: 'waiting',
   RECEIVED: 'ready',
   REFUNDED: 'done',
   CLOSED: 'done',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
 }
 
 const invoiceTones: Readonly<Record<InvoiceState, Tone>> = {
   DRAFT: 'ready',
   POSTED: 'done',
-  CANCELLED: 'done',
+  CANCELLED: 'ended',
 }
 
 const invoicePaymentTones: Readonly<Record<InvoicePaymentStatus, Tone>> = {

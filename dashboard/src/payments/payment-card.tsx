@@ -2,16 +2,16 @@ import type { JSX } from 'solid-js'
 import { For, Show } from 'solid-js'
 import type { OrderRecordFragment, PaymentAttemptFragment } from '../generated/graphql.ts'
 import type { Money } from '../format/money.ts'
+import { addAll } from '../format/sum.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
-import { MoveButtons } from '../transitions/buttons.tsx'
+import { hasOpenMove, MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { Card } from '../ui/card.tsx'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 import { MoneyBar } from './money-bar.tsx'
 import { RefundBar } from './refund-bar.tsx'
-import { sumOf } from './sum.ts'
 
 /** What came, what is promised and what is due; below it every attempt to pay, with its captures and voids. */
 export function PaymentCard(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
@@ -22,11 +22,10 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
     props.order.payments.filter(({ parent }) => parent?.id === id)
   const hasRefunds = (): boolean =>
     Number(props.order.refunded.amount) !== 0 || Number(props.order.refundPending.amount) !== 0
-  const refundable = (): Money =>
-    sumOf(
-      props.order.payments.flatMap((payment) => payment.refundable ?? []),
-      props.order.currency,
-    )
+  const refundable = (): Money => {
+    const { payments, currency } = props.order
+    return { amount: addAll(payments.flatMap((payment) => payment.refundable?.amount ?? [])), currency }
+  }
   return (
     <Card title={t('detail.payment.title')}>
       <div class="flex flex-col gap-4">
@@ -64,13 +63,11 @@ export function PaymentCard(props: { readonly order: OrderRecordFragment; readon
   )
 }
 
-/** The moves of a payment or refund, as long as there is one to make: what is over has none worth a look. */
+/** The moves of a payment or refund, as long as there is one to make. */
 function OwnMoves(props: { readonly desk: MoveDesk; readonly payment: PaymentAttemptFragment }): JSX.Element {
-  const isOpen = (): boolean =>
-    props.desk.keysOf(props.payment.id).some((key) => props.desk.find(key)?.allowed === true)
   const isStuck = (): boolean => Number(props.payment.refundable?.amount ?? 0) > 0
   return (
-    <Show when={isOpen() || isStuck()}>
+    <Show when={hasOpenMove(props.desk, props.payment.id) || isStuck()}>
       <MoveButtons desk={props.desk} recordId={props.payment.id} name={props.payment.reference} />
     </Show>
   )

@@ -23,7 +23,7 @@ function createColumns(): (beside: boolean) => readonly Column<PaymentRowFragmen
   const location = useLocation()
   const kindOf = (payment: PaymentRowFragment): string =>
     t.find(`states.paymentOperation.${payment.operation}`) ?? payment.operation
-  const all: () => readonly (Column<PaymentRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<PaymentRowFragment>[] = () => [
     {
       id: 'number',
       header: t('lists.column.reference'),

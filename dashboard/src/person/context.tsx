@@ -25,6 +25,8 @@ export interface Person {
   readonly theme: Accessor<Theme>
   /** Whether the texts are there that only screens of their own show; asking for them fetches them. Tracked. */
   readonly hasScreenTexts: Accessor<boolean>
+  /** Why those could not be fetched; undefined where nothing is wrong. Tracked. */
+  readonly screensFailure: Accessor<unknown>
   /** The language whose texts could not be fetched; the screen then stays in the one before. */
   readonly failedLanguage: Accessor<LanguageTag | undefined>
 }
@@ -50,26 +52,29 @@ export interface PersonProviderProps {
  */
 export function PersonProvider(props: PersonProviderProps): JSX.Element {
   const [failedLanguage, setFailedLanguage] = createSignal<LanguageTag>()
+  const [screensFailure, setScreensFailure] = createSignal<unknown>()
   let wantsScreens = false
   const [loaded, { refetch }] = createResource(
     () => props.preferences.current().language,
     async (tag: LanguageTag, { value }: { value: LoadedTexts | undefined }): Promise<LoadedTexts> => {
+      const hasScreens = wantsScreens
       try {
-        const hasScreens = wantsScreens
         const [first, screens] = await Promise.all([loadFirstTexts(tag), hasScreens ? loadScreenTexts(tag) : undefined])
         setFailedLanguage(undefined)
+        setScreensFailure(undefined)
         return { tag, hasScreens, translate: createTranslate(tag, { ...first, ...screens }) }
       } catch (error) {
         if (value === undefined) throw error
         wantsScreens = value.hasScreens
-        setFailedLanguage(tag)
+        if (tag !== value.tag) setFailedLanguage(tag)
+        if (hasScreens && !value.hasScreens) setScreensFailure(error)
         return value
       }
     },
   )
   const hasScreenTexts = (): boolean => {
     if (loaded.latest?.hasScreens === true) return true
-    if (!wantsScreens) {
+    if (!wantsScreens && screensFailure() === undefined) {
       wantsScreens = true
       void refetch()
     }
@@ -95,6 +100,7 @@ export function PersonProvider(props: PersonProviderProps): JSX.Element {
           ticker: props.ticker,
           theme,
           hasScreenTexts,
+          screensFailure,
           failedLanguage,
         }}
       >

@@ -15,42 +15,42 @@ export function PersonSection(): JSX.Element {
   onMount(() => setExample(Date.now()))
   const nameOfFailed = (): string | undefined => languages.find(({ tag }) => tag === failedLanguage())?.name
   return (
-    <Card title={t('person.title')} class="max-w-160">
-      <p class="text-muted mb-4">{t('person.lead')}</p>
+    <Card title={t('you.title')} class="max-w-160">
+      <p class="text-muted mb-4">{t('you.lead')}</p>
       <div class="flex flex-col gap-5">
         <LanguagePicker />
         <Show when={nameOfFailed()}>
-          {(name) => <Notice tone="attention">{t('person.languageFailed', { name: name() })}</Notice>}
+          {(name) => <Notice tone="attention">{t('you.languageFailed', { name: name() })}</Notice>}
         </Show>
         <ChoiceStrip
-          label={t('person.calendar')}
+          label={t('you.calendar')}
           value={preferences.current().calendar}
           choices={[
-            { value: 'gregorian', label: t('person.calendarGregorian') },
-            { value: 'persian', label: t('person.calendarPersian') },
+            { value: 'gregorian', label: t('you.calendarGregorian') },
+            { value: 'persian', label: t('you.calendarPersian') },
           ]}
           onChange={(calendar) => preferences.change({ calendar })}
         />
         <ChoiceStrip
-          label={t('person.digits')}
+          label={t('you.digits')}
           value={preferences.current().digits}
           choices={[
-            { value: 'latin', label: t('person.digitsLatin') },
-            { value: 'persian', label: t('person.digitsPersian') },
+            { value: 'latin', label: t('you.digitsLatin') },
+            { value: 'persian', label: t('you.digitsPersian') },
           ]}
           onChange={(digits) => preferences.change({ digits })}
         />
         <p class="text-muted border-t pt-3">
-          {t('person.example')}: <bdi>{format().moment(example())}</bdi> ·{' '}
+          {t('you.example')}: <bdi>{format().moment(example())}</bdi> ·{' '}
           <Amount value={{ amount: '1234.50', currency: 'EUR' }} />
         </p>
         <ThemePicker />
         <ChoiceStrip
-          label={t('person.density')}
+          label={t('you.density')}
           value={preferences.current().density}
           choices={[
-            { value: 'dense', label: t('person.densityDense') },
-            { value: 'comfortable', label: t('person.densityComfortable') },
+            { value: 'dense', label: t('you.densityDense') },
+            { value: 'comfortable', label: t('you.densityComfortable') },
           ]}
           onChange={(density) => preferences.change({ density })}
         />

@@ -6,6 +6,7 @@ import { useKeys } from '../keys/context.tsx'
 import { PaymentCard } from '../payments/payment-card.tsx'
 import { usePerson } from '../person/context.tsx'
 import { returnHref } from '../returns/href.ts'
+import { AskedMove } from '../transitions/asked-move.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
@@ -28,7 +29,6 @@ const History = lazy(async () => ({ default: (await import('./history.tsx')).His
 const Notes = lazy(async () => ({ default: (await import('./notes.tsx')).Notes }))
 const InvoicesSection = lazy(async () => ({ default: (await import('../invoices/section.tsx')).InvoicesSection }))
 const ReturnsSection = lazy(async () => ({ default: (await import('../returns/section.tsx')).ReturnsSection }))
-const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
 
 export interface OrderRecordProps {
   /** The order's number, or its Relay id. */
@@ -115,11 +115,7 @@ function Sheet(props: {
           </Suspense>
         </div>
       </div>
-      <Suspense>
-        <Show when={props.desk.asking()} keyed>
-          {(asking) => <MoveDialog desk={props.desk} asking={asking} />}
-        </Show>
-      </Suspense>
+      <AskedMove desk={props.desk} />
     </article>
   )
 }

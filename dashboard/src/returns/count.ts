@@ -19,6 +19,11 @@ export function allAs(lines: readonly LineChoice[], figure: string): Counted {
   return new Map(lines.map(({ id, units }) => [id, { [figure]: units }]))
 }
 
+/** What was counted of lines that still are to be counted: a colleague may have been faster with the others. */
+export function stillOpen(counted: Counted, lines: readonly LineChoice[]): Counted {
+  return new Map([...counted].filter(([id]) => lines.some((line) => line.id === id)))
+}
+
 /** The lines of the move's input: those of which something was counted, by the names that the API gives its fields. */
 export function linesInput(counted: Counted, list: MoveField): readonly Readonly<Record<string, unknown>>[] {
   const line = list.fields?.find(({ of }) => of === 'OrderLine')?.name ?? 'line'

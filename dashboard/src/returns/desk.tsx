@@ -1,17 +1,5 @@
 import type { JSX } from 'solid-js'
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  For,
-  lazy,
-  Match,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js'
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import type { OrderRecordFragment, PaymentAttemptFragment, ReturnRecordFragment } from '../generated/graphql.ts'
 import { OrderOfReturnDocument } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
@@ -19,6 +7,7 @@ import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { isNumber } from '../record/address.ts'
 import { followOrder } from '../record/follow.ts'
+import { AskedMove } from '../transitions/asked-move.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { createMoveDesk } from '../transitions/desk.ts'
 import { moveKeys } from '../transitions/move-keys.ts'
@@ -35,8 +24,6 @@ import { ReceiveSheet } from './receive.tsx'
 import { RefundDeadline, RefundDue } from './refund-due.tsx'
 import { RefundSheet } from './refund-sheet.tsx'
 import { ReturnUnits } from './units.tsx'
-
-const MoveDialog = lazy(async () => ({ default: (await import('../transitions/dialog.tsx')).MoveDialog }))
 
 export interface ReturnDeskProps {
   /** The return's number, or its Relay id. */
@@ -181,11 +168,7 @@ function Sheet(props: ReturnSheetProps): JSX.Element {
           </div>
         </Card>
       </div>
-      <Suspense>
-        <Show when={props.desk.asking()} keyed>
-          {(asking) => <MoveDialog desk={props.desk} asking={asking} />}
-        </Show>
-      </Suspense>
+      <AskedMove desk={props.desk} />
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReturnRowFragment } from '../generated/graphql.ts'
 import type { ListDeclaration } from '../lists/declaration.ts'
+import { around } from '../lists/declaration.ts'
 import { returnsSource } from '../lists/sources.ts'
 import { returnAddress } from './href.ts'
 
@@ -42,7 +43,13 @@ export const returnsList: Omit<ListDeclaration<ReturnRowFragment>, 'columns'> = 
       choices: ['REQUESTED', 'APPROVED', 'IN_TRANSIT', 'RECEIVED', 'REFUNDED', 'CLOSED', 'REJECTED', 'CANCELLED'],
       of: (found) => found.state,
     },
-    { param: 'statutory', field: 'statutory', kind: 'flag', of: (found) => (found.statutory ? '1' : null) },
+    {
+      param: 'statutory',
+      field: 'statutory',
+      kind: 'flag',
+      label: 'lists.filter.statutory',
+      of: (found) => (found.statutory ? '1' : null),
+    },
     { param: 'overdue', field: 'overdue', kind: 'flag', of: (found) => (found.overdueAt === null ? null : '1') },
     { param: 'number', field: 'number', kind: 'text', of: (found) => found.number },
   ],
@@ -50,9 +57,6 @@ export const returnsList: Omit<ListDeclaration<ReturnRowFragment>, 'columns'> = 
     'refundDueBy' in record && 'lines' in record && 'order' in record,
   nameOf: (found, t) => found.number ?? `${t('returns.unnumbered')} ${found.order.number ?? ''}`,
   addressOf: returnAddress,
-  onlyThis({ requestedAt }) {
-    const moment = (offset: number): string => new Date(Date.parse(requestedAt) + offset).toISOString()
-    return { requestedAfter: moment(-1), requestedBefore: moment(1) }
-  },
+  onlyThis: ({ requestedAt }) => around('requested', requestedAt),
   createdAt: (found) => found.requestedAt,
 }

@@ -13,7 +13,7 @@ import { Field } from '../ui/fields/field.tsx'
 import type { Problem } from '../ui/fields/parse.ts'
 import { isObject, parseDraft } from '../ui/fields/parse.ts'
 import type { Counted } from './count.ts'
-import { allAs, countedOf, linesInput, withCount } from './count.ts'
+import { allAs, countedOf, linesInput, stillOpen, withCount } from './count.ts'
 import { CountStepper } from './count-stepper.tsx'
 
 export interface ReceiveSheetProps {
@@ -44,7 +44,8 @@ export function ReceiveSheet(props: ReceiveSheetProps): JSX.Element {
     const parsed = parseDraft(whole, draft(), (currency) => format().decimals(currency))
     setProblems(parsed.problems)
     if (parsed.problems.size > 0) return
-    const input = { ...encode(others(), parsed.value, asked.context), [field.name]: linesInput(counted(), field) }
+    const found = linesInput(stillOpen(counted(), lines()), field)
+    const input = { ...encode(others(), parsed.value, asked.context), [field.name]: found }
     const outcome = await props.desk.make(props.moveKey, input)
     if (outcome?.kind !== 'done') return
     setCounted(new Map())

@@ -2,14 +2,13 @@ import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
 import type { PaymentAttemptFragment } from '../generated/graphql.ts'
 import { toneOf } from '../orders/tones.ts'
-import { MoveButtons } from '../transitions/buttons.tsx'
+import { hasOpenMove, MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { Amount, Identifier, Since } from '../ui/identifier.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
 
 /** A refund that was asked for, and what can be done with it. */
 export function RefundSheet(props: { readonly refund: PaymentAttemptFragment; readonly desk: MoveDesk }): JSX.Element {
-  const isOpen = (): boolean => props.desk.keysOf(props.refund.id).some((key) => props.desk.find(key)?.allowed === true)
   return (
     <div class="flex flex-col gap-2 border-t pt-3">
       <div class="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -24,7 +23,7 @@ export function RefundSheet(props: { readonly refund: PaymentAttemptFragment; re
         <StateChip tone={toneOf.payment(props.refund.state)} label={props.refund.stateLabel} />
         <Amount value={props.refund.amount} />
       </div>
-      <Show when={isOpen()}>
+      <Show when={hasOpenMove(props.desk, props.refund.id)}>
         <MoveButtons desk={props.desk} recordId={props.refund.id} name={props.refund.reference} />
       </Show>
     </div>

@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { lazy, Show } from 'solid-js'
-import type { ReturnRowFragment } from '../generated/graphql.ts'
+import type { ReturnRowFragment, ReturnState } from '../generated/graphql.ts'
 import { roomFor } from '../lists/declaration.ts'
 import { ListScreen } from '../lists/screen.tsx'
 import { toneOf } from '../orders/tones.ts'
@@ -30,11 +30,14 @@ export default function ReturnsScreen(): JSX.Element {
   )
 }
 
+/** Where nothing is waited for any more, and so no day either. */
+const over: ReadonlySet<ReturnState> = new Set(['REJECTED', 'REFUNDED', 'CLOSED', 'CANCELLED'])
+
 function createColumns(): (beside: boolean) => readonly Column<ReturnRowFragment>[] {
   const { t, format } = usePerson()
   const location = useLocation()
   const unitsOf = ({ lines }: ReturnRowFragment): number => lines.reduce((sum, { quantity }) => sum + quantity, 0)
-  const all: () => readonly (Column<ReturnRowFragment> & { readonly alone?: true })[] = () => [
+  const all: () => readonly Column<ReturnRowFragment>[] = () => [
     {
       id: 'number',
       header: t('lists.column.number'),
@@ -102,7 +105,7 @@ function createColumns(): (beside: boolean) => readonly Column<ReturnRowFragment
       alone: true,
       align: 'end',
       cell: (found) => (
-        <Show when={toneOf.return(found.state) !== 'done'}>
+        <Show when={!over.has(found.state)}>
           <RefundDeadline found={found} />
         </Show>
       ),

@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import { createSignal, createUniqueId } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { Button } from '../ui/button.tsx'
+import { copyText } from '../ui/copy.ts'
 
 /** A text to be taken elsewhere. Where the page may not write to the clipboard, it is selected instead. */
 export function CopyText(props: { readonly label: string; readonly value: string }): JSX.Element {
@@ -11,10 +12,7 @@ export function CopyText(props: { readonly label: string; readonly value: string
   const [copied, setCopied] = createSignal(false)
   const copy = async (input: HTMLElement | null): Promise<void> => {
     if (input instanceof HTMLInputElement) input.select()
-    await navigator.clipboard.writeText(props.value).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
+    setCopied(await copyText(props.value))
   }
   return (
     <div class="flex flex-col gap-2 py-1">

@@ -75,9 +75,10 @@ export const clearing: Readonly<Record<string, string>> = {
   vatId: 'VAT_ID',
   registration: 'REGISTRATION',
   legalName: 'LEGAL_NAME',
+  cartPageUrl: 'CART_PAGE',
 }
 /** Values that say that there is none. */
-export const meaningNone: Readonly<Record<string, unknown>> = { unpaidExpiryDays: 0, cartPageUrl: '-' }
+export const meaningNone: Readonly<Record<string, unknown>> = { unpaidExpiryDays: 0 }
 
 const canEmpty: ReadonlySet<string> = new Set([...Object.keys(clearing), ...Object.keys(meaningNone)])
 

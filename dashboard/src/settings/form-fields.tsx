@@ -11,7 +11,7 @@ export function FormFields(props: { readonly form: SettingForm; readonly readOnl
   return (
     <fieldset disabled={props.readOnly === true} class="flex min-w-0 flex-col gap-4">
       {/* By name: descriptions are made anew with every change of the record, and the focus would be lost. */}
-      <For each={names().join(' ').split(' ')}>
+      <For each={names()}>
         {(name) => (
           <Show when={props.form.descriptions().find((description) => description.name === name)}>
             {(description) => (

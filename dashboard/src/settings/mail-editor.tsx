@@ -1,121 +1,32 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createSignal, For, onCleanup, Show } from 'solid-js'
-import type { MailTemplateLookQuery, MailTemplateOneQuery } from '../generated/graphql.ts'
-import { MailTemplateLookDocument, MailTemplateTryDocument } from '../generated/graphql.ts'
-import { useLive } from '../live/context.tsx'
+import { For, Show } from 'solid-js'
+import { MailParts } from '../mail/mail-parts.tsx'
 import { mailKind } from '../mail/words.ts'
 import { usePerson } from '../person/context.tsx'
-import { composeMutation } from '../transitions/document.ts'
 import type { MoveField } from '../transitions/form.ts'
-import { describe, encode } from '../transitions/form.ts'
-import { outcomeOf } from '../transitions/outcome.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import type { Draft, InputDescription } from '../ui/fields/description.ts'
 import { Field } from '../ui/fields/field.tsx'
-import type { Problem } from '../ui/fields/parse.ts'
-import { parseDraft } from '../ui/fields/parse.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Tabs } from '../ui/tabs.tsx'
-import type { Tone } from '../ui/tone.tsx'
-
-type Template = NonNullable<MailTemplateOneQuery['mailTemplate']>
-type Look = Extract<MailTemplateLookQuery['mailTemplatePreview'], { __typename: 'MailPreview' }>
+import type { MailDraft, MailLook, MailTemplate } from './mail-draft.ts'
+import { createMailDraft } from './mail-draft.ts'
 
 export interface MailEditorProps {
-  readonly template: Template
+  readonly template: MailTemplate
   /** What `mailTemplateUpdate` asks for. */
   readonly fields: readonly MoveField[]
+  /** The template is as it was saved a moment ago. */
+  readonly isSaved: boolean
   readonly onSaved: () => void
 }
-
-/** How long typing rests before the wording is tried out, in milliseconds. */
-const typingPause = 400
-
-const nothing = { currency: '', options: () => undefined }
 
 /** The words of one mail beside the mail that they make; a mistake is told with its line and column while one types. */
 export function MailEditor(props: MailEditorProps): JSX.Element {
   const { t } = usePerson()
-  const { client } = useLive()
   // An editor is made for one template as it was read.
-  const { kind, locale, subject, blocks, isOwn, variables } = props.template
-  const asked = props.fields.filter(({ name }) => name === 'subject' || name === 'blocks')
-  const descriptions = asked.flatMap((field) => describe(field, nothing) ?? [])
-  const whole: InputDescription = { kind: 'object', name: 'input', label: '', required: true, fields: descriptions }
-  const [draft, setDraft] = createSignal<Readonly<Record<string, Draft>>>({
-    subject,
-    blocks: blocks.map((block) => ({
-      type: block.type,
-      text: block.text ?? '',
-      url: block.url ?? '',
-      rows: block.rows.map(({ label, value }) => ({ label, value })),
-    })),
-  })
-  const [problems, setProblems] = createSignal<ReadonlyMap<string, Problem>>(new Map())
-  const [look, setLook] = createSignal<Look>()
-  const [said, setSaid] = createSignal<{ readonly tone: Tone; readonly text: string }>()
-  const [busy, setBusy] = createSignal(false)
-  let turn = 0
-  let pause: ReturnType<typeof setTimeout> | undefined
-
-  const read = (): object | undefined => {
-    const parsed = parseDraft(whole, draft(), () => 0)
-    setProblems(parsed.problems)
-    return parsed.problems.size > 0 ? undefined : { kind, locale, ...encode(asked, parsed.value, nothing) }
-  }
-  const refuse = (path: string, sentence: string): void => {
-    const known = path === 'subject' || path.startsWith('blocks.')
-    if (known) setProblems(new Map([[path, { code: 'refused', sentence }]]))
-    setSaid({ tone: 'late', text: sentence })
-  }
-  const tryOut = async (): Promise<void> => {
-    const mine = ++turn
-    const input = read()
-    if (input === undefined) return
-    const answer = await client.query(MailTemplateLookDocument, { input: { kind, ...input } })
-    if (mine !== turn) return
-    if (!answer.ok) return void setSaid({ tone: 'late', text: t('moves.unreachable') })
-    const found = answer.data.mailTemplatePreview
-    if ('html' in found) {
-      setLook(found)
-      setSaid(undefined)
-    } else refuse(found.path.slice(1).join('.'), found.message)
-  }
-  const change = (name: string, part: Draft): void => {
-    setDraft({ ...draft(), [name]: part })
-    clearTimeout(pause)
-    pause = setTimeout(() => void tryOut(), typingPause)
-  }
-  const make = async (move: string, input: object | undefined): Promise<void> => {
-    if (input === undefined || busy()) return
-    clearTimeout(pause)
-    turn++
-    setBusy(true)
-    const document = composeMutation(move, { fields: '', fragments: '' })
-    const outcome = outcomeOf(await client.mutate(document, { input, key: crypto.randomUUID() }), [])
-    setBusy(false)
-    if (outcome.kind === 'done') return props.onSaved()
-    if (outcome.kind === 'unreachable') setSaid({ tone: 'late', text: t('moves.unreachable') })
-    else refuse(outcome.kind === 'invalid' ? outcome.path : '', outcome.message)
-  }
-  const send = async (): Promise<void> => {
-    const input = read()
-    if (input === undefined || busy()) return
-    setBusy(true)
-    const answer = await client.mutate(MailTemplateTryDocument, { input: { kind, ...input } })
-    setBusy(false)
-    if (!answer.ok) return void setSaid({ tone: 'late', text: t('moves.unreachable') })
-    const sent = answer.data.mailTemplateTest
-    if ('mail' in sent) setSaid({ tone: 'done', text: t('mails.sent', { to: `\u2068${sent.mail.recipient}\u2069` }) })
-    else setSaid({ tone: 'late', text: sent.message })
-  }
-  void tryOut()
-  onCleanup(() => {
-    turn++
-    clearTimeout(pause)
-  })
+  const { kind, locale, isOwn, variables } = props.template
+  const mail = createMailDraft(props.template, { fields: props.fields, onSaved: () => props.onSaved() })
   return (
     <div class="flex min-w-0 flex-col gap-4">
       <p>
@@ -131,30 +42,30 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
             lang={locale}
             onSubmit={(event) => {
               event.preventDefault()
-              void make('mailTemplateUpdate', read())
+              void mail.save()
             }}
           >
-            <For each={descriptions}>
+            <For each={mail.descriptions}>
               {(description) => (
                 <Field
                   description={description}
-                  draft={draft()[description.name]}
+                  draft={mail.draft(description.name)}
                   path={description.name}
-                  problems={problems()}
-                  onChange={(part) => change(description.name, part)}
+                  problems={mail.problems()}
+                  onChange={(part) => mail.change(description.name, part)}
                 />
               )}
             </For>
-            <Show when={said()}>{(words) => <Notice tone={words().tone}>{words().text}</Notice>}</Show>
+            <Said mail={mail} isSaved={props.isSaved} />
             <div class="flex flex-wrap gap-2">
-              <Button type="submit" variant="primary" busy={busy()}>
+              <Button type="submit" variant="primary" busy={mail.busy()}>
                 {t('action.save')}
               </Button>
-              <Button busy={busy()} onPress={() => void send()}>
+              <Button busy={mail.busy()} onPress={() => void mail.send()}>
                 {t('mails.test')}
               </Button>
               <Show when={isOwn}>
-                <Button variant="quiet" busy={busy()} onPress={() => void make('mailTemplateReset', { kind, locale })}>
+                <Button variant="quiet" busy={mail.busy()} onPress={() => void mail.reset()}>
                   {t('mails.reset')}
                 </Button>
               </Show>
@@ -167,38 +78,39 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
             </details>
           </form>
         </Card>
-        <Show when={look()}>{(mail) => <Preview mail={mail()} locale={locale} />}</Show>
+        <Show when={mail.look()}>{(look) => <Preview mail={look()} locale={locale} />}</Show>
       </div>
     </div>
   )
 }
 
-function Preview(props: { readonly mail: Look; readonly locale: string }): JSX.Element {
+function Said(props: { readonly mail: MailDraft; readonly isSaved: boolean }): JSX.Element {
   const { t } = usePerson()
-  const [part, setPart] = createSignal('html')
+  return (
+    <Show
+      when={props.mail.said()}
+      fallback={
+        <Show when={props.isSaved && !props.mail.isChanged()}>
+          <Notice tone="done">{t('settings.saved')}</Notice>
+        </Show>
+      }
+    >
+      {(words) => <Notice tone={words().tone}>{words().text}</Notice>}
+    </Show>
+  )
+}
+
+function Preview(props: { readonly mail: MailLook; readonly locale: string }): JSX.Element {
+  const { t } = usePerson()
   return (
     <Card title={t('mails.preview')}>
       <p class="mb-1 font-medium">
         <bdi>{props.mail.subject}</bdi>
       </p>
       <p class="text-small text-muted mb-2">{t(props.mail.isSample ? 'mails.sample' : 'mails.real')}</p>
-      <Tabs
-        label={t('mail.parts')}
-        value={part()}
-        onChange={setPart}
-        tabs={[
-          { id: 'html', label: t('mail.html') },
-          { id: 'text', label: t('mail.text') },
-        ]}
-      >
-        <Show
-          when={part() === 'html'}
-          fallback={
-            <pre class="rounded-md border p-4 font-sans whitespace-pre-wrap" dir="auto">
-              {props.mail.text}
-            </pre>
-          }
-        >
+      <MailParts
+        text={props.mail.text}
+        frame={
           <iframe
             sandbox=""
             srcdoc={props.mail.html}
@@ -206,8 +118,8 @@ function Preview(props: { readonly mail: Look; readonly locale: string }): JSX.E
             lang={props.locale}
             class="h-160 w-full rounded-md border bg-white"
           />
-        </Show>
-      </Tabs>
+        }
+      />
     </Card>
   )
 }

@@ -1,8 +1,8 @@
 import { A, useParams } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createMemo, createResource, For, Match, Show, Switch } from 'solid-js'
-import type { MailTemplateListQuery } from '../generated/graphql.ts'
-import { MailTemplateListDocument, MailTemplateOneDocument } from '../generated/graphql.ts'
+import { createEffect, createMemo, createResource, createSignal, For, Match, on, Show, Switch } from 'solid-js'
+import type { MailTemplateListQuery } from './generated/graphql.ts'
+import { MailTemplateListDocument, MailTemplateOneDocument } from './generated/graphql.ts'
 import { languages } from '../i18n/languages.ts'
 import { useLive } from '../live/context.tsx'
 import { mailKind } from '../mail/words.ts'
@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import type { MailTemplate } from './mail-draft.ts'
 import { MailEditor } from './mail-editor.tsx'
 
 type Template = MailTemplateListQuery['mailTemplates'][number]
@@ -23,22 +24,30 @@ export function MailsSection(): JSX.Element {
   const params = useParams()
   const inputs = createMoveInputs(client, () => preferences.current().language)
   const [list, { refetch }] = createResource(async () => {
-    const found = await client.query(MailTemplateListDocument, {})
-    if (found.ok) return found.data.mailTemplates
-    return found.codes.includes('FORBIDDEN') ? 'forbidden' : 'failed'
+    const [found, asked] = await Promise.all([client.query(MailTemplateListDocument, {}), inputs.load()])
+    if (!found.ok && found.codes.includes('FORBIDDEN')) return 'forbidden'
+    return found.ok && asked !== undefined ? found.data.mailTemplates : 'failed'
   })
   const templates = (): readonly Template[] | undefined => (typeof list.latest === 'object' ? list.latest : undefined)
   const wanted = createMemo(() =>
     templates()?.find(({ kind, locale }) => kind === params['kind'] && locale === params['language']),
   )
-  const [one, reading] = createResource(
-    () => wanted() && { kind: wanted()?.kind ?? 'ORDER_RECEIVED', locale: wanted()?.locale ?? '' },
-    async (variables) => {
-      const found = await client.query(MailTemplateOneDocument, variables)
-      return found.ok ? (found.data.mailTemplate ?? undefined) : undefined
-    },
-  )
-  const reread = async (): Promise<void> => void (await Promise.all([reading.refetch(), refetch()]))
+  const [one, reading] = createResource(wanted, async ({ kind, locale }) => {
+    const found = await client.query(MailTemplateOneDocument, { kind, locale })
+    return (found.ok ? found.data.mailTemplate : undefined) ?? 'failed'
+  })
+  const shown = (): MailTemplate | undefined => {
+    const [asked, found] = [wanted(), one.latest]
+    if (asked === undefined || typeof found !== 'object') return undefined
+    return found.kind === asked.kind && found.locale === asked.locale ? found : undefined
+  }
+  // The editor is made anew for what was saved, so the word of it stays here.
+  const [isSaved, setSaved] = createSignal(false)
+  createEffect(on([() => params['kind'], () => params['language']], () => setSaved(false)))
+  const reread = (): void => {
+    setSaved(true)
+    void refetch()
+  }
   return (
     <Switch fallback={<SkeletonRows rows={8} />}>
       <Match when={list.latest === 'forbidden'}>
@@ -49,12 +58,18 @@ export function MailsSection(): JSX.Element {
           {t('settings.failed')}
         </Notice>
       </Match>
-      <Match when={wanted() !== undefined && inputs() !== undefined && one.latest} keyed>
+      <Match when={wanted() !== undefined && one.latest === 'failed'}>
+        <Notice tone="late" action={<Button onPress={() => void reading.refetch()}>{t('action.retry')}</Button>}>
+          {t('settings.failed')}
+        </Notice>
+      </Match>
+      <Match when={inputs() !== undefined && shown()} keyed>
         {(template) => (
           <MailEditor
             template={template}
             fields={inputs()?.fields('mailTemplateUpdate') ?? []}
-            onSaved={() => void reread()}
+            isSaved={isSaved()}
+            onSaved={reread}
           />
         )}
       </Match>

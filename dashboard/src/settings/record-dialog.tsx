@@ -4,6 +4,7 @@ import { usePerson } from '../person/context.tsx'
 import { CopyText } from './copy-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { submitForm } from '../ui/submit-form.ts'
 import { FormFields } from './form-fields.tsx'
 import { createSettingForm } from './form.ts'
 import type { RecordKind } from './records.ts'
@@ -35,9 +36,8 @@ export function RecordDialog(props: RecordDialogProps): JSX.Element {
   const form = createSettingForm(props.setUp, {
     move: ask.move,
     defaults: kind.defaults,
-    ...(ask.move === 'apiTokenCreate' ? { reading: 'token' } : {}),
     ...(ask.id === undefined
-      ? {}
+      ? { reading: kind.reading }
       : {
           target: kind.target,
           record: () => {
@@ -52,10 +52,6 @@ export function RecordDialog(props: RecordDialogProps): JSX.Element {
     if (made === undefined) return
     if (typeof made['token'] === 'string') setSecret(made['token'])
     else props.onClose()
-  }
-  const press = (): void => {
-    const element = document.getElementById(formId)
-    if (element instanceof HTMLFormElement) element.requestSubmit()
   }
   const blocked = (): string | undefined =>
     ask.id === undefined || isEnd || form.isChanged() ? undefined : t('settings.unchanged')
@@ -75,7 +71,12 @@ export function RecordDialog(props: RecordDialogProps): JSX.Element {
           }
         >
           <Button onPress={() => props.onClose()}>{t('action.cancel')}</Button>
-          <Button variant={isEnd ? 'danger' : 'primary'} busy={form.busy()} blocked={blocked()} onPress={press}>
+          <Button
+            variant={isEnd ? 'danger' : 'primary'}
+            busy={form.busy()}
+            blocked={blocked()}
+            onPress={() => submitForm(formId)}
+          >
             {isEnd ? t('settings.endShort') : t('action.save')}
           </Button>
         </Show>

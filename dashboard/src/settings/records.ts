@@ -1,5 +1,5 @@
 import type { TextKey } from '../i18n/dictionary.ts'
-import type { SetUpQuery } from '../generated/graphql.ts'
+import type { SetUpQuery } from './generated/graphql.ts'
 import type { Draft } from '../ui/fields/description.ts'
 import type { Tone } from '../ui/tone.tsx'
 
@@ -15,6 +15,8 @@ export interface RecordKind {
   readonly add: TextKey & `settings.add.${string}`
   readonly of: (data: SetUpQuery) => readonly SetUpRecord[]
   readonly create: string
+  /** What is read of a new record besides its event. */
+  readonly reading?: 'token'
   /** What a new record begins with. */
   readonly defaults: Readonly<Record<string, Draft>>
   readonly update?: string
@@ -109,6 +111,7 @@ export const recordKinds = {
     add: 'settings.add.apiToken',
     of: ({ apiTokens }) => apiTokens,
     create: 'apiTokenCreate',
+    reading: 'token',
     defaults: {},
     end: { move: 'apiTokenRevoke', label: 'settings.end.apiToken', lead: 'settings.endLead.apiToken' },
     facts: ['scopes'],

@@ -1,8 +1,8 @@
 import type { Accessor } from 'solid-js'
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
-import type { SetUpFeedSubscription, SetUpQuery } from '../generated/graphql.ts'
-import { SetUpDocument, SetUpFeedDocument } from '../generated/graphql.ts'
+import type { SetUpFeedSubscription, SetUpQuery } from './generated/graphql.ts'
+import { SetUpDocument, SetUpFeedDocument } from './generated/graphql.ts'
 import { readFeedCursor } from '../lists/rows.ts'
 import type { Live } from '../live/context.tsx'
 import type { Feed } from '../live/feed.ts'
@@ -55,22 +55,24 @@ export function createSetUp(live: Live, language: Accessor<string>): SetUp {
   const inputs = createMoveInputs(client, language)
   let feed: Feed | undefined
   let turn = 0
+  let starts = 0
 
   const reread = async (): Promise<void> => {
     const mine = ++turn
-    const answer = await client.query(SetUpDocument, {})
+    const [answer, asked] = await Promise.all([client.query(SetUpDocument, {}), inputs.load()])
     if (mine !== turn) return
-    if (answer.ok) {
-      // What did not change keeps its place in the page, and with it the focus.
-      setKept('data', reconcile(answer.data, { key: 'id' }))
-      setState('ready')
-    } else if (kept.data === undefined) setState(answer.codes.includes('FORBIDDEN') ? 'forbidden' : 'failed')
+    // What did not change keeps its place in the page, and with it the focus.
+    if (answer.ok) setKept('data', reconcile(answer.data, { key: 'id' }))
+    if (kept.data !== undefined && (asked ?? inputs()) !== undefined) setState('ready')
+    else setState(!answer.ok && answer.codes.includes('FORBIDDEN') ? 'forbidden' : 'failed')
   }
   const start = async (): Promise<void> => {
+    const mine = ++starts
     feed?.close()
     const cursor = await readFeedCursor(live)
     await reread()
-    if (closed) return
+    // Another start, for another language, has a feed of its own.
+    if (closed || mine !== starts) return
     feed = createFeed<SetUpFeedSubscription['message']>({
       source: client.source(SetUpFeedDocument, { types }, ({ message }) => message),
       connection,

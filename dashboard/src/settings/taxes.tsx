@@ -1,12 +1,13 @@
 import Plus from 'lucide-solid/icons/plus'
 import type { JSX } from 'solid-js'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
-import type { SetUpQuery } from '../generated/graphql.ts'
+import type { SetUpQuery } from './generated/graphql.ts'
 import { usePerson } from '../person/context.tsx'
 import type { Draft } from '../ui/fields/description.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { submitForm } from '../ui/submit-form.ts'
 import { FormFields } from './form-fields.tsx'
 import { createSettingForm } from './form.ts'
 import type { SetUp } from './set-up.ts'
@@ -139,10 +140,6 @@ function RateDialog(props: {
     whole: true,
     defaults: props.given,
   })
-  const press = (): void => {
-    const element = document.getElementById(formId)
-    if (element instanceof HTMLFormElement) element.requestSubmit()
-  }
   return (
     <Dialog
       open
@@ -152,7 +149,7 @@ function RateDialog(props: {
       actions={
         <>
           <Button onPress={() => props.onClose()}>{t('action.cancel')}</Button>
-          <Button variant="primary" busy={form.busy()} onPress={press}>
+          <Button variant="primary" busy={form.busy()} onPress={() => submitForm(formId)}>
             {t('action.save')}
           </Button>
         </>

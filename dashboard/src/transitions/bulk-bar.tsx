@@ -67,9 +67,10 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
   let turn = 0
   const read = async (ids: readonly string[]): Promise<void> => {
     const mine = ++turn
-    const found = await props.source.read(ids)
+    // Without knowing what a move asks for it would be made unasked.
+    const [found, asked] = await Promise.all([props.source.read(ids), inputs.load()])
     if (mine !== turn) return
-    setFailed(found === undefined)
+    setFailed(found === undefined || asked === undefined)
     setMoves(found)
   }
   let reading = Promise.resolve()

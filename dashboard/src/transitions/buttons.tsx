@@ -77,6 +77,10 @@ export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   )
 }
 
+/** Whether there is a move to make on a record: what is over has none worth a look. */
+export const hasOpenMove = (desk: MoveDesk, recordId: string): boolean =>
+  desk.keysOf(recordId).some((key) => desk.find(key)?.allowed === true)
+
 export interface MoveButtonProps {
   readonly desk: MoveDesk
   readonly moveKey: string

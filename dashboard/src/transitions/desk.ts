@@ -7,7 +7,7 @@ import { usePerson } from '../person/context.tsx'
 import type { Selection } from './document.ts'
 import type { FormContext, MoveField } from './form.ts'
 import { askedFields } from './form.ts'
-import { createMoveInputs, loadInputs } from './inputs.ts'
+import { createMoveInputs } from './inputs.ts'
 import { keyLetters } from './letters.ts'
 import type { Attempt } from './make.ts'
 import { attemptOf, makeMove } from './make.ts'
@@ -21,7 +21,10 @@ import { lineChoices } from './prefill.ts'
 export interface Said {
   readonly order: { readonly id: string }
   readonly outcome: Outcome
-  readonly attempt: Attempt
+  /** The key of the move. */
+  readonly key: string
+  /** Absent where nothing was sent, since what the move asks for could not be read. */
+  readonly attempt?: Attempt
   readonly label: string
   /** The move that takes it back, and until when (milliseconds since 1970). */
   readonly undo?: { readonly name: string; readonly target: string; readonly recordId: string; readonly until: number }
@@ -102,7 +105,7 @@ export function createMoveDesk({ order, reread, take }: MoveDeskOptions): MoveDe
     setBusyKey(undefined)
     if (asking() === undefined || outcome.kind === 'done') {
       setAsking(undefined)
-      setSaid({ order: { id: present.id }, outcome, attempt, label, ...undoOf(attempt, outcome) })
+      setSaid({ order: { id: present.id }, key, outcome, attempt, label, ...undoOf(attempt, outcome) })
     }
     return outcome
   }
@@ -116,11 +119,12 @@ export function createMoveDesk({ order, reread, take }: MoveDeskOptions): MoveDe
         .some(({ name }) => name === 'expectedTotal') ?? false
     return wanted && total !== undefined ? { expectedTotal: { amount: total.amount, currency: total.currency } } : {}
   }
-  const waitFor = async (key: string): Promise<void> => {
-    setBusyKey(key)
-    const loaded = await loadInputs(client, language())
+  const waitFor = async (move: Move, present: OrderRecordFragment): Promise<void> => {
+    setBusyKey(move.key)
+    const loaded = await inputs.load()
     setBusyKey(undefined)
-    if (loaded !== undefined && inputs() !== undefined) press(key)
+    if (loaded !== undefined) press(move.key)
+    else setSaid({ order: { id: present.id }, key: move.key, outcome: { kind: 'unreachable' }, label: move.label })
   }
   const formOf = (key: string): Pick<Asking, 'fields' | 'context'> | undefined => {
     const [move, present, known] = [byKey().get(key), order(), inputs()]
@@ -135,7 +139,7 @@ export function createMoveDesk({ order, reread, take }: MoveDeskOptions): MoveDe
     if (!move.allowed || take?.(move) === true) return
     const form = formOf(key)
     // Without knowing what a move asks for it would be made unasked.
-    if (form === undefined) return void waitFor(key)
+    if (form === undefined) return void waitFor(move, present)
     const { fields, context } = form
     const { final, asked: once } = natureOf(move.name)
     if (fields.length > 0 || final === true || once === true) setAsking({ move, order: present, fields, context })
@@ -176,13 +180,15 @@ export function createMoveDesk({ order, reread, take }: MoveDeskOptions): MoveDe
     again() {
       const last = said()
       if (last === undefined) return
-      const fresh = moves().find(
-        ({ name, record }) => name === last.attempt.move.name && record.id === last.attempt.move.record.id,
-      )
+      const { key, attempt, outcome, label } = last
+      const fresh = byKey().get(key)
+      if (attempt === undefined) {
+        setSaid(undefined)
+        press(key)
+      }
       // Without an answer the same key goes out again; on a changed record it is a new decision.
-      if (last.outcome.kind === 'unreachable' || fresh === undefined)
-        void send(last.attempt, keyOf(last.attempt), last.label)
-      else void send(attemptOf(fresh, last.attempt.input), fresh.key, fresh.label)
+      else if (outcome.kind === 'unreachable' || fresh === undefined) void send(attempt, key, label)
+      else void send(attemptOf(fresh, attempt.input), fresh.key, fresh.label)
     },
     undo() {
       const back = said()?.undo
@@ -197,8 +203,6 @@ const ofOrder = <T extends { readonly order: { readonly id: string } }>(
   value: T | undefined,
   order: { readonly id: string } | undefined,
 ): T | undefined => (value?.order.id === order?.id ? value : undefined)
-
-const keyOf = ({ move }: Attempt): string => `${move.record.id}:${move.name}`
 
 function undoOf({ move }: Attempt, outcome: Outcome): Pick<Said, 'undo'> {
   const name = natureOf(move.name).undoneBy

@@ -8,6 +8,7 @@ import { Field } from '../ui/fields/field.tsx'
 import type { Problem } from '../ui/fields/parse.ts'
 import { isObject, parseDraft } from '../ui/fields/parse.ts'
 import { Notice } from '../ui/notice.tsx'
+import { submitForm } from '../ui/submit-form.ts'
 import type { Asking, MoveDesk } from './desk.ts'
 import { describe, encode } from './form.ts'
 import { LinesField } from './lines-field.tsx'
@@ -134,12 +135,8 @@ function SubmitButton(props: {
   readonly busy: boolean
   readonly label: string
 }): JSX.Element {
-  const submit = (): void => {
-    const form = document.getElementById(props.form)
-    if (form instanceof HTMLFormElement) form.requestSubmit()
-  }
   return (
-    <Button variant={props.final ? 'danger' : 'primary'} busy={props.busy} onPress={submit}>
+    <Button variant={props.final ? 'danger' : 'primary'} busy={props.busy} onPress={() => submitForm(props.form)}>
       {props.label}
     </Button>
   )

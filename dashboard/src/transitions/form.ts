@@ -18,6 +18,9 @@ export interface FormContext {
 /** Fields that the screen fills by itself, or that only an online shop can mean. */
 const unasked: ReadonlySet<string> = new Set(['expectedTotal', 'locale', 'returnUrl'])
 
+/** Records of which none is a choice, too: not every refund is for a return. */
+const mayBeNone: ReadonlySet<string> = new Set(['Return'])
+
 /** The fields that a person is asked for. */
 export function askedFields(fields: readonly MoveField[], context: FormContext): readonly MoveField[] {
   return fields.filter((field) => !unasked.has(field.name) && describe(field, context) !== undefined)
@@ -69,8 +72,8 @@ function describeReference(field: MoveField, context: FormContext): InputDescrip
   const { name, label, required } = field
   const options = context.options(field.of ?? '')
   if (options === undefined) return field.refField === null ? undefined : { name, label, required, kind: 'text' }
-  // One record to choose from is no choice, and leaving it out means just that one; but not every refund is for a return.
-  if (!required && options.length < (field.of === 'Return' ? 1 : 2)) return undefined
+  // One record to choose from is no choice, and leaving it out means just that one.
+  if (!required && options.length < (mayBeNone.has(field.of ?? '') ? 1 : 2)) return undefined
   return { name, label, required, kind: 'id', options }
 }
 

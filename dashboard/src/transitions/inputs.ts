@@ -12,34 +12,40 @@ export interface MoveInputs {
   readonly options: (type: string) => readonly InputOption[] | undefined
 }
 
-const known = new Map<string, Promise<MoveInputs | undefined>>()
-
-/**
- * Loads what the moves ask for, once for each language: it is the same for all records, so records do not carry it.
- * Resolves to undefined when the API does not answer; the next call tries again.
- */
-export function loadInputs(client: Pick<LiveClient, 'query'>, language: string): Promise<MoveInputs | undefined> {
-  const loading = known.get(language) ?? readInputs(client)
-  known.set(language, loading)
-  void loading.then((inputs) => void (inputs === undefined && known.delete(language)))
-  return loading
+/** What the moves ask for as far as it is known; `load` asks again where the API did not answer. */
+export type KnownInputs = Accessor<MoveInputs | undefined> & {
+  /** Resolves to undefined when the API does not answer. */
+  readonly load: () => Promise<MoveInputs | undefined>
 }
 
 /**
  * The same as it becomes known, without a screen waiting for it: undefined until then. A resource that is read would put
  * the whole screen aside the first time.
  */
-export function createMoveInputs(
-  client: Pick<LiveClient, 'query'>,
-  language: Accessor<string>,
-): Accessor<MoveInputs | undefined> {
+export function createMoveInputs(client: Pick<LiveClient, 'query'>, language: Accessor<string>): KnownInputs {
   const [inputs, setInputs] = createSignal<MoveInputs>()
-  createEffect(
-    on(language, (wanted) => {
-      void loadInputs(client, wanted).then((loaded) => void (language() === wanted && setInputs(loaded)))
-    }),
-  )
-  return inputs
+  const load = async (): Promise<MoveInputs | undefined> => {
+    const wanted = language()
+    const loaded = await loadInputs(client, wanted)
+    // What is known stays when the API is silent, and another language's answer comes by its own effect.
+    if (loaded !== undefined && language() === wanted) setInputs(loaded)
+    return loaded
+  }
+  createEffect(on(language, () => void load()))
+  return Object.assign(inputs, { load })
+}
+
+const known = new Map<string, Promise<MoveInputs | undefined>>()
+
+/**
+ * Loads what the moves ask for, once for each language: it is the same for all records, so records do not carry it.
+ * Resolves to undefined when the API does not answer; the next call tries again.
+ */
+function loadInputs(client: Pick<LiveClient, 'query'>, language: string): Promise<MoveInputs | undefined> {
+  const loading = known.get(language) ?? readInputs(client)
+  known.set(language, loading)
+  void loading.then((inputs) => void (inputs === undefined && known.delete(language)))
+  return loading
 }
 
 async function readInputs(client: Pick<LiveClient, 'query'>): Promise<MoveInputs | undefined> {

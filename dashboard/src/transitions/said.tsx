@@ -22,9 +22,9 @@ interface SaidProps {
 
 /** Whether a colleague has made the move meanwhile: nothing is wrong, and the work goes on. */
 function isOvertaken({ desk, said }: SaidProps): boolean {
-  const { outcome, attempt } = said
+  const { outcome, key } = said
   if (outcome.kind === 'refused') return outcome.byOther
-  return outcome.kind === 'stale' && desk.find(`${attempt.move.record.id}:${attempt.move.name}`)?.allowed !== true
+  return outcome.kind === 'stale' && desk.find(key)?.allowed !== true
 }
 
 function SaidNotice(props: SaidProps): JSX.Element {
@@ -75,7 +75,7 @@ function SaidText(props: SaidProps): JSX.Element {
       case 'stale':
         return stale()
       case 'unreachable':
-        return t('moves.unreachable')
+        return t(props.said.attempt === undefined ? 'moves.refused' : 'moves.unreachable')
       case 'failed':
         return t('moves.refused')
       default:

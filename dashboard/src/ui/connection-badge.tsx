@@ -1,12 +1,9 @@
-import CloudOff from 'lucide-solid/icons/cloud-off'
-import LoaderCircle from 'lucide-solid/icons/loader-circle'
-import LogOut from 'lucide-solid/icons/log-out'
-import Radio from 'lucide-solid/icons/radio'
 import type { JSX } from 'solid-js'
-import { Match, Show, Switch } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Connection } from '../live/connection.ts'
 import { unreachable } from '../unreachable.ts'
 import { usePerson } from '../person/context.tsx'
+import { ConnectionMark } from './connection-mark.tsx'
 
 /** The connection in words, always: Live · Reconnecting (last update 14:02:11) · Offline, and what a reconnect brought. */
 export function ConnectionBadge(props: { readonly connection: Connection }): JSX.Element {
@@ -48,40 +45,7 @@ export function ConnectionBadge(props: { readonly connection: Connection }): JSX
           )}
         </button>
       </Show>
-      <span
-        role="status"
-        data-tone={toneOf(props.connection.state())}
-        class="text-small text-tone inline-flex items-center gap-1.5 font-medium"
-      >
-        <Switch fallback={<LoaderCircle size={14} class="animate-spin" aria-hidden="true" />}>
-          <Match when={props.connection.state() === 'live'}>
-            <Radio size={14} aria-hidden="true" />
-          </Match>
-          <Match when={props.connection.state() === 'offline'}>
-            <CloudOff size={14} aria-hidden="true" />
-          </Match>
-          <Match when={props.connection.state() === 'signed-out'}>
-            <LogOut size={14} class="icon-directional" aria-hidden="true" />
-          </Match>
-        </Switch>
-        {words()}
-      </span>
+      <ConnectionMark state={props.connection.state()} words={words()} />
     </span>
   )
-}
-
-function toneOf(state: ReturnType<Connection['state']>): string {
-  switch (state) {
-    case 'live':
-      return 'done'
-    case 'connecting':
-      return 'waiting'
-    case 'reconnecting':
-      return 'attention'
-    case 'offline':
-    case 'signed-out':
-      return 'late'
-    default:
-      return unreachable(state)
-  }
 }

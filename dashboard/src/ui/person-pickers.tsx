@@ -22,12 +22,12 @@ export function ThemePicker(): JSX.Element {
   const { t, preferences } = usePerson()
   return (
     <ChoiceStrip
-      label={t('person.theme')}
+      label={t('you.theme')}
       value={preferences.current().theme}
       choices={[
-        { value: 'system', label: t('person.themeSystem') },
-        { value: 'light', label: t('person.themeLight') },
-        { value: 'dark', label: t('person.themeDark') },
+        { value: 'system', label: t('you.themeSystem') },
+        { value: 'light', label: t('you.themeLight') },
+        { value: 'dark', label: t('you.themeDark') },
       ]}
       onChange={(theme) => preferences.change({ theme })}
     />

@@ -45,6 +45,7 @@ export const choices = {
       VAT_ID: 'The seller’s VAT id.',
       REGISTRATION: 'The seller’s number in the company register.',
       LEGAL_NAME: 'The seller’s name on invoices: it is the shop’s then.',
+      CART_PAGE: 'The page of the shop’s front end that opens a cart: it is Waybill’s own then.',
     },
   },
   DeliveryKind: {

@@ -8,16 +8,14 @@ import { blocker, type Blocker } from './rejection.ts'
 export const reminderFields = {
   abandonedMails: optional(flag('Whether customers are reminded of carts that they have left.')),
   abandonedMailRequiresConsent: optional(flag('Whether only customers are reminded who have agreed to it.')),
-  cartPageUrl: optional(
-    line('Page of the shop’s front end that opens a cart by the token behind the #; “-” for none.', 500),
-  ),
+  cartPageUrl: optional(line('Page of the shop’s front end that opens a cart by the token behind the #.', 500)),
 } as const
 
 type Given = { readonly [K in keyof typeof reminderFields]: Reminding[K] | undefined }
 
 /** A link in a mail leads to a web page. */
 export const notWebAddress = ({ cartPageUrl }: Given): Blocker | undefined =>
-  cartPageUrl === undefined || cartPageUrl === '-' || /^https?:\/\/[^\s/?#]+[^\s#]*$/.test(cartPageUrl)
+  cartPageUrl === undefined || /^https?:\/\/[^\s/?#]+[^\s#]*$/.test(cartPageUrl)
     ? undefined
     : blocker('NOT_A_WEB_ADDRESS')
 
@@ -29,6 +27,6 @@ export function remindingOf(record: Shop, input: Given, ctx: Ctx): Reminding {
     abandonedMails,
     abandonedMailsSince: isNew ? ctx.now : record.abandonedMailsSince,
     abandonedMailRequiresConsent: input.abandonedMailRequiresConsent ?? record.abandonedMailRequiresConsent,
-    cartPageUrl: input.cartPageUrl === '-' ? '' : (input.cartPageUrl ?? record.cartPageUrl),
+    cartPageUrl: input.cartPageUrl ?? record.cartPageUrl,
   }
 }

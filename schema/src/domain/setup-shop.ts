@@ -7,7 +7,15 @@ import { blocker, type Blocker } from './rejection.ts'
 import { weekdays, type Habits } from './shop-habits.ts'
 import { taxClasses, type TaxTable } from './tax.ts'
 
-const clearable = ['SALES_TEAM', 'SALESPERSON', 'BANK_ACCOUNT', 'VAT_ID', 'REGISTRATION', 'LEGAL_NAME'] as const
+const clearable = [
+  'SALES_TEAM',
+  'SALESPERSON',
+  'BANK_ACCOUNT',
+  'VAT_ID',
+  'REGISTRATION',
+  'LEGAL_NAME',
+  'CART_PAGE',
+] as const
 
 /** Fields of `settingsUpdate` about how the shop works. */
 export const habitFields = {
@@ -30,7 +38,7 @@ export const habitFields = {
     list(
       choice('ClearableSetting', clearable, 'A setting.'),
       'Settings to be emptied; a value given in the same input wins.',
-      6,
+      7,
     ),
   ),
 } as const
@@ -55,6 +63,7 @@ export function cleared(record: Shop, { clear = [] }: HabitInput): Shop {
     vatId: has('VAT_ID') ? '' : record.vatId,
     registration: has('REGISTRATION') ? '' : record.registration,
     legalName: has('LEGAL_NAME') ? '' : record.legalName,
+    cartPageUrl: has('CART_PAGE') ? '' : record.cartPageUrl,
   }
 }
 

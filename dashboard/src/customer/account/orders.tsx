@@ -5,6 +5,7 @@ import type { LiveClient } from '../../live/client.ts'
 import type { OwnOrdersQuery } from '../generated/graphql.ts'
 import { OwnOrdersDocument } from '../generated/graphql.ts'
 import { Button } from '../../ui/button.tsx'
+import { standingOf } from '../order/story.ts'
 import { Loading } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
 import { Trouble } from '../trouble.tsx'
@@ -62,7 +63,7 @@ function Row(props: { readonly order: OwnOrder }): JSX.Element {
           <span class="block font-medium">{name()}</span>
           <span class="text-small text-muted block">
             {format().day(props.order.checkoutConfirmedAt ?? props.order.createdAt)} ·{' '}
-            {t(`headline.${standing(props.order)}`)}
+            {t(`headline.${standingOf(props.order)}`)}
           </span>
         </span>
         <bdi class="shrink-0">{format().money(props.order.total)}</bdi>
@@ -70,26 +71,4 @@ function Row(props: { readonly order: OwnOrder }): JSX.Element {
       </a>
     </li>
   )
-}
-
-/** How it is, as far as a list needs to know. */
-function standing({ state, deliveryStatus }: OwnOrder) {
-  if (state === 'CANCELLED') return 'cancelled'
-  if (state === 'QUOTATION') return 'cart'
-  if (state === 'QUOTATION_SENT') return 'paying'
-  switch (deliveryStatus) {
-    case 'DELIVERED':
-      return 'delivered'
-    case 'SHIPPED':
-      return 'shipped'
-    case 'PARTIALLY_SHIPPED':
-      return 'partly'
-    case 'READY':
-    case 'IN_PROGRESS':
-      return 'packing'
-    case 'WAITING':
-      return 'waiting'
-    case 'NONE':
-      return 'confirmed'
-  }
 }

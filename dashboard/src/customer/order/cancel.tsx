@@ -8,7 +8,7 @@ import { createAttempt } from '../outcome.ts'
 import { Field } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
 import type { OrderDesk } from './desk.ts'
-import { moveOf, reasonsOf } from './story.ts'
+import { moveOf, notGivenBack, reasonsOf } from './story.ts'
 
 /** Cancels the whole order; where that is too late, says why. */
 export function Cancel(props: { readonly desk: OrderDesk; readonly order: OrderPageFragment }): JSX.Element {
@@ -42,7 +42,8 @@ function CancelDialog(props: {
   const { t, format } = useReader()
   const [reason, setReason] = createSignal('')
   const attempt = createAttempt()
-  const isPaid = () => Number(props.order.captured.amount) > Number(props.order.refunded.amount)
+  const owed = () => notGivenBack(props.order)
+  const isPaid = () => Number(owed().amount) > 0
   const cancel = async (): Promise<void> => {
     const given = reason().trim()
     const input = {
@@ -58,9 +59,7 @@ function CancelDialog(props: {
     <Dialog
       title={t('cancel.title')}
       lead={
-        isPaid()
-          ? `${t('cancel.lead')} ${t('cancel.refund', { amount: format().money(props.order.captured) })}`
-          : t('cancel.lead')
+        isPaid() ? `${t('cancel.lead')} ${t('cancel.refund', { amount: format().money(owed()) })}` : t('cancel.lead')
       }
       act={props.order.state === 'QUOTATION' ? t('cancel.cart') : t('cancel.order')}
       variant="danger"

@@ -1,6 +1,6 @@
 import Download from 'lucide-solid/icons/download'
 import type { JSX } from 'solid-js'
-import { For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { OrderPageFragment } from '../generated/graphql.ts'
 import { OrderNowDocument, RequestInvoiceDocument } from '../generated/graphql.ts'
 import { Button } from '../../ui/button.tsx'
@@ -52,6 +52,7 @@ export function Invoices(props: { readonly desk: OrderDesk; readonly order: Orde
 
 function Row(props: { readonly desk: OrderDesk; readonly document: Document }): JSX.Element {
   const { t, format } = useReader()
+  const [problem, setProblem] = createSignal<string>()
   const name = (): string => {
     const { number, type } = props.document
     if (number === null) return type === 'CREDIT_NOTE' ? t('invoices.openCredit') : t('invoices.open')
@@ -63,6 +64,7 @@ function Row(props: { readonly desk: OrderDesk; readonly document: Document }): 
     const answer = await props.desk.client.query(OrderNowDocument, {})
     const invoices = answer.ok ? answer.data.linkedOrder?.invoices : undefined
     const url = invoices?.find(({ id }) => id === props.document.id)?.pdfUrl
+    setProblem(url == null ? t(answer.ok ? 'refused.failed' : 'refused.unreachable') : undefined)
     if (url == null) return
     const link = Object.assign(document.createElement('a'), { href: url, download: '' })
     link.click()
@@ -83,6 +85,13 @@ function Row(props: { readonly desk: OrderDesk; readonly document: Document }): 
         <Button icon={<Download size={16} aria-hidden="true" />} onPress={() => void download()}>
           {t('invoices.download')}
         </Button>
+      </Show>
+      <Show when={problem()}>
+        {(sentence) => (
+          <span class="w-full">
+            <Problem>{sentence()}</Problem>
+          </span>
+        )}
       </Show>
     </li>
   )

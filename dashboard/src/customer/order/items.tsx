@@ -1,9 +1,9 @@
 import type { JSX } from 'solid-js'
 import { For, Show } from 'solid-js'
 import type { OrderPageFragment } from '../generated/graphql.ts'
+import { addAll } from '../../format/sum.ts'
 import { Section } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
-import { addAll } from './sums.ts'
 
 /** What was bought and what it costs. */
 export function Items(props: { readonly order: OrderPageFragment }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
+import { createEffect, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import type { OrderPageFragment } from '../generated/graphql.ts'
 import { PayDocument, PaymentWaysDocument } from '../generated/graphql.ts'
 import { Dialog } from '../dialog.tsx'
@@ -25,6 +25,8 @@ export function PayDialog(props: {
     const answer = await props.desk.client.query(PaymentWaysDocument, {})
     return answer.ok ? answer.data.paymentProviders : []
   })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
   const way = () => ways()?.find(({ id }) => id === chosen()) ?? ways()?.[0]
   const pay = async (): Promise<void> => {
     const provider = way()
@@ -40,7 +42,7 @@ export function PayDialog(props: {
     await props.desk.reread()
     if (provider.operation === 'OFFLINE') return props.onClose()
     setStarted(true)
-    setTimeout(() => props.onClose(), patience)
+    timer = setTimeout(() => props.onClose(), patience)
   }
   // The address comes a moment later, over the feed.
   createEffect(() => {

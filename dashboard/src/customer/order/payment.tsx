@@ -8,8 +8,7 @@ import { useReader } from '../reader.tsx'
 import { CancelPayment } from './cancel-payment.tsx'
 import { PayDialog } from './pay-dialog.tsx'
 import type { OrderDesk } from './desk.ts'
-import { addAll } from './sums.ts'
-import { attemptsOf, isDue, moveOf, reasonsOf } from './story.ts'
+import { attemptsOf, isDue, moveOf, notGivenBack, reasonsOf } from './story.ts'
 
 type Attempt = OrderPageFragment['payments'][number]
 
@@ -20,11 +19,10 @@ export function Payment(props: { readonly desk: OrderDesk; readonly order: Order
   const waiting = () => attemptsOf(props.order).findLast(({ state }) => state === 'PENDING')
   const unfinished = () => attemptsOf(props.order).findLast(({ state }) => state === 'DRAFT')
   const pay = () => moveOf(props.order, 'paymentInitiate')
-  /** Of a cancelled order: what has come and is neither back nor on its way. */
+  /** Of a cancelled order. */
   const owed = (): string | undefined => {
-    const { captured, refunded, refundPending, state, currency } = props.order
-    const amount = addAll([captured.amount, `-${refunded.amount}`, `-${refundPending.amount}`])
-    return state === 'CANCELLED' && Number(amount) > 0 ? format().money({ amount, currency }) : undefined
+    const left = notGivenBack(props.order)
+    return props.order.state === 'CANCELLED' && Number(left.amount) > 0 ? format().money(left) : undefined
   }
   /** Shown where it would lead somewhere: a paid order has nothing to try again. */
   const isPayable = () => isDue(props.order) && pay() !== undefined && unfinished() === undefined

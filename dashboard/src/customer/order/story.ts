@@ -1,4 +1,6 @@
 import type { OrderPageFragment } from '../generated/graphql.ts'
+import type { Money } from '../../format/money.ts'
+import { addAll } from '../../format/sum.ts'
 import type { Texts } from '../../i18n/dictionary.ts'
 import type { en } from '../i18n/en.ts'
 
@@ -21,8 +23,22 @@ export const deliveriesOf = (order: OrderPageFragment) => order.deliveries.filte
 
 export const isDue = ({ state, due }: OrderPageFragment): boolean => state !== 'CANCELLED' && Number(due.amount) > 0
 
+/** What has come and is neither back nor on its way back. */
+export function notGivenBack({
+  captured,
+  refunded,
+  refundPending,
+  currency,
+}: Pick<OrderPageFragment, 'captured' | 'refunded' | 'refundPending' | 'currency'>): Money {
+  return { amount: addAll([captured.amount, `-${refunded.amount}`, `-${refundPending.amount}`]), currency }
+}
+
+interface Delivered {
+  readonly deliveryMethod: Pick<NonNullable<OrderPageFragment['deliveryMethod']>, 'kind'> | null
+}
+
 /** Whether the customer comes for the goods. */
-export const isPickup = (order: OrderPageFragment): boolean => order.deliveryMethod?.kind === 'PICKUP'
+export const isPickup = (order: Delivered): boolean => order.deliveryMethod?.kind === 'PICKUP'
 
 /** Where a delivery stands when all but handing it over is done, by the steps of its warehouse. */
 const lastBefore = { SHIP_ONLY: 'READY', PICK_SHIP: 'PICKED', PICK_PACK_SHIP: 'PACKED' } as const
@@ -35,15 +51,9 @@ const isWaitingAtCounter = (order: OrderPageFragment): boolean => deliveriesOf(o
 
 /** What is the matter with an order, as a customer would put it. */
 export function headlineOf(order: OrderPageFragment): Headline {
-  switch (order.state) {
-    case 'CANCELLED':
-      return 'cancelled'
-    case 'QUOTATION':
-    case 'QUOTATION_SENT':
-      return beforeOrder(order)
-    case 'ORDER':
-      return afterOrder(order)
-  }
+  if (order.state === 'QUOTATION' || order.state === 'QUOTATION_SENT') return beforeOrder(order)
+  const standing = standingOf(order)
+  return standing === 'packing' && isWaitingAtCounter(order) ? 'collect' : standing
 }
 
 function beforeOrder(order: OrderPageFragment): Headline {
@@ -54,7 +64,11 @@ function beforeOrder(order: OrderPageFragment): Headline {
   return order.state === 'QUOTATION' ? 'cart' : 'quotation'
 }
 
-function afterOrder(order: OrderPageFragment): Headline {
+/** The same as far as a list knows it, which reads neither payments nor parcels. */
+export function standingOf(order: Delivered & Pick<OrderPageFragment, 'state' | 'deliveryStatus'>): Headline {
+  if (order.state === 'CANCELLED') return 'cancelled'
+  if (order.state === 'QUOTATION') return 'cart'
+  if (order.state === 'QUOTATION_SENT') return 'paying'
   switch (order.deliveryStatus) {
     case 'NONE':
       return 'confirmed'
@@ -62,7 +76,7 @@ function afterOrder(order: OrderPageFragment): Headline {
       return 'waiting'
     case 'READY':
     case 'IN_PROGRESS':
-      return isWaitingAtCounter(order) ? 'collect' : 'packing'
+      return 'packing'
     case 'PARTIALLY_SHIPPED':
       return 'partly'
     case 'SHIPPED':

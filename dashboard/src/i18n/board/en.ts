@@ -23,7 +23,6 @@ export const board = {
   clearSelection: 'Clear selection',
   copyNumbers: 'Copy numbers',
   copied: 'Copied',
-  notWatched: 'Counting since this page was opened: from {{first}} to {{last}}',
   empty: {
     TO_CONFIRM: 'Nothing to confirm',
     WAITING_FOR_STOCK: 'Nothing waits for stock',

@@ -24,7 +24,6 @@ export const board: Dictionary['board'] = {
   clearSelection: 'Quitar la selección',
   copyNumbers: 'Copiar los números',
   copied: 'Copiado',
-  notWatched: 'Se cuenta desde que se abrió esta página: de {{first}} a {{last}}',
   empty: {
     TO_CONFIRM: 'Nada por confirmar',
     WAITING_FOR_STOCK: 'Nada espera existencias',

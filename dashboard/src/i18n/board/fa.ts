@@ -24,7 +24,6 @@ export const board: Dictionary['board'] = {
   clearSelection: 'لغو انتخاب',
   copyNumbers: 'رونوشت شماره‌ها',
   copied: 'رونوشت شد',
-  notWatched: 'شمارش از زمان باز شدن این صفحه: از {{first}} تا {{last}}',
   empty: {
     TO_CONFIRM: 'چیزی برای تأیید نیست',
     WAITING_FOR_STOCK: 'چیزی منتظر موجودی نیست',

@@ -24,7 +24,6 @@ export const board: Dictionary['board'] = {
   clearSelection: 'Effacer la sélection',
   copyNumbers: 'Copier les numéros',
   copied: 'Copié',
-  notWatched: 'Compté depuis l’ouverture de cette page : de {{first}} à {{last}}',
   empty: {
     TO_CONFIRM: 'Rien à confirmer',
     WAITING_FOR_STOCK: 'Rien n’attend de stock',

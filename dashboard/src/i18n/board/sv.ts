@@ -24,7 +24,6 @@ export const board: Dictionary['board'] = {
   clearSelection: 'Rensa urvalet',
   copyNumbers: 'Kopiera nummer',
   copied: 'Kopierat',
-  notWatched: 'Räknat sedan sidan öppnades: från {{first}} till {{last}}',
   empty: {
     TO_CONFIRM: 'Inget att bekräfta',
     WAITING_FOR_STOCK: 'Inget väntar på lager',

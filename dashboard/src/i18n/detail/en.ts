@@ -16,7 +16,6 @@ export const detail = {
     product: 'Product',
     ordered: 'Ordered',
     shipped: 'Shipped',
-    open: 'Open',
     price: 'Price',
     tax: 'Tax',
     sum: 'Sum',

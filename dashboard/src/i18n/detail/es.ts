@@ -17,7 +17,6 @@ export const detail: Dictionary['detail'] = {
     product: 'Producto',
     ordered: 'Pedido',
     shipped: 'Enviado',
-    open: 'Pendiente',
     price: 'Precio',
     tax: 'Impuesto',
     sum: 'Importe',

@@ -17,7 +17,6 @@ export const detail: Dictionary['detail'] = {
     product: 'کالا',
     ordered: 'سفارش',
     shipped: 'ارسال‌شده',
-    open: 'مانده',
     price: 'بها',
     tax: 'مالیات',
     sum: 'مبلغ',

@@ -17,7 +17,6 @@ export const detail: Dictionary['detail'] = {
     product: 'Produit',
     ordered: 'Commandé',
     shipped: 'Expédié',
-    open: 'Restant',
     price: 'Prix',
     tax: 'TVA',
     sum: 'Montant',

@@ -17,7 +17,6 @@ export const detail: Dictionary['detail'] = {
     product: 'Produkt',
     ordered: 'Beställt',
     shipped: 'Skickat',
-    open: 'Kvar',
     price: 'Pris',
     tax: 'Moms',
     sum: 'Summa',

@@ -40,7 +40,6 @@ export const lists = {
     clear: 'Clear filters',
     kind: 'Kind',
     reference: 'Reference begins with',
-    resolution: 'Wish',
     email: 'E-mail address',
     reason: 'Reason',
     statutory: 'By law',

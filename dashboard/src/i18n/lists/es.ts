@@ -41,7 +41,6 @@ export const lists: Dictionary['lists'] = {
     clear: 'Quitar filtros',
     kind: 'Tipo',
     reference: 'La referencia empieza por',
-    resolution: 'Deseo',
     email: 'Dirección de correo',
     reason: 'Motivo',
     statutory: 'Por ley',

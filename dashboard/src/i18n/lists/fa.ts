@@ -41,7 +41,6 @@ export const lists: Dictionary['lists'] = {
     clear: 'پاک کردن پالایه‌ها',
     kind: 'نوع',
     reference: 'شماره پیگیری آغاز می‌شود با',
-    resolution: 'خواسته',
     email: 'نشانی ایمیل',
     reason: 'علت',
     statutory: 'به حکم قانون',

@@ -41,7 +41,6 @@ export const lists: Dictionary['lists'] = {
     clear: 'Effacer les filtres',
     kind: 'Genre',
     reference: 'La référence commence par',
-    resolution: 'Souhait',
     email: 'Adresse e-mail',
     reason: 'Motif',
     statutory: 'De droit',

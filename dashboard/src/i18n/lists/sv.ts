@@ -41,7 +41,6 @@ export const lists: Dictionary['lists'] = {
     clear: 'Rensa filter',
     kind: 'Slag',
     reference: 'Referensen börjar med',
-    resolution: 'Önskemål',
     email: 'E-postadress',
     reason: 'Orsak',
     statutory: 'Enligt lag',

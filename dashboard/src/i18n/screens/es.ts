@@ -3,6 +3,7 @@ import { carts } from '../carts/es.ts'
 import { mail } from '../mail/es.ts'
 import { mails } from '../mails/es.ts'
 import { settings } from '../settings/es.ts'
+import { you } from '../you/es.ts'
 import { work } from '../failed-work/es.ts'
 
-export const screens: ScreenTexts = { carts, mail, mails, settings, work }
+export const screens: ScreenTexts = { carts, mail, mails, settings, work, you }

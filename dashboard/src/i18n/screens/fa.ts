@@ -3,6 +3,7 @@ import { carts } from '../carts/fa.ts'
 import { mail } from '../mail/fa.ts'
 import { mails } from '../mails/fa.ts'
 import { settings } from '../settings/fa.ts'
+import { you } from '../you/fa.ts'
 import { work } from '../failed-work/fa.ts'
 
-export const screens: ScreenTexts = { carts, mail, mails, settings, work }
+export const screens: ScreenTexts = { carts, mail, mails, settings, work, you }

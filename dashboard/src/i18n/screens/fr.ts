@@ -3,6 +3,7 @@ import { carts } from '../carts/fr.ts'
 import { mail } from '../mail/fr.ts'
 import { mails } from '../mails/fr.ts'
 import { settings } from '../settings/fr.ts'
+import { you } from '../you/fr.ts'
 import { work } from '../failed-work/fr.ts'
 
-export const screens: ScreenTexts = { carts, mail, mails, settings, work }
+export const screens: ScreenTexts = { carts, mail, mails, settings, work, you }

@@ -3,6 +3,7 @@ import { carts } from '../carts/sv.ts'
 import { mail } from '../mail/sv.ts'
 import { mails } from '../mails/sv.ts'
 import { settings } from '../settings/sv.ts'
+import { you } from '../you/sv.ts'
 import { work } from '../failed-work/sv.ts'
 
-export const screens: ScreenTexts = { carts, mail, mails, settings, work }
+export const screens: ScreenTexts = { carts, mail, mails, settings, work, you }

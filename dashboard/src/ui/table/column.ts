@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end'
   /** Left out below 640 px, where only what identifies a record and its state stay. */
   readonly wideOnly?: boolean
+  /** Left out beside a record. */
+  readonly alone?: true
   /** It takes the room that the others leave and cuts its own text: always, or on phones only. */
   readonly fills?: 'always' | 'phone'
   readonly sorted?: 'up' | 'down'

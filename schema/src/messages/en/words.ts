@@ -109,6 +109,7 @@ export const choices = {
   'ClearableSetting.VAT_ID': 'VAT id',
   'ClearableSetting.REGISTRATION': 'Company register number',
   'ClearableSetting.LEGAL_NAME': 'Name on invoices',
+  'ClearableSetting.CART_PAGE': 'Cart page',
   'DeliveryKind.SHIP': 'Shipped',
   'DeliveryKind.PICKUP': 'Collected by the customer',
   'DeliveryMailTrigger.OFF': 'Never',

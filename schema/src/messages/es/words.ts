@@ -106,6 +106,7 @@ export const choices: Texts<typeof en.choices> = {
   'ClearableSetting.VAT_ID': 'NIF-IVA',
   'ClearableSetting.REGISTRATION': 'Número de registro',
   'ClearableSetting.LEGAL_NAME': 'Nombre en las facturas',
+  'ClearableSetting.CART_PAGE': 'Página del carrito',
   'DeliveryKind.SHIP': 'Con envío',
   'DeliveryKind.PICKUP': 'Recogida por el cliente',
   'DeliveryMailTrigger.OFF': 'Nunca',

@@ -106,6 +106,7 @@ export const choices: Texts<typeof en.choices> = {
   'ClearableSetting.VAT_ID': 'شناسهٔ مالیات بر ارزش افزوده',
   'ClearableSetting.REGISTRATION': 'شمارهٔ ثبت شرکت',
   'ClearableSetting.LEGAL_NAME': 'نام روی صورتحساب‌ها',
+  'ClearableSetting.CART_PAGE': 'صفحهٔ سبد خرید',
   'DeliveryKind.SHIP': 'با ارسال',
   'DeliveryKind.PICKUP': 'تحویل حضوری به مشتری',
   'DeliveryMailTrigger.OFF': 'هرگز',

@@ -106,6 +106,7 @@ export const choices: Texts<typeof en.choices> = {
   'ClearableSetting.VAT_ID': 'Numéro de TVA',
   'ClearableSetting.REGISTRATION': 'Numéro d’immatriculation',
   'ClearableSetting.LEGAL_NAME': 'Nom sur les factures',
+  'ClearableSetting.CART_PAGE': 'Page du panier',
   'DeliveryKind.SHIP': 'Expédiée',
   'DeliveryKind.PICKUP': 'Retirée par le client',
   'DeliveryMailTrigger.OFF': 'Jamais',

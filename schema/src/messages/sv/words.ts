@@ -106,6 +106,7 @@ export const choices: Texts<typeof en.choices> = {
   'ClearableSetting.VAT_ID': 'Momsregistreringsnummer',
   'ClearableSetting.REGISTRATION': 'Organisationsnummer',
   'ClearableSetting.LEGAL_NAME': 'Namn på fakturor',
+  'ClearableSetting.CART_PAGE': 'Varukorgssida',
   'DeliveryKind.SHIP': 'Skickas',
   'DeliveryKind.PICKUP': 'Hämtas av kunden',
   'DeliveryMailTrigger.OFF': 'Aldrig',

@@ -1,0 +1,20 @@
+/** What a person may choose for themselves. */
+export const you = {
+  title: 'Your settings',
+  lead: 'These apply to you, on this device.',
+  theme: 'Theme',
+  themeSystem: 'Like the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  density: 'Density',
+  densityDense: 'Dense',
+  densityComfortable: 'Comfortable',
+  calendar: 'Calendar',
+  calendarGregorian: 'Gregorian',
+  calendarPersian: 'Jalali',
+  digits: 'Digits',
+  digitsLatin: 'Latin (123)',
+  digitsPersian: 'Persian (۱۲۳)',
+  example: 'Example',
+  languageFailed: 'The texts in {{name}} could not be loaded. The language stays as it is.',
+} as const
