@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appOf, at, colleagueOf, guestOf, textAt, typeOf, type Caller } from '../support/api.ts'
-import { insist } from '../support/bought.ts'
+import { appOf, at, colleagueOf, guestOf, insist, textAt, typeOf, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 /** What the customer of a digital product gets, and when. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { at, callerOf, colleagueOf, fillCart, guestOf, type Caller } from '../support/api.ts'
-import { insist } from '../support/bought.ts'
+import { at, callerOf, colleagueOf, fillCart, guestOf, insist, type Caller } from '../support/api.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer

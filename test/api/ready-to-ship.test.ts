@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { at, guestOf, textAt } from '../support/api.ts'
-import { insist, openFloor, type Floor } from '../support/floor.ts'
+import { at, guestOf, insist, textAt } from '../support/api.ts'
+import { openFloor, type Floor } from '../support/floor.ts'
 
 let floor: Floor
 beforeAll(async () => {

@@ -104,7 +104,7 @@ it('keeps a mail failed that is to be sent again until there is a job for it', a
   const { product } = await makeProduct(office, 5)
   const { id } = await makeOrder(office, product)
   const work = { ...office.work, smtpUrl: smtp.url }
-  smtp.refusals.push(550)
+  smtp.refusals.push({ at: 'DATA', code: 550 })
   await mail.run(work, { kind: 'ORDER_CONFIRMED', orderId: id }, 1)
   const mailId = (await ask<string>(office, 'SELECT id FROM mail_message')) ?? ''
   const { resend } = makeMailTemplates({ ...work, attempts: makeAttempts(office.pool, office.clock.now) })
