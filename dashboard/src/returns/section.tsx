@@ -8,6 +8,7 @@ import type { MoveDesk } from '../transitions/desk.ts'
 import { Card } from '../ui/card.tsx'
 import { Identifier } from '../ui/identifier.tsx'
 import { returnHref } from './href.ts'
+import { ReturnLabels } from './label.tsx'
 import { ReturnProgress } from './progress.tsx'
 import { RefundDeadline, RefundDue } from './refund-due.tsx'
 import { ReturnTerms, ReturnWords } from './terms.tsx'
@@ -44,6 +45,7 @@ function ReturnSheet(props: { readonly found: ReturnRecordFragment; readonly des
         </span>
       </div>
       <ReturnTerms found={props.found} />
+      <ReturnLabels found={props.found} />
       <ReturnWords found={props.found} />
       <ReturnUnits lines={props.found.lines} />
       <Show when={props.found.receivedAt !== null}>
