@@ -4,7 +4,6 @@ import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { moves } from './moves/es.ts'
-import { returns } from './returns/es.ts'
 import { states } from './states/es.ts'
 
 export const es: FirstTexts = {
@@ -83,6 +82,8 @@ export const es: FirstTexts = {
     dismiss: 'Descartar',
     show: 'Mostrar',
     blocked: 'Ahora no es posible',
+    print: 'Imprimir',
+    printOf: 'Imprimir papeles de {{record}}',
   },
   field: {
     required: 'Obligatorio',
@@ -171,7 +172,6 @@ export const es: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Cargando',
 }

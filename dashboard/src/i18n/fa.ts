@@ -4,7 +4,6 @@ import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { moves } from './moves/fa.ts'
-import { returns } from './returns/fa.ts'
 import { states } from './states/fa.ts'
 
 export const fa: FirstTexts = {
@@ -83,6 +82,8 @@ export const fa: FirstTexts = {
     dismiss: 'بستن پیام',
     show: 'نمایش',
     blocked: 'اکنون ممکن نیست',
+    print: 'چاپ',
+    printOf: 'چاپ کاغذهای {{record}}',
   },
   field: {
     required: 'لازم',
@@ -171,7 +172,6 @@ export const fa: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'در حال بارگذاری',
 }

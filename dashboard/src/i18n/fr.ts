@@ -4,7 +4,6 @@ import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { moves } from './moves/fr.ts'
-import { returns } from './returns/fr.ts'
 import { states } from './states/fr.ts'
 
 export const fr: FirstTexts = {
@@ -87,6 +86,8 @@ export const fr: FirstTexts = {
     dismiss: 'Masquer',
     show: 'Afficher',
     blocked: 'Impossible pour le moment',
+    print: 'Imprimer',
+    printOf: 'Imprimer les documents de {{record}}',
   },
   field: {
     required: 'Obligatoire',
@@ -175,7 +176,6 @@ export const fr: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Chargement',
 }

@@ -4,7 +4,6 @@ import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { moves } from './moves/sv.ts'
-import { returns } from './returns/sv.ts'
 import { states } from './states/sv.ts'
 
 export const sv: FirstTexts = {
@@ -83,6 +82,8 @@ export const sv: FirstTexts = {
     dismiss: 'Stäng meddelandet',
     show: 'Visa',
     blocked: 'Inte möjligt nu',
+    print: 'Skriv ut',
+    printOf: 'Skriv ut papper för {{record}}',
   },
   field: {
     required: 'Obligatoriskt',
@@ -171,7 +172,6 @@ export const sv: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Hämtar',
 }
