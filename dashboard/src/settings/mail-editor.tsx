@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import type { MailTemplateLookQuery, MailTemplateOneQuery } from '../generated/graphql.ts'
+import type { MailTemplateOneQuery } from '../generated/graphql.ts'
 import { MailTemplateLookDocument, MailTemplateTryDocument } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
 import { mailKind } from '../mail/words.ts'
@@ -17,11 +17,11 @@ import { Field } from '../ui/fields/field.tsx'
 import type { Problem } from '../ui/fields/parse.ts'
 import { parseDraft } from '../ui/fields/parse.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Tabs } from '../ui/tabs.tsx'
 import type { Tone } from '../ui/tone.tsx'
+import type { Look } from './mail-look.tsx'
+import { MailLook } from './mail-look.tsx'
 
 type Template = NonNullable<MailTemplateOneQuery['mailTemplate']>
-type Look = Extract<MailTemplateLookQuery['mailTemplatePreview'], { __typename: 'MailPreview' }>
 
 export interface MailEditorProps {
   readonly template: Template
@@ -54,6 +54,8 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
     })),
   })
   const [problems, setProblems] = createSignal<ReadonlyMap<string, Problem>>(new Map())
+  const [number, setNumber] = createSignal('')
+  const [missing, setMissing] = createSignal<string>()
   const [look, setLook] = createSignal<Look>()
   const [said, setSaid] = createSignal<{ readonly tone: Tone; readonly text: string }>()
   const [busy, setBusy] = createSignal(false)
@@ -74,19 +76,26 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
     const mine = ++turn
     const input = read()
     if (input === undefined) return
-    const answer = await client.query(MailTemplateLookDocument, { input: { kind, ...input } })
+    const about = number().trim()
+    const wish = { kind, ...input, ...(about === '' ? {} : { number: about }) }
+    const answer = await client.query(MailTemplateLookDocument, { input: wish })
     if (mine !== turn) return
     if (!answer.ok) return void setSaid({ tone: 'late', text: t('moves.unreachable') })
     const found = answer.data.mailTemplatePreview
+    setMissing(found.__typename === 'NotFound' ? found.message : undefined)
+    if (found.__typename === 'NotFound') return
     if ('html' in found) {
       setLook(found)
       setSaid(undefined)
     } else refuse(found.path.slice(1).join('.'), found.message)
   }
-  const change = (name: string, part: Draft): void => {
-    setDraft({ ...draft(), [name]: part })
+  const later = (): void => {
     clearTimeout(pause)
     pause = setTimeout(() => void tryOut(), typingPause)
+  }
+  const change = (name: string, part: Draft): void => {
+    setDraft({ ...draft(), [name]: part })
+    later()
   }
   const make = async (move: string, input: object | undefined): Promise<void> => {
     if (input === undefined || busy()) return
@@ -167,47 +176,21 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
             </details>
           </form>
         </Card>
-        <Show when={look()}>{(mail) => <Preview mail={mail()} locale={locale} />}</Show>
+        <Show when={look()}>
+          {(mail) => (
+            <MailLook
+              mail={mail()}
+              locale={locale}
+              number={number()}
+              problem={missing()}
+              onNumber={(wanted) => {
+                setNumber(wanted)
+                later()
+              }}
+            />
+          )}
+        </Show>
       </div>
     </div>
-  )
-}
-
-function Preview(props: { readonly mail: Look; readonly locale: string }): JSX.Element {
-  const { t } = usePerson()
-  const [part, setPart] = createSignal('html')
-  return (
-    <Card title={t('mails.preview')}>
-      <p class="mb-1 font-medium">
-        <bdi>{props.mail.subject}</bdi>
-      </p>
-      <p class="text-small text-muted mb-2">{t(props.mail.isSample ? 'mails.sample' : 'mails.real')}</p>
-      <Tabs
-        label={t('mail.parts')}
-        value={part()}
-        onChange={setPart}
-        tabs={[
-          { id: 'html', label: t('mail.html') },
-          { id: 'text', label: t('mail.text') },
-        ]}
-      >
-        <Show
-          when={part() === 'html'}
-          fallback={
-            <pre class="rounded-md border p-4 font-sans whitespace-pre-wrap" dir="auto">
-              {props.mail.text}
-            </pre>
-          }
-        >
-          <iframe
-            sandbox=""
-            srcdoc={props.mail.html}
-            title={props.mail.subject}
-            lang={props.locale}
-            class="h-160 w-full rounded-md border bg-white"
-          />
-        </Show>
-      </Tabs>
-    </Card>
   )
 }
