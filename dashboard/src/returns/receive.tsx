@@ -127,6 +127,7 @@ const nothing: MoveField = {
   min: null,
   max: null,
   multiline: false,
+  secret: false,
   choices: [],
 }
 

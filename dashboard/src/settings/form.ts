@@ -64,6 +64,7 @@ export function createSettingForm(setUp: SetUp, aim: FormAim): SettingForm {
     labels: aim.labels ?? {},
     several: t('settings.several'),
     untold: t('settings.untold'),
+    keysSet: (changedAt) => t('settings.keysSet', { time: `\u2068${format().moment(changedAt)}\u2069` }),
   })
   const fields = createMemo(() => {
     const all = setUp.fields(aim.move) ?? []
