@@ -26,6 +26,8 @@ export interface PreviewWish {
   readonly record: { readonly table: string; readonly id: string } | undefined
   /** True: made up even where there is a record that fits. */
   readonly madeUp: boolean
+  /** The number of that record, or of the order that it belongs to; undefined where `record` says it, or nothing does. */
+  readonly number: string | undefined
   /** A wording that is not stored; undefined: the one that holds. */
   readonly wording: MailWording | undefined
 }
@@ -35,6 +37,8 @@ export interface MailPreview {
   readonly html: string
   readonly text: string
   readonly locale: Locale
+  /** The number of what it is about; undefined for a cart and for what is made up. */
+  readonly number: string | undefined
   /** True: there is no record that fits, so the mail is about a made-up one. */
   readonly isSample: boolean
 }

@@ -42,6 +42,7 @@ import { makeRecoverCart } from './carts/recover.ts'
 import { makeCartLinks } from './mail/cart-links.ts'
 import { makeMailTemplates } from './mail/templates.ts'
 import { mailPage } from './mail/page.ts'
+import { mailPreview } from './mail/preview-page.ts'
 import type { Callers } from './plugins/callers.ts'
 import { createEngine } from './plugins/engine.ts'
 import { defaultLimits } from './plugins/limits.ts'
@@ -210,6 +211,7 @@ async function compose(options: ServerOptions, open: AsyncDisposableStack): Prom
       ...healthRoutes({ pool, hub, registry }),
       ...cartPages({ pool, apply, now, cartLinks }),
       mailPage({ pool, authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
+      mailPreview({ authenticate: async (request) => (await authenticate(request, undefined))?.actor }),
       importRoute({
         apply,
         pool,

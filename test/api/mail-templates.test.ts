@@ -171,3 +171,47 @@ describe('a preview', () => {
     expect(await stored()).toBe(before + 20)
   })
 })
+
+it('is about the record of the number, else about the newest of the order with it', async () => {
+  const guest = await guestOf(server)
+  await fillCart(guest)
+  const confirmed = await manager.run(
+    'orderConfirm',
+    { order: { id: guest.cart } },
+    { select: 'order { number deliveries { number } }' },
+  )
+  const number = textAt(confirmed, 'order', 'number')
+  const other = await guestOf(server)
+  await fillCart(other)
+  await manager.run('orderConfirm', { order: { id: other.cart } })
+  const look = async (input: object) => {
+    const query = `query($input: MailTemplatePreviewInput!) { mailTemplatePreview(input: $input) {
+      ... on MailPreview { number subject isSample } ... on UserError { code } } }`
+    return (await manager.ask(query, { input })).data?.mailTemplatePreview
+  }
+  expect(await look({ ...about, number: number.toLowerCase() })).toMatchObject({ number, isSample: false })
+  const delivery = textAt(confirmed, 'order', 'deliveries', 0, 'number')
+  const shipped = { kind: 'DELIVERY_SHIPPED', locale: 'en' }
+  expect(await look({ ...shipped, number })).toMatchObject({ number: delivery })
+  expect(await look({ ...shipped, number: delivery })).toMatchObject({ number: delivery })
+  expect(await look({ ...about, number: 'S99999' })).toEqual({ code: 'NOT_FOUND' })
+})
+
+it('shows a draft as a page to a manager only, and as nothing that runs', async () => {
+  const post = (headers: Readonly<Record<string, string>>) =>
+    fetch(`${server.url}/mails/preview`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ html: '<p style="color: red">draft</p>' }),
+    })
+  const shown = await post(manager.headers)
+  expect(shown.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
+  )
+  expect(await shown.text()).toBe('<p style="color: red">draft</p>')
+  const packer = await colleagueOf(server, 'neda@lumen-linen.example')
+  for (const caller of [callerOf(server), packer]) {
+    const refused = await post(caller.headers)
+    expect([refused.status, await refused.text()]).toEqual([404, 'No such mail.\n'])
+  }
+})

@@ -137,3 +137,45 @@ it('posts an invoice in one window, and it leaves the drafts of the other', asyn
     .first()
     .waitFor()
 })
+
+it('offers to a credit note what was invoiced and is not credited yet, not what was ordered', async () => {
+  const page = await windows.open()
+  await openBooks(server)
+  const order = await sellOnline(server, windows, page)
+  const { id } = await windows.ask(page, 'invoiceCreate', { order: { id: order.id } })
+  const query = 'query($id: ID!) { order(ref: { id: $id }) { invoices { id type } } }'
+  const answer = await page.request.post(`${server.url}/graphql`, { data: { query, variables: { id } } })
+  const body: { data: { order: { invoices: { id: string }[] } } } = await answer.json()
+  const invoice = { id: body.data.order.invoices[0]?.id }
+  await windows.ask(page, 'invoicePost', { invoice })
+  await windows.ask(page, 'creditNoteCreate', {
+    invoice,
+    lines: [{ line: order.line, quantity: 1 }],
+    reason: 'Scratched',
+  })
+  await windows.show(page, order)
+  await press(page, /^More actions for .*INV\//, 'Create credit note')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('row', { name: /^Desk lamp × 1/ }).waitFor()
+  await dialog.getByRole('row', { name: /^Standard parcel × 1/ }).waitFor()
+})
+
+it('opens the desk of a return from its card on the board', async () => {
+  const page = await windows.open()
+  const order = await sellOnline(server, windows, page)
+  await deliver(await colleagueOf(server), order.id)
+  await windows.make(page, 'returnRequest', { order: { id: order.id }, lines: [{ line: order.line, quantity: 1 }] })
+  const { rows } = await server.pool.query<{ number: string }>(
+    `SELECT r.number FROM return r JOIN "order" o ON o.id = r.order_id WHERE o.number = $1`,
+    [order.number],
+  )
+  const number = rows[0]?.number ?? ''
+  await page.goto(`${server.url}/now?tab=returns`)
+  await page
+    .locator('a[data-key]')
+    .filter({ hasText: `${order.number}` })
+    .click()
+  await page.waitForURL(/\/returns-desk\//)
+  await page.getByRole('heading', { name: number }).waitFor()
+  await page.getByText('Count what came').waitFor()
+})

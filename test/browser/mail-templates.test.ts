@@ -58,3 +58,37 @@ it('offers another try where the words of a mail cannot be read', async () => {
   await page.getByRole('button', { name: 'Retry' }).click()
   await page.getByLabel('Subject').waitFor()
 })
+
+it('shows the mail with its styles in a frame of its own, where nothing runs, also of a draft that is not saved', async () => {
+  const page = await windows.open()
+  const older = await windows.makeOrder(page)
+  const newest = await windows.makeOrder(page)
+  const refused: string[] = []
+  page.on('console', ({ text }) => void (text().includes('Content Security Policy') && refused.push(text())))
+  const shown = () => page.waitForResponse((response) => response.url() === `${server.url}/mails/preview`)
+  const first = shown()
+  await page.goto(`${server.url}/settings/mails/ORDER_CONFIRMED/en`)
+  expect((await first).headers()).toMatchObject({
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
+    'content-type': 'text/html; charset=utf-8',
+  })
+  await page.getByText(`About ${newest.number}.`).waitFor()
+  const mail = page.frameLocator('iframe')
+  // The first words stand hidden at the beginning, too, for a list of mails.
+  await mail
+    .getByText(newest.number ?? '')
+    .last()
+    .waitFor()
+  const draft = shown()
+  await page.getByLabel('Text').first().fill('A draft about {{ order.number }}')
+  await draft
+  await mail.getByText(`A draft about ${newest.number}`).last().waitFor()
+  await page.getByLabel('Preview about').fill(older.number ?? '')
+  await mail.getByText(`A draft about ${older.number}`).last().waitFor()
+  await page.getByText(`About ${older.number}.`).waitFor()
+  await page.getByLabel('Preview about').fill('S99999')
+  await page.locator('[aria-invalid="true"]').waitFor()
+  expect(refused).toEqual([])
+  expect((await server.pool.query('SELECT FROM mail_template')).rows).toEqual([])
+})

@@ -10,7 +10,7 @@ const context: FormContext = {
 }
 
 function field(name: string, kind: string, changes: Partial<MoveField> = {}): MoveField {
-  const bare = { of: null, refField: null, min: null, max: null, multiline: false, choices: [] }
+  const bare = { of: null, refField: null, min: null, max: null, multiline: false, secret: false, choices: [] }
   return { name, label: name, kind, required: true, ...bare, ...changes }
 }
 

@@ -4,10 +4,15 @@ import type { MoveField } from '../../dashboard/src/transitions/form.ts'
 import type { Draft } from '../../dashboard/src/ui/fields/description.ts'
 
 const context = { currency: 'EUR', options: () => undefined }
-const words = { labels: {}, several: 'With commas', untold: 'Left as it is' }
+const words = {
+  labels: {},
+  several: 'With commas',
+  untold: 'Left as it is',
+  keysSet: (changedAt: string) => `Set ${changedAt}`,
+}
 
 function field(name: string, kind: string, changes: Partial<MoveField> = {}): MoveField {
-  const bare = { of: null, refField: null, min: null, max: null, multiline: false, choices: [] }
+  const bare = { of: null, refField: null, min: null, max: null, multiline: false, secret: false, choices: [] }
   return { name, label: name, kind, required: false, ...bare, ...changes }
 }
 

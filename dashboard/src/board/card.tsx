@@ -27,7 +27,8 @@ export interface CardProps {
 }
 
 /** The address of a card's record. */
-export function cardHref({ recordType, recordId, orderId }: BoardCard): string {
+export function cardHref({ queue, recordType, recordId, orderId }: BoardCard): string {
+  if (queueLooks[queue].opensDesk === true) return `/returns-desk/${encodeURIComponent(orderId ?? recordId)}`
   return recordHref(recordType, recordId, orderId ?? undefined)
 }
 

@@ -25,6 +25,8 @@ export interface QueueLook {
   readonly icon: Component<{ readonly size?: number; readonly class?: string; readonly 'aria-hidden'?: 'true' }>
   /** The hue of its cards' states: grey waits, blue can be done now, amber and red ask for an act. */
   readonly tone: Tone
+  /** Its cards are orders of which a return waits: they open the desk for it. */
+  readonly opensDesk?: true
 }
 
 /** One row for each queue of the API: a queue without a row does not compile. */
@@ -36,8 +38,8 @@ export const queueLooks: Readonly<Record<Queue, QueueLook>> = {
   TO_SHIP: { tab: 'deliveries', icon: Truck, tone: 'ready' },
   TO_PUT_BACK: { tab: 'deliveries', icon: Archive, tone: 'ready' },
   LATE: { tab: 'deliveries', icon: ClockAlert, tone: 'late' },
-  RETURNS_TO_DECIDE: { tab: 'returns', icon: Undo, tone: 'attention' },
-  RETURNS_TO_RECEIVE: { tab: 'returns', icon: PackageOpen, tone: 'waiting' },
+  RETURNS_TO_DECIDE: { tab: 'returns', icon: Undo, tone: 'attention', opensDesk: true },
+  RETURNS_TO_RECEIVE: { tab: 'returns', icon: PackageOpen, tone: 'waiting', opensDesk: true },
   TO_REFUND: { tab: 'returns', icon: HandCoins, tone: 'attention' },
   TO_INVOICE: { tab: 'invoices', icon: FileText, tone: 'ready' },
   ABANDONED_CARTS: { tab: 'orders', icon: ShoppingCart, tone: 'waiting' },

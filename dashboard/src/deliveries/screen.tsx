@@ -1,6 +1,6 @@
 import { A, useLocation } from '@solidjs/router'
-import type { JSX } from 'solid-js'
-import { Show } from 'solid-js'
+import type { Accessor, JSX } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import type { DeliveryRowFragment } from '../generated/graphql.ts'
 import { roomFor } from '../lists/declaration.ts'
 import { ListScreen } from '../lists/screen.tsx'
@@ -14,8 +14,16 @@ import { deliveriesList } from './list.ts'
 
 /** The deliveries of the shop, newest first; a row opens the record of its order. */
 export default function DeliveriesScreen(): JSX.Element {
-  return <ListScreen list={{ ...deliveriesList, columns: createColumns }} />
+  return <ListScreen list={{ ...deliveriesList, columns: createColumns, also }} />
 }
+
+const PrintMenu = lazy(async () => ({ default: (await import('./print-menu.tsx')).PrintMenu }))
+
+const also = (ids: Accessor<readonly string[]>, nameOf: (id: string) => string): JSX.Element => (
+  <Suspense>
+    <PrintMenu ids={ids()} nameOf={nameOf} />
+  </Suspense>
+)
 
 function createColumns(): (beside: boolean) => readonly Column<DeliveryRowFragment>[] {
   const { t, format } = usePerson()

@@ -3,7 +3,6 @@ import { board } from './board/en.ts'
 import { detail } from './detail/en.ts'
 import { lists } from './lists/en.ts'
 import { moves } from './moves/en.ts'
-import { returns } from './returns/en.ts'
 import { states } from './states/en.ts'
 
 /** The dashboard's texts. English is the reference: its keys and placeholders define every other dictionary. */
@@ -66,6 +65,8 @@ export const en = {
     add: 'Add',
     remove: 'Remove {{name}}',
     dismiss: 'Dismiss',
+    print: 'Print',
+    printOf: 'Print papers of {{record}}',
   },
   field: {
     optional: 'optional',
@@ -132,7 +133,6 @@ export const en = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Loading',
 } as const

@@ -4,7 +4,6 @@ import { board } from './board/es.ts'
 import { detail } from './detail/es.ts'
 import { lists } from './lists/es.ts'
 import { moves } from './moves/es.ts'
-import { returns } from './returns/es.ts'
 import { states } from './states/es.ts'
 
 export const es: FirstTexts = {
@@ -66,6 +65,8 @@ export const es: FirstTexts = {
     add: 'Añadir',
     remove: 'Quitar {{name}}',
     dismiss: 'Descartar',
+    print: 'Imprimir',
+    printOf: 'Imprimir papeles de {{record}}',
   },
   field: {
     optional: 'opcional',
@@ -132,7 +133,6 @@ export const es: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Cargando',
 }

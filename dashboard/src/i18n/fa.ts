@@ -4,7 +4,6 @@ import { board } from './board/fa.ts'
 import { detail } from './detail/fa.ts'
 import { lists } from './lists/fa.ts'
 import { moves } from './moves/fa.ts'
-import { returns } from './returns/fa.ts'
 import { states } from './states/fa.ts'
 
 export const fa: FirstTexts = {
@@ -66,6 +65,8 @@ export const fa: FirstTexts = {
     add: 'افزودن',
     remove: 'برداشتن {{name}}',
     dismiss: 'بستن پیام',
+    print: 'چاپ',
+    printOf: 'چاپ کاغذهای {{record}}',
   },
   field: {
     optional: 'اختیاری',
@@ -132,7 +133,6 @@ export const fa: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'در حال بارگذاری',
 }

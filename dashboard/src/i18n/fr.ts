@@ -4,7 +4,6 @@ import { board } from './board/fr.ts'
 import { detail } from './detail/fr.ts'
 import { lists } from './lists/fr.ts'
 import { moves } from './moves/fr.ts'
-import { returns } from './returns/fr.ts'
 import { states } from './states/fr.ts'
 
 export const fr: FirstTexts = {
@@ -70,6 +69,8 @@ export const fr: FirstTexts = {
     add: 'Ajouter',
     remove: 'Retirer {{name}}',
     dismiss: 'Masquer',
+    print: 'Imprimer',
+    printOf: 'Imprimer les documents de {{record}}',
   },
   field: {
     optional: 'facultatif',
@@ -136,7 +137,6 @@ export const fr: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Chargement',
 }

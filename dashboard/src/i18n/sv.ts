@@ -4,7 +4,6 @@ import { board } from './board/sv.ts'
 import { detail } from './detail/sv.ts'
 import { lists } from './lists/sv.ts'
 import { moves } from './moves/sv.ts'
-import { returns } from './returns/sv.ts'
 import { states } from './states/sv.ts'
 
 export const sv: FirstTexts = {
@@ -66,6 +65,8 @@ export const sv: FirstTexts = {
     add: 'Lägg till',
     remove: 'Ta bort {{name}}',
     dismiss: 'Stäng meddelandet',
+    print: 'Skriv ut',
+    printOf: 'Skriv ut papper för {{record}}',
   },
   field: {
     optional: 'valfritt',
@@ -132,7 +133,6 @@ export const sv: FirstTexts = {
   detail,
   lists,
   moves,
-  returns,
   states,
   loading: 'Hämtar',
 }

@@ -1,8 +1,10 @@
+import { useNavigate } from '@solidjs/router'
 import { CommandEmpty, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk-solid'
 import type { JSX } from 'solid-js'
 import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
+import { sectionLinks } from '../settings/sections.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Identifier } from '../ui/identifier.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
@@ -33,7 +35,15 @@ const fewest = 2
 
 /** ⌘K: type where to go, what to do, or what to find. */
 export default function Palette(props: PaletteProps): JSX.Element {
-  const { t } = usePerson()
+  const { t, hasScreenTexts } = usePerson()
+  const navigate = useNavigate()
+  const all = (): readonly PaletteCommand[] => [...props.commands, ...(hasScreenTexts() ? sectionCommands() : [])]
+  const sectionCommands = (): readonly PaletteCommand[] =>
+    sectionLinks.map(({ href, label }) => ({
+      id: href,
+      label: `${t('nav.settings')}: ${t(label)}`,
+      run: () => navigate(href),
+    }))
   const live = useLive()
   const [text, setText] = createSignal('')
   const [chosen, setChosen] = createSignal('')
@@ -90,7 +100,7 @@ export default function Palette(props: PaletteProps): JSX.Element {
               </CommandItem>
             )}
           </For>
-          <For each={props.commands}>
+          <For each={all()}>
             {(command) => (
               <CommandItem
                 value={command.id}

@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js'
 import type { TextKey } from '../i18n/dictionary.ts'
 import type { Fields, LiveRecord } from '../live/entity.ts'
 import type { Translate } from '../i18n/translate.ts'
+import type { BulkBarProps } from '../transitions/bulk-bar.tsx'
 import type { Column } from '../ui/table/column.ts'
 import type { ListFilter } from './filter.ts'
 import type { ListSource } from './sources.ts'
@@ -58,6 +59,8 @@ export interface ListDeclaration<Row extends LiveRecord> {
   readonly createdAt: (row: Row) => string
   /** What stands above the conditions. */
   readonly head?: () => JSX.Element
+  /** What else can be done with marked rows, beside the moves that they have in common. */
+  readonly also?: BulkBarProps['also']
   /** Draws what a row opens; absent: the record of the order. */
   readonly record?: (address: string, narrow: boolean) => JSX.Element
 }

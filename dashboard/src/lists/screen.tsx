@@ -45,6 +45,7 @@ export function ListScreen<Row extends LiveRecord>(props: { readonly list: ListD
       isFiltered={isFiltered() && none() === undefined}
       empty={{ title: t((none() ?? list.empty).title), lead: t((none() ?? list.empty).lead) }}
       bulk={bulkOf(live, list.source)}
+      also={list.also}
       {...(list.record === undefined ? {} : { record: list.record })}
       filters={
         <>

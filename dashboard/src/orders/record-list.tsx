@@ -7,6 +7,7 @@ import { createHeldList } from '../live/hold.ts'
 import { usePerson } from '../person/context.tsx'
 import { Beside } from '../record/beside.tsx'
 import { Page } from '../shell/page.tsx'
+import type { BulkBarProps } from '../transitions/bulk-bar.tsx'
 import type { BulkSource } from '../transitions/bulk.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -40,6 +41,8 @@ export interface RecordListProps<Row extends LiveRecord> {
   readonly isFiltered: boolean
   readonly empty: { readonly title: string; readonly lead: string }
   readonly bulk: BulkSource
+  /** What else can be done with marked rows. */
+  readonly also?: BulkBarProps['also']
   /** Draws what a row opens; absent: the record of its order. */
   readonly record?: (address: string, narrow: boolean) => JSX.Element
 }
@@ -159,7 +162,12 @@ export function RecordList<Row extends LiveRecord>(props: RecordListProps<Row>):
         </Show>
         <Suspense>
           <Show when={hasSelected()}>
-            <BulkBar source={props.bulk} selection={selection} nameOf={(id) => nameOfRow(props, id)} />
+            <BulkBar
+              source={props.bulk}
+              selection={selection}
+              nameOf={(id) => nameOfRow(props, id)}
+              also={props.also}
+            />
           </Show>
         </Suspense>
       </Page>

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
 import type { DeliveryRecordFragment, OrderRecordFragment } from '../generated/graphql.ts'
 import { toneOf } from '../orders/tones.ts'
 import { usePerson } from '../person/context.tsx'
@@ -12,6 +12,8 @@ import { StateChip } from '../ui/state-chip.tsx'
 import { Parcels } from './parcels.tsx'
 import { usePlace } from './place.ts'
 import { TransferChain } from './transfer-chain.tsx'
+
+const PrintMenu = lazy(async () => ({ default: (await import('../deliveries/print-menu.tsx')).PrintMenu }))
 
 export interface DeliveriesSectionProps {
   readonly order: OrderRecordFragment
@@ -88,7 +90,14 @@ function DeliverySheet(props: DeliverySheetProps): JSX.Element {
       </div>
       <TransferChain delivery={props.delivery} desk={props.desk} packs={packs()} />
       <Parcels packages={props.delivery.packages} />
-      <MoveButtons desk={props.desk} recordId={props.delivery.id} name={props.delivery.number} without={packs()} />
+      <div class="flex flex-wrap items-start gap-2">
+        <div class="min-w-0 flex-1">
+          <MoveButtons desk={props.desk} recordId={props.delivery.id} name={props.delivery.number} without={packs()} />
+        </div>
+        <Suspense>
+          <PrintMenu ids={[props.delivery.id]} nameOf={() => props.delivery.number} one />
+        </Suspense>
+      </div>
     </section>
   )
 }

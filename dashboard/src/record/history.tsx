@@ -84,7 +84,7 @@ function Entry(props: {
     props.entry.from !== null && props.entry.to !== null && props.entry.from !== props.entry.to
   const facts = (): readonly string[] => [
     ...aboutOf(props.order, props.entry, (amount) => format().money(amount)),
-    ...readableFacts(props.entry.facts, (carrier) => t.find(`states.carrier.${carrier}`) ?? carrier),
+    ...readableFacts(props.entry.facts, (kind, code) => t.find(`states.${kind}.${code}`) ?? code),
   ]
   return (
     <TimelineItem

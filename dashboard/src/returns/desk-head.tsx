@@ -9,6 +9,7 @@ import type { Move } from '../transitions/move.ts'
 import { nextMove } from '../transitions/move.ts'
 import { Identifier, Since } from '../ui/identifier.tsx'
 import type { ReturnSheetProps } from './desk.tsx'
+import { ReturnLabels } from './label.tsx'
 import { ReturnProgress } from './progress.tsx'
 import { ReturnTerms, ReturnWords } from './terms.tsx'
 
@@ -55,6 +56,7 @@ export function DeskHead(
       </div>
       <ReturnProgress found={props.found} />
       <ReturnTerms found={props.found} />
+      <ReturnLabels found={props.found} />
       <ReturnWords found={props.found} />
       <div role="group" aria-label={t('moves.toolbar')} class="flex flex-wrap items-start gap-2">
         <For each={keys()} fallback={<span class="text-muted">{props.isCounting ? '' : t('returns.done')}</span>}>

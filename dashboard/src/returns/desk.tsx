@@ -1,11 +1,9 @@
 import type { JSX } from 'solid-js'
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import type { OrderRecordFragment, PaymentAttemptFragment, ReturnRecordFragment } from '../generated/graphql.ts'
-import { OrderOfReturnDocument } from '../generated/graphql.ts'
 import { useKeys } from '../keys/context.tsx'
 import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
-import { isNumber } from '../record/address.ts'
 import { followOrder } from '../record/follow.ts'
 import { AskedMove } from '../transitions/asked-move.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
@@ -20,13 +18,15 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { DeskHead } from './desk-head.tsx'
+import type { Place } from './place.ts'
+import { findPlace } from './place.ts'
 import { ReceiveSheet } from './receive.tsx'
 import { RefundDeadline, RefundDue } from './refund-due.tsx'
 import { RefundSheet } from './refund-sheet.tsx'
 import { ReturnUnits } from './units.tsx'
 
 export interface ReturnDeskProps {
-  /** The return's number, or its Relay id. */
+  /** The return's number or its Relay id, or that of its order. */
   readonly address: string
   readonly narrow: boolean
 }
@@ -37,12 +37,8 @@ export function ReturnDesk(props: ReturnDeskProps): JSX.Element {
   const { client } = useLive()
   const [place, setPlace] = createSignal<Place>()
   const find = async (address: string): Promise<void> => {
-    const ref = isNumber(address) ? { number: address.toUpperCase() } : { id: address }
-    const answer = await client.query(OrderOfReturnDocument, { ref })
-    if (address !== props.address) return
-    if (!answer.ok) setPlace('failed')
-    else if (answer.data.return === null) setPlace('missing')
-    else setPlace({ id: answer.data.return.id, order: answer.data.return.order.id })
+    const found = await findPlace(client, address)
+    if (address === props.address) setPlace(found)
   }
   createEffect(
     on(
@@ -77,9 +73,6 @@ export function ReturnDesk(props: ReturnDeskProps): JSX.Element {
     </Switch>
   )
 }
-
-/** Where a return is found: its id and that of its order. */
-type Place = { readonly id: string; readonly order: string } | 'missing' | 'failed'
 
 /** The return follows its order: its refunds and deliveries are the order's. */
 function AtOrder(props: { readonly id: string; readonly order: string; readonly narrow: boolean }): JSX.Element {

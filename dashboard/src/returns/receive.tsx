@@ -128,6 +128,7 @@ const nothing: MoveField = {
   min: null,
   max: null,
   multiline: false,
+  secret: false,
   choices: [],
 }
 

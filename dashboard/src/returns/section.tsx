@@ -7,7 +7,9 @@ import { MoveButtons } from '../transitions/buttons.tsx'
 import type { MoveDesk } from '../transitions/desk.ts'
 import { Card } from '../ui/card.tsx'
 import { Identifier } from '../ui/identifier.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
 import { returnHref } from './href.ts'
+import { ReturnLabels } from './label.tsx'
 import { ReturnProgress } from './progress.tsx'
 import { RefundDeadline, RefundDue } from './refund-due.tsx'
 import { ReturnTerms, ReturnWords } from './terms.tsx'
@@ -15,13 +17,15 @@ import { ReturnUnits } from './units.tsx'
 
 /** The returns of an order, each with its way, its units, its refund and its moves. */
 export function ReturnsSection(props: { readonly order: OrderRecordFragment; readonly desk: MoveDesk }): JSX.Element {
-  const { t } = usePerson()
+  const { t, hasScreenTexts } = usePerson()
   return (
-    <Card title={t('returns.title')}>
-      <div class="flex flex-col gap-6">
-        <For each={props.order.returns}>{(found) => <ReturnSheet found={found} desk={props.desk} />}</For>
-      </div>
-    </Card>
+    <Show when={hasScreenTexts()} fallback={<SkeletonRows rows={3} />}>
+      <Card title={t('returns.title')}>
+        <div class="flex flex-col gap-6">
+          <For each={props.order.returns}>{(found) => <ReturnSheet found={found} desk={props.desk} />}</For>
+        </div>
+      </Card>
+    </Show>
   )
 }
 
@@ -44,6 +48,7 @@ function ReturnSheet(props: { readonly found: ReturnRecordFragment; readonly des
         </span>
       </div>
       <ReturnTerms found={props.found} />
+      <ReturnLabels found={props.found} />
       <ReturnWords found={props.found} />
       <ReturnUnits lines={props.found.lines} />
       <Show when={props.found.receivedAt !== null}>

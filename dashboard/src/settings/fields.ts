@@ -13,6 +13,8 @@ export interface FieldWords {
   readonly several: string
   /** What becomes of a field that is left empty because the API never tells its value. */
   readonly untold: string
+  /** The same of keys that have been entered, with the day on which that was. */
+  readonly keysSet: (changedAt: string) => string
 }
 
 /** A record of the set-up as the API tells it; undefined for one that is still to be made. */
@@ -62,8 +64,13 @@ export function describeSetting(
   const drawn = describe(field, context)
   if (drawn === undefined) return undefined
   // A group has no place for a help, but for its title.
-  const label = untold && drawn.kind === 'object' ? `${base.label} (${words.untold})` : base.label
+  const label = untold && drawn.kind === 'object' ? `${base.label} (${untoldWords(record, words)})` : base.label
   return { ...drawn, ...base, label }
+}
+
+function untoldWords(record: Told, words: FieldWords): string {
+  const changedAt = record?.['credentialsChangedAt']
+  return typeof changedAt === 'string' ? words.keysSet(changedAt) : words.untold
 }
 
 /** How settings are emptied that the API keeps where they are left out. Source: `settingsUpdate`. */

@@ -114,7 +114,7 @@ export function createSettingForm(setUp: SetUp, aim: FormAim): SettingForm {
 const isWhole = ({ target, whole }: FormAim): boolean => target === undefined || whole === true
 
 function createDrawn(setUp: SetUp, aim: FormAim): Accessor<readonly DrawnField[]> {
-  const { t } = usePerson()
+  const { t, format } = usePerson()
   const fields = createMemo(() => {
     const all = setUp.fields(aim.move) ?? []
     return aim.only === undefined ? all : aim.only.flatMap((name) => all.filter((field) => field.name === name))
@@ -123,7 +123,12 @@ function createDrawn(setUp: SetUp, aim: FormAim): Accessor<readonly DrawnField[]
     drawFields(fields(), {
       record: isWhole(aim) ? undefined : aim.record?.(),
       context: setUp.context(),
-      words: { labels: aim.labels ?? {}, several: t('settings.several'), untold: t('settings.untold') },
+      words: {
+        labels: aim.labels ?? {},
+        several: t('settings.several'),
+        untold: t('settings.untold'),
+        keysSet: (changedAt) => t('settings.keysSet', { time: `\u2068${format().moment(changedAt)}\u2069` }),
+      },
       defaults: isWhole(aim) ? (aim.defaults ?? {}) : {},
     }),
   )

@@ -26,6 +26,11 @@ export interface MailDraft {
   readonly problems: Accessor<ReadonlyMap<string, Problem>>
   /** The mail that the words make; undefined until they were tried out. */
   readonly look: Accessor<MailLook | undefined>
+  /** The number that was typed to choose the record it is about; empty: the newest. */
+  readonly number: Accessor<string>
+  readonly about: (number: string) => void
+  /** Why there is no such record. */
+  readonly missing: Accessor<string | undefined>
   /** What became of the last attempt. */
   readonly said: Accessor<{ readonly tone: Tone; readonly text: string } | undefined>
   readonly busy: Accessor<boolean>
@@ -51,15 +56,21 @@ export function createMailDraft(
   const { kind, locale } = template
   const { read, refuse, ...words } = createWords(template, fields)
   const [look, setLook] = createSignal<MailLook>()
+  const [number, setNumber] = createSignal('')
+  const [missing, setMissing] = createSignal<string>()
   const [said, setSaid] = createSignal<{ readonly tone: Tone; readonly text: string }>()
   const [busy, setBusy] = createSignal(false)
   const trial = createTrial(async (isLatest) => {
     const input = read()
     if (input === undefined) return
-    const answer = await client.query(MailTemplateLookDocument, { input: { kind, ...input } })
+    const about = number().trim()
+    const wish = { kind, ...input, ...(about === '' ? {} : { number: about }) }
+    const answer = await client.query(MailTemplateLookDocument, { input: wish })
     if (!isLatest()) return
     if (!answer.ok) return fail(t('moves.unreachable'))
     const found = answer.data.mailTemplatePreview
+    setMissing(found.__typename === 'NotFound' ? found.message : undefined)
+    if (found.__typename === 'NotFound') return
     if (!('html' in found)) return fail(refuse(found.path.slice(1).join('.'), found.message))
     setLook(found)
     setSaid(undefined)
@@ -95,6 +106,12 @@ export function createMailDraft(
       trial.soon()
     },
     look,
+    number,
+    about(wanted) {
+      setNumber(wanted)
+      trial.soon()
+    },
+    missing,
     said,
     busy,
     save: () => make('mailTemplateUpdate', read()),

@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { For, Show } from 'solid-js'
-import { MailParts } from '../mail/mail-parts.tsx'
 import { mailKind } from '../mail/words.ts'
 import { usePerson } from '../person/context.tsx'
 import type { MoveField } from '../transitions/form.ts'
@@ -9,8 +8,9 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Field } from '../ui/fields/field.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { MailDraft, MailLook, MailTemplate } from './mail-draft.ts'
+import type { MailDraft, MailTemplate } from './mail-draft.ts'
 import { createMailDraft } from './mail-draft.ts'
+import { MailLookCard } from './mail-look.tsx'
 
 export interface MailEditorProps {
   readonly template: MailTemplate
@@ -78,7 +78,17 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
             </details>
           </form>
         </Card>
-        <Show when={mail.look()}>{(look) => <Preview mail={look()} locale={locale} />}</Show>
+        <Show when={mail.look()}>
+          {(look) => (
+            <MailLookCard
+              mail={look()}
+              locale={locale}
+              number={mail.number()}
+              problem={mail.missing()}
+              onNumber={mail.about}
+            />
+          )}
+        </Show>
       </div>
     </div>
   )
@@ -97,29 +107,5 @@ function Said(props: { readonly mail: MailDraft; readonly isSaved: boolean }): J
     >
       {(words) => <Notice tone={words().tone}>{words().text}</Notice>}
     </Show>
-  )
-}
-
-function Preview(props: { readonly mail: MailLook; readonly locale: string }): JSX.Element {
-  const { t } = usePerson()
-  return (
-    <Card title={t('mails.preview')}>
-      <p class="mb-1 font-medium">
-        <bdi>{props.mail.subject}</bdi>
-      </p>
-      <p class="text-small text-muted mb-2">{t(props.mail.isSample ? 'mails.sample' : 'mails.real')}</p>
-      <MailParts
-        text={props.mail.text}
-        frame={
-          <iframe
-            sandbox=""
-            srcdoc={props.mail.html}
-            title={props.mail.subject}
-            lang={props.locale}
-            class="h-160 w-full rounded-md border bg-white"
-          />
-        }
-      />
-    </Card>
   )
 }

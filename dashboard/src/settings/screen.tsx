@@ -4,7 +4,7 @@ import { createMemo, For, lazy, Match, Switch } from 'solid-js'
 import { usePerson } from '../person/context.tsx'
 import { PersonSection } from '../person/section.tsx'
 import { Page } from '../shell/page.tsx'
-import { sections } from './sections.ts'
+import { sectionLinks, sections } from './sections.ts'
 
 const MailsSection = lazy(async () => ({ default: (await import('./mails.tsx')).MailsSection }))
 const ShopSection = lazy(async () => ({ default: (await import('./section.tsx')).ShopSection }))
@@ -31,14 +31,9 @@ export default function SettingsScreen(): JSX.Element {
 
 function SectionNavigation(): JSX.Element {
   const { t } = usePerson()
-  const entries = () => [
-    { href: '/settings', label: t('settings.section.you') },
-    ...sections.map(({ id, label }) => ({ href: `/settings/${id}`, label: t(label) })),
-    { href: '/settings/mails', label: t('settings.section.mails') },
-  ]
   return (
     <nav aria-label={t('settings.sections')} class="flex flex-wrap gap-0.5 lg:flex-col lg:flex-nowrap">
-      <For each={entries()}>
+      <For each={sectionLinks}>
         {({ href, label }) => (
           <A
             href={href}
@@ -47,7 +42,7 @@ function SectionNavigation(): JSX.Element {
             inactiveClass=""
             class="text-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-ink flex min-h-(--control) items-center rounded-md px-3 aria-[current]:font-medium"
           >
-            {label}
+            {t(label)}
           </A>
         )}
       </For>

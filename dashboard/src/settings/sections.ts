@@ -74,3 +74,10 @@ export const sections: readonly Section[] = [
   },
   { id: 'team', label: 'settings.section.team', records: [recordKinds.staff, recordKinds.apiToken] },
 ]
+
+/** Every section with its address: the person's own first, the wording of mails last. */
+export const sectionLinks: readonly { readonly href: string; readonly label: Section['label'] }[] = [
+  { href: '/settings', label: 'settings.section.you' },
+  ...sections.map(({ id, label }) => ({ href: `/settings/${id}`, label })),
+  { href: '/settings/mails', label: 'settings.section.mails' },
+]

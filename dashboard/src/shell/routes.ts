@@ -56,7 +56,7 @@ export const destinations: readonly [Destination, ...Destination[]] = [
     label: 'nav.returns',
     key: 'r',
     icon: Undo,
-    screen: lazy(() => import('../returns/screen.tsx')),
+    screen: lazy(() => withTexts(import('../returns/screen.tsx'))),
   },
   {
     path: '/invoices',

@@ -1,5 +1,5 @@
 import X from 'lucide-solid/icons/x'
-import type { JSX } from 'solid-js'
+import type { Accessor, JSX } from 'solid-js'
 import { createEffect, createSignal, For, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import { useLive } from '../live/context.tsx'
 import type { RowSelection } from '../orders/selection.ts'
@@ -17,6 +17,8 @@ export interface BulkBarProps {
   readonly source: BulkSource
   readonly selection: RowSelection
   readonly nameOf: (id: string) => string
+  /** What else can be done with the rows, such as printing. */
+  readonly also?: ((ids: Accessor<readonly string[]>, nameOf: (id: string) => string) => JSX.Element) | undefined
 }
 
 /** What can be done with the selected rows, at the lower edge of the page as long as there are some. */
@@ -114,7 +116,8 @@ function Bar(props: BulkBarProps & { readonly onChoose: (chosen: Chosen) => void
           </Match>
         </Switch>
       </span>
-      <span class="max-sm:order-1">
+      {props.also?.(props.selection.ids, (id) => props.nameOf(id))}
+      <span class="ms-auto max-sm:order-1">
         <IconButton label={t('lists.bulk.clear')} icon={<X size={16} />} onPress={() => props.selection.clear()} />
       </span>
     </div>

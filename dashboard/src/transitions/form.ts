@@ -36,6 +36,7 @@ export function describe(field: MoveField, context: FormContext): InputDescripti
         ...base,
         kind: 'text',
         multiline: field.multiline,
+        ...(field.secret ? { secret: true } : {}),
         ...(field.max === null ? {} : { maxLength: field.max }),
       }
     case 'integer':

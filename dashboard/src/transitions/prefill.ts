@@ -120,11 +120,10 @@ export function lineChoices(move: Move, order: OrderRecordFragment): readonly Li
   if (delivery !== undefined) return natureOf(move.name).packs === true ? unpackedOf(delivery) : currentOf(delivery)
   const found = order.returns.find(({ id }) => id === move.record.id)
   if (found !== undefined) return uncountedOf(found)
-  const { comesBack, whole } = natureOf(move.name)
-  const unitsOf = ({ open, shipped, returned, ordered, cancelled }: OrderRecordFragment['lines'][number]): number => {
-    if (comesBack === true) return shipped - returned
-    return whole === true ? ordered - cancelled : open
-  }
+  const invoice = order.invoices.find(({ id }) => id === move.record.id)
+  if (invoice !== undefined) return creditableOf(invoice)
+  const unitsOf = ({ open, shipped, returned }: OrderRecordFragment['lines'][number]): number =>
+    natureOf(move.name).comesBack === true ? shipped - returned : open
   return order.lines
     .map((line) => ({ id: line.id, name: line.name, units: unitsOf(line) }))
     .filter(({ units }) => units > 0)
@@ -137,6 +136,13 @@ export function uncountedOf({ lines }: Pick<OrderRecordFragment['returns'][numbe
       return { id, name, units: quantity - sellable - damaged - unsealed - missing }
     })
     .filter(({ units }) => units > 0)
+}
+
+/** The lines of an invoice of which credit notes have not taken back everything. */
+function creditableOf({ lines }: OrderRecordFragment['invoices'][number]): readonly LineChoice[] {
+  return lines.flatMap(({ orderLine, name, creditable }) =>
+    orderLine === null || creditable === 0 ? [] : [{ id: orderLine, name, units: creditable }],
+  )
 }
 
 /** What the goods weigh that are meant, in grams; undefined where nobody has said so. */

@@ -152,6 +152,28 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
   }),
 })
 
+const unitsOfLine = { kind: true, quantity: true, orderLineId: true } as const
+
+interface CountedLine {
+  readonly kind: string
+  readonly quantity: number
+  readonly orderLineId: string | null
+}
+
+/** The units of a line of an invoice, less those of its credit notes. */
+function creditableOf(
+  line: CountedLine,
+  credits: readonly { readonly state: string; readonly lines: readonly CountedLine[] }[],
+): number {
+  if (line.kind !== 'UNITS') return 0
+  const credited = credits
+    .filter(({ state }) => state !== 'CANCELLED')
+    .flatMap(({ lines }) => lines)
+    .filter(({ kind, orderLineId }) => kind === 'UNITS' && orderLineId === line.orderLineId)
+    .reduce((units, { quantity }) => units + quantity, 0)
+  return Math.max(0, line.quantity - credited)
+}
+
 builder.prismaObject('InvoiceLine', {
   description: 'What one document has of one line of the order, at one VAT rate.',
   fields: (t) => ({
@@ -164,6 +186,21 @@ builder.prismaObject('InvoiceLine', {
     sku: t.exposeString('sku', { description: 'Stock keeping unit, as ordered; empty for a lower price.' }),
     name: t.exposeString('name', { description: 'Name in the document’s language.' }),
     quantity: t.exposeInt('quantity', { description: 'Units.' }),
+    orderLine: t.id({
+      nullable: true,
+      description: 'Relay id of the line of the order; null for a lower price.',
+      resolve: ({ orderLineId }) => (orderLineId === null ? null : globalId('orderLine', orderLineId)),
+    }),
+    creditable: t.int({
+      description: 'Units that credit notes may still take back; drafts of them count. 0 on a credit note.',
+      select: {
+        kind: true,
+        quantity: true,
+        orderLineId: true,
+        invoice: { select: { type: true, credits: { select: { state: true, lines: { select: unitsOfLine } } } } },
+      },
+      resolve: (line) => (line.invoice.type === 'INVOICE' ? creditableOf(line, line.invoice.credits) : 0),
+    }),
     taxCategory: t.exposeString('taxCategory', { description: 'VAT category of EN 16931: S, Z, E, K, AE or G.' }),
     taxRate: t.field({
       type: 'Decimal',

@@ -69,6 +69,10 @@ InputField.implement({
       description: 'Whether a text may have several lines.',
       resolve: ({ field }) => field.kind === 'text' && field.format === 'lines',
     }),
+    secret: t.boolean({
+      description: 'Whether a text is a secret: entered unseen, and never told again.',
+      resolve: ({ field }) => field.kind === 'text' && field.format === 'secret',
+    }),
     fields: t.field({
       type: [InputField],
       extensions: inMemory,

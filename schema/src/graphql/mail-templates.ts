@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { readsAll, rolesOf } from '../domain/actor.ts'
 import { areaOf } from '../domain/areas.ts'
 import { wordOf } from '../domain/choices.ts'
-import { formatted, type Fields } from '../domain/field.ts'
+import { formatted, line, type Fields } from '../domain/field.ts'
 import { languages, parseInput } from '../domain/input.ts'
 import { mailSubject, type MailKind } from '../domain/mail.ts'
 import { invalid, type Rejection } from '../domain/rejection.ts'
@@ -64,6 +64,13 @@ const wordingFields: Fields = {
   }),
   ...(blocks && { blocks: { ...blocks, doc: 'A content that is not stored; goes with `subject`.', optional: true } }),
 }
+const previewFields: Fields = {
+  ...wordingFields,
+  number: {
+    ...line('The number of what it is about, or of the order that this belongs to: instead of `record`.'),
+    optional: true,
+  },
+}
 const testFields: Fields = {
   ...wordingFields,
   to: { ...formatted('email', 'To whom; left out: to your own address.'), optional: true },
@@ -94,21 +101,26 @@ function wishOf(
 ): Wish | { readonly rejection: Rejection } {
   const parsed = parseInput(fields, raw)
   if ('rejection' in parsed) return parsed
-  const given = parsed.input as Partial<MailWording> & { readonly locale?: string; readonly to?: string }
+  const given = parsed.input as Partial<MailWording> & {
+    readonly locale?: string
+    readonly number?: string
+    readonly to?: string
+  }
   if ((given.subject === undefined) !== (given.blocks === undefined))
     return { rejection: invalid(['input', given.subject === undefined ? 'subject' : 'blocks'], 'REQUIRED') }
-  const { subject: title, blocks: content, locale, to } = given
+  const { subject: title, blocks: content, locale, number, to } = given
   const table = typeof raw.record === 'string' ? tableOf(raw.record) : undefined
   const id = table === undefined ? undefined : localId(table, String(raw.record))
   const kind = wordOf('MailKind', String(raw.kind))
   const isOpen = readsSubject(context, kind)
-  if (typeof raw.record === 'string' && (table === undefined || id === undefined || !isOpen))
-    return { rejection: { kind: 'NOT_FOUND' } }
+  const isFound = typeof raw.record !== 'string' || (table !== undefined && id !== undefined)
+  if (!isFound || (!isOpen && (id !== undefined || number !== undefined))) return { rejection: { kind: 'NOT_FOUND' } }
   return {
     kind,
     locale: locale === undefined ? undefined : oneOf(languages, locale),
     record: table === undefined || id === undefined ? undefined : { table, id },
     madeUp: !isOpen,
+    number,
     wording: title === undefined || content === undefined ? undefined : { subject: title, blocks: content },
     to,
   }
@@ -130,6 +142,11 @@ const PreviewType = builder.objectRef<MailPreview>('MailPreview').implement({
     html: t.exposeString('html', { description: 'The mail as HTML, without scripts.' }),
     text: t.exposeString('text', { description: 'The mail as plain text.' }),
     locale: t.exposeString('locale', { description: 'Its language.' }),
+    number: t.string({
+      nullable: true,
+      description: 'The number of what it is about; null for a cart and for something made up.',
+      resolve: ({ number }) => number ?? null,
+    }),
     isSample: t.exposeBoolean('isSample', { description: 'Whether it is about something made up.' }),
   }),
 })
@@ -147,13 +164,13 @@ builder.queryField('mailTemplatePreview', (t) =>
     authScopes: { manager: true },
     args: {
       input: t.arg({
-        type: makeInput('MailTemplatePreview', wordingFields),
+        type: makeInput('MailTemplatePreview', previewFields),
         required: true,
         description: 'Which mail.',
       }),
     },
     resolve: async (_, { input }, context) => {
-      const wish = wishOf(wordingFields, input, context)
+      const wish = wishOf(previewFields, input, context)
       if ('rejection' in wish) return refuse(wish.rejection)
       const answer = await context.mailTemplates.preview(wish)
       return 'rejection' in answer ? refuse(answer.rejection) : answer

@@ -186,6 +186,19 @@ export const PaymentProviderType = builder.prismaNode('PaymentProvider', {
       unauthorizedResolver: () => null,
       resolve: ({ credentialsHint }) => credentialsHint !== null,
     }),
+    credentialsChangedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the keys in use were entered; null where none were, and without `settings:read`.',
+      authScopes: { reads: 'settings' },
+      unauthorizedResolver: () => null,
+      select: { id: true },
+      resolve: async ({ id }, _, { db }) => {
+        const told = { path: ['facts', 'credentials'], equals: 'REPLACED' }
+        const where = { entityType: 'paymentProvider', entityId: id, data: told }
+        return (await db.event.findFirst({ where, orderBy: { seq: 'desc' }, select: { at: true } }))?.at ?? null
+      },
+    }),
     credentialsHint: t.exposeString('credentialsHint', {
       nullable: true,
       description:

@@ -12,7 +12,8 @@ export interface MailPageOptions {
 }
 
 /** A mail brings its own styles and its pictures as data; nothing of it runs, and nothing is fetched. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
+export const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
 
 /**
  * `GET /mails/:id`: a mail as its recipient sees it, for a frame of the dashboard. A page of its own, since a frame's
@@ -30,7 +31,7 @@ export function mailPage({ pool, authenticate }: MailPageOptions): Route {
         return void response.writeHead(404, { 'content-type': 'text/plain' }).end('No such mail.\n')
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': policy,
+        'content-security-policy': mailPolicy,
         'x-frame-options': 'SAMEORIGIN',
         'cache-control': 'private, no-store',
       })

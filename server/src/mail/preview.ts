@@ -23,15 +23,18 @@ export async function previewMail(
   const rejection = wording === undefined ? undefined : checkWording(kind, wording)
   if (rejection !== undefined) return { rejection }
   if (record !== undefined && record.table !== mailSubject(kind)) return { rejection: { kind: 'NOT_FOUND' } }
-  const id = record?.id ?? (wish.madeUp ? undefined : await newest(desk, kind))
+  const asked = record?.id ?? (wish.number === undefined ? undefined : await findNumbered(desk, kind, wish.number))
+  if (wish.number !== undefined && asked === undefined) return { rejection: { kind: 'NOT_FOUND' } }
+  const id = asked ?? (wish.madeUp ? undefined : await newest(desk, kind))
   const mail = id === undefined ? undefined : await composeAbout(harmless(desk), kind, id)
-  if (mail === undefined && record !== undefined) return { rejection: { kind: 'NOT_FOUND' } }
+  if (mail === undefined && asked !== undefined) return { rejection: { kind: 'NOT_FOUND' } }
   const shop = await findShop(desk)
   const locale = wish.locale ?? mail?.request.locale ?? localeNamed(shop.locale)
   const request = mail?.request ?? sampleRequest(kind, locale, { ...shop, url: desk.publicUrl })
   const template = wording === undefined ? await findOwnTemplate(desk.pool, kind, locale) : templateOf(wording)
   const { subject, html, text } = await renderMail({ ...request, locale, ...(template && { template }) })
-  return { subject, html, text, locale, isSample: mail === undefined }
+  const number = mail === undefined || id === undefined ? undefined : await numberOf(desk, kind, id)
+  return { subject, html, text, locale, number, isSample: mail === undefined }
 }
 
 /** Whoever reads a preview must not act as the customer. */
@@ -79,6 +82,26 @@ async function newest({ pool }: MailDesk, kind: MailKind): Promise<string | unde
   if (from === undefined) return undefined
   const { rows } = await pool.query<{ id: string }>(`SELECT id FROM ${from} ORDER BY id DESC LIMIT 1`)
   return rows[0]?.id
+}
+
+/** What people call the records of a table. */
+const numberColumn = (table: string): string => (table === 'payment' ? 'reference' : 'number')
+
+/** The record of the number, else the newest of the order with it. */
+async function findNumbered({ pool }: MailDesk, kind: MailKind, number: string): Promise<string | undefined> {
+  const table = mailSubject(kind)
+  const own = `SELECT id, 0 AS place FROM "${table}" WHERE ${numberColumn(table)} = $1`
+  const ofOrder = `SELECT x.id, 1 FROM "${table}" x JOIN "order" o ON o.id = x.order_id WHERE o.number = $1`
+  const text = `${table === 'order' ? own : `${own} UNION ALL ${ofOrder}`} ORDER BY place, id DESC LIMIT 1`
+  const { rows } = await pool.query<{ id: string }>(text, [number.toUpperCase()])
+  return rows[0]?.id
+}
+
+async function numberOf({ pool }: MailDesk, kind: MailKind, id: string): Promise<string | undefined> {
+  const table = mailSubject(kind)
+  const text = `SELECT ${numberColumn(table)} AS number FROM "${table}" WHERE id = $1`
+  const { rows } = await pool.query<{ number: string | null }>(text, [id])
+  return rows[0]?.number ?? undefined
 }
 
 interface ShopRow {

@@ -180,6 +180,10 @@ export const en = {
     cancel: 'Cancel this return',
     cancelLead: 'You keep the goods. As long as the period runs, you can ask again.',
     keep: 'Go on with it',
+    printLabel: 'Print your label',
+    labelLead: 'Sending it costs you nothing: stick the label on the parcel and hand it to the carrier.',
+    labelPending: 'Your label is being made and appears here in a moment.',
+    labelFailed: 'The carrier gave us no label. We write to you how to send it.',
   },
   invoices: {
     heading: 'Invoices',

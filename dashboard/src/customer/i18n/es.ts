@@ -181,6 +181,10 @@ export const es: CustomerTexts = {
     cancel: 'Cancelar esta devolución',
     cancelLead: 'Te quedas con los artículos. Mientras dure el plazo puedes solicitarla de nuevo.',
     keep: 'Seguir con ella',
+    printLabel: 'Imprimir su etiqueta',
+    labelLead: 'El envío no le cuesta nada: pegue la etiqueta en el paquete y entréguelo al transportista.',
+    labelPending: 'Su etiqueta se está preparando y aparecerá aquí en un momento.',
+    labelFailed: 'El transportista no nos ha dado etiqueta. Le escribiremos cómo enviarlo.',
   },
   invoices: {
     heading: 'Facturas',

@@ -181,6 +181,10 @@ export const fr: CustomerTexts = {
     cancel: 'Annuler ce retour',
     cancelLead: 'Vous gardez les articles. Tant que le délai court, vous pouvez redemander.',
     keep: 'Continuer le retour',
+    printLabel: 'Imprimer votre étiquette',
+    labelLead: 'L’envoi ne vous coûte rien : collez l’étiquette sur le colis et remettez-le au transporteur.',
+    labelPending: 'Votre étiquette est en préparation et apparaît ici dans un instant.',
+    labelFailed: 'Le transporteur ne nous a pas donné d’étiquette. Nous vous écrivons comment l’envoyer.',
   },
   invoices: {
     heading: 'Factures',

@@ -181,6 +181,10 @@ export const sv: CustomerTexts = {
     cancel: 'Avbryt returen',
     cancelLead: 'Du behåller varorna. Så länge tiden löper kan du begära den igen.',
     keep: 'Fortsätt med den',
+    printLabel: 'Skriv ut din etikett',
+    labelLead: 'Frakten kostar dig ingenting: klistra etiketten på paketet och lämna det till transportören.',
+    labelPending: 'Din etikett görs i ordning och visas här om ett ögonblick.',
+    labelFailed: 'Transportören gav oss ingen etikett. Vi skriver till dig hur du skickar paketet.',
   },
   invoices: {
     heading: 'Fakturor',

@@ -2,12 +2,13 @@ import Download from 'lucide-solid/icons/download'
 import type { JSX } from 'solid-js'
 import { createSignal, For, Show } from 'solid-js'
 import type { OrderPageFragment } from '../generated/graphql.ts'
-import { OrderNowDocument, RequestInvoiceDocument } from '../generated/graphql.ts'
+import { RequestInvoiceDocument } from '../generated/graphql.ts'
 import { Button } from '../../ui/button.tsx'
 import { createAttempt } from '../outcome.ts'
 import { Problem, Section } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
 import type { OrderDesk } from './desk.ts'
+import { saveFresh } from './fresh-document.ts'
 import { moveOf } from './story.ts'
 
 type Document = OrderPageFragment['invoices'][number]
@@ -59,15 +60,12 @@ function Row(props: { readonly desk: OrderDesk; readonly document: Document }): 
     const shown = `\u2068${number}\u2069`
     return type === 'CREDIT_NOTE' ? t('invoices.credit', { number: shown }) : t('invoices.invoice', { number: shown })
   }
-  /** Addresses of documents expire: each download asks for a fresh one. */
   const download = async (): Promise<void> => {
-    const answer = await props.desk.client.query(OrderNowDocument, {})
-    const invoices = answer.ok ? answer.data.linkedOrder?.invoices : undefined
-    const url = invoices?.find(({ id }) => id === props.document.id)?.pdfUrl
-    setProblem(url == null ? t(answer.ok ? 'refused.failed' : 'refused.unreachable') : undefined)
-    if (url == null) return
-    const link = Object.assign(document.createElement('a'), { href: url, download: '' })
-    link.click()
+    const outcome = await saveFresh(
+      props.desk,
+      ({ invoices }) => invoices.find(({ id }) => id === props.document.id)?.pdfUrl,
+    )
+    setProblem(outcome === 'saved' ? undefined : t(`refused.${outcome}`))
   }
   return (
     <li class="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">

@@ -8,6 +8,7 @@ import { createAttempt } from '../outcome.ts'
 import { Field, LinkButton, Section } from '../parts.tsx'
 import { useReader } from '../reader.tsx'
 import type { OrderDesk } from './desk.ts'
+import { labelOf, ReturnLabel } from './return-label.tsx'
 import { moveOf } from './story.ts'
 
 type SentBack = OrderPageFragment['returns'][number]
@@ -81,10 +82,12 @@ function Return(props: { readonly desk: OrderDesk; readonly sent: SentBack }): J
       <Show when={props.sent.state === 'APPROVED' ? props.sent.number : undefined}>
         {(number) => <p>{t('returns.rma', { number: `\u2068${number()}\u2069` })}</p>}
       </Show>
-      <Show when={props.sent.trackingNumber}>
+      <ReturnLabel desk={props.desk} sent={props.sent} />
+      <Show when={props.sent.trackingNumber ?? labelOf(props.sent)?.trackingNumber}>
         {(number) => (
           <p class="text-small text-muted">
-            {t('returns.tracking')}: <bdi dir="ltr">{number()}</bdi>
+            {t(labelOf(props.sent) === undefined ? 'returns.tracking' : 'delivery.tracking')}:{' '}
+            <bdi dir="ltr">{number()}</bdi>
           </p>
         )}
       </Show>
@@ -96,7 +99,7 @@ function Return(props: { readonly desk: OrderDesk; readonly sent: SentBack }): J
       </Show>
       <div class="flex flex-wrap gap-2 empty:hidden">
         <Show when={moveOf(props.sent, 'returnMarkInTransit')?.allowed}>
-          <Button variant="primary" onPress={() => setAsking('sent')}>
+          <Button variant={labelOf(props.sent) === undefined ? 'primary' : 'plain'} onPress={() => setAsking('sent')}>
             {t('returns.markSent')}
           </Button>
         </Show>
@@ -148,7 +151,7 @@ function CancelReturn(props: ReturnDialogProps): JSX.Element {
 
 function MarkSent(props: ReturnDialogProps): JSX.Element {
   const { t } = useReader()
-  const [tracking, setTracking] = createSignal('')
+  const [tracking, setTracking] = createSignal(labelOf(props.sent)?.trackingNumber ?? '')
   const attempt = createAttempt()
   const save = async (): Promise<void> => {
     const input = { return: { id: props.sent.id }, trackingNumber: tracking().trim() }

@@ -11,4 +11,7 @@ export const mails = {
   preview: 'Preview',
   sample: 'About something made up: there is nothing of this kind yet.',
   real: 'About the newest that fits.',
+  number: 'Preview about',
+  newest: 'The newest, or a number such as S00042',
+  about: 'About {{number}}.',
 } as const

@@ -12,4 +12,7 @@ export const mails: Dictionary['mails'] = {
   preview: 'Vista previa',
   sample: 'Sobre algo inventado: aún no hay nada de este tipo.',
   real: 'Sobre lo más reciente que encaja.',
+  number: 'Vista previa sobre',
+  newest: 'El más reciente, o un número como S00042',
+  about: 'Sobre {{number}}.',
 }

@@ -12,4 +12,7 @@ export const mails: Dictionary['mails'] = {
   preview: 'Aperçu',
   sample: 'À propos d’un exemple inventé : il n’y a encore rien de ce genre.',
   real: 'À propos du plus récent qui convient.',
+  number: 'Aperçu à propos de',
+  newest: 'Le plus récent, ou un numéro comme S00042',
+  about: 'À propos de {{number}}.',
 }

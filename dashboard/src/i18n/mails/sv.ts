@@ -12,4 +12,7 @@ export const mails: Dictionary['mails'] = {
   preview: 'Förhandsvisning',
   sample: 'Om något påhittat: det finns inget av det slaget än.',
   real: 'Om det nyaste som passar.',
+  number: 'Förhandsvisa om',
+  newest: 'Det senaste, eller ett nummer som S00042',
+  about: 'Om {{number}}.',
 }

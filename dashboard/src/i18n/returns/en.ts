@@ -45,4 +45,11 @@ export const returns = {
   missingLead: 'Nothing is found under {{ref}}, or it is not yours to see.',
   refund: 'Refund',
   done: 'Nothing is left to do here.',
+  label: {
+    title: 'Return label',
+    pdf: 'Return label of {{number}} as PDF',
+    zpl: 'Return label of {{number}} as ZPL',
+    failed: 'The customer has no label yet. Send one of your own, or pay back what sending it costs.',
+    none: 'This carrier brings nothing back, so there is no label. Send the customer one of your own, or pay back what sending it costs.',
+  },
 } as const

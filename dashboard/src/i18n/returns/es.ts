@@ -46,4 +46,11 @@ export const returns: Dictionary['returns'] = {
   missingLead: 'No se encuentra nada con {{ref}}, o no le corresponde verlo.',
   refund: 'Reembolso',
   done: 'No queda nada por hacer aquí.',
+  label: {
+    title: 'Etiqueta de devolución',
+    pdf: 'Etiqueta de devolución de {{number}} en PDF',
+    zpl: 'Etiqueta de devolución de {{number}} en ZPL',
+    failed: 'El cliente aún no tiene etiqueta. Envíele una suya o reembólsele lo que cueste el envío.',
+    none: 'Este transportista no trae nada de vuelta, así que no hay etiqueta. Envíe al cliente una suya o reembólsele lo que cueste el envío.',
+  },
 }

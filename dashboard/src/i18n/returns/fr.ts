@@ -46,4 +46,11 @@ export const returns: Dictionary['returns'] = {
   missingLead: 'Rien ne se trouve sous {{ref}}, ou vous ne pouvez pas le voir.',
   refund: 'Remboursement',
   done: 'Il ne reste rien à faire ici.',
+  label: {
+    title: 'Étiquette de retour',
+    pdf: 'Étiquette de retour de {{number}} en PDF',
+    zpl: 'Étiquette de retour de {{number}} en ZPL',
+    failed: 'Le client n’a pas encore d’étiquette. Envoyez-lui-en une, ou remboursez-lui les frais d’envoi.',
+    none: 'Ce transporteur ne rapporte rien, il n’y a donc pas d’étiquette. Envoyez-en une au client, ou remboursez-lui les frais d’envoi.',
+  },
 }

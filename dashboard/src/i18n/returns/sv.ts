@@ -46,4 +46,11 @@ export const returns: Dictionary['returns'] = {
   missingLead: 'Inget finns under {{ref}}, eller så får du inte se det.',
   refund: 'Återbetalning',
   done: 'Inget återstår att göra här.',
+  label: {
+    title: 'Returetikett',
+    pdf: 'Returetikett för {{number}} som PDF',
+    zpl: 'Returetikett för {{number}} som ZPL',
+    failed: 'Kunden har ingen etikett än. Skicka en egen, eller ersätt vad frakten kostar.',
+    none: 'Den här transportören kör inget tillbaka, så det finns ingen etikett. Skicka kunden en egen, eller ersätt vad frakten kostar.',
+  },
 }

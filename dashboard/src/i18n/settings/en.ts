@@ -69,6 +69,7 @@ export const settings = {
   unchanged: 'Nothing is changed.',
   several: 'Several are separated by commas.',
   untold: 'left empty: stays as it is',
+  keysSet: 'set, last changed {{time}}; left empty they stay',
   readOnly: 'You see how the shop is set up. Only managers can change it.',
   forbidden: 'Your role does not include reading the shop’s settings. A manager can give you another.',
   failed: 'The settings could not be read.',

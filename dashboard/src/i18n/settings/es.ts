@@ -71,6 +71,7 @@ export const settings: Dictionary['settings'] = {
   unchanged: 'No hay nada cambiado.',
   several: 'Separe varios valores con comas.',
   untold: 'vacío: sigue como está',
+  keysSet: 'puestas, último cambio {{time}}; vacías, siguen igual',
   readOnly: 'Puede ver cómo está configurada la tienda. Solo los gerentes pueden cambiarla.',
   forbidden: 'Su rol no incluye leer los ajustes de la tienda. Un gerente puede darle otro.',
   failed: 'No se pudieron leer los ajustes.',

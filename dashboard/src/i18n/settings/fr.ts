@@ -71,6 +71,7 @@ export const settings: Dictionary['settings'] = {
   unchanged: 'Rien n’a été modifié.',
   several: 'Séparez plusieurs valeurs par des virgules.',
   untold: 'vide : reste tel quel',
+  keysSet: 'enregistrées, dernier changement {{time}} ; vides, elles restent',
   readOnly: 'Vous voyez comment la boutique est réglée. Seuls les responsables peuvent le changer.',
   forbidden:
     'Votre rôle ne permet pas de lire les réglages de la boutique. Un responsable peut vous en donner un autre.',

@@ -69,6 +69,7 @@ export const settings: Dictionary['settings'] = {
   unchanged: 'Inget är ändrat.',
   several: 'Flera skiljs åt med kommatecken.',
   untold: 'tomt: blir som det är',
+  keysSet: 'angivna, senast ändrade {{time}}; tomt: blir som de är',
   readOnly: 'Du ser hur butiken är inställd. Bara chefer kan ändra det.',
   forbidden: 'Din roll omfattar inte att läsa butikens inställningar. En chef kan ge dig en annan.',
   failed: 'Inställningarna kunde inte läsas.',

@@ -50,6 +50,10 @@ export const states = {
     DONE: 'Done',
     CANCELLED: 'Cancelled',
   },
+  paper: {
+    PACKING_SLIP: 'Packing slip',
+    PICKING_LIST: 'Picking list',
+  },
   carrier: {
     TEST_CARRIER: 'Test carrier',
     FLAT_RATE: 'Flat rate, own label',

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Hecho',
     CANCELLED: 'Cancelado',
   },
+  paper: {
+    PACKING_SLIP: 'Albarán',
+    PICKING_LIST: 'Lista de recogida',
+  },
   carrier: {
     TEST_CARRIER: 'Transportista de prueba',
     FLAT_RATE: 'Tarifa fija, etiqueta propia',

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'انجام‌شده',
     CANCELLED: 'لغوشده',
   },
+  paper: {
+    PACKING_SLIP: 'برگهٔ بسته‌بندی',
+    PICKING_LIST: 'فهرست برداشت',
+  },
   carrier: {
     TEST_CARRIER: 'حمل‌کنندهٔ آزمایشی',
     FLAT_RATE: 'نرخ ثابت، برچسب خودی',

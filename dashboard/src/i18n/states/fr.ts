@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Fait',
     CANCELLED: 'Annulé',
   },
+  paper: {
+    PACKING_SLIP: 'Bon de livraison',
+    PICKING_LIST: 'Liste de prélèvement',
+  },
   carrier: {
     TEST_CARRIER: 'Transporteur de test',
     FLAT_RATE: 'Forfait, étiquette maison',

@@ -51,6 +51,10 @@ export const states: Dictionary['states'] = {
     DONE: 'Klar',
     CANCELLED: 'Avbruten',
   },
+  paper: {
+    PACKING_SLIP: 'Följesedel',
+    PICKING_LIST: 'Plocklista',
+  },
   carrier: {
     TEST_CARRIER: 'Testtransportör',
     FLAT_RATE: 'Fast pris, egen etikett',

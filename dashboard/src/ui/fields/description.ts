@@ -1,6 +1,12 @@
 /** What a transition asks for, as the API describes it in `availableTransitions.input`; dialogs are drawn from it. */
 export type InputDescription =
-  | (Described & { readonly kind: 'text'; readonly multiline?: boolean; readonly maxLength?: number })
+  | (Described & {
+      readonly kind: 'text'
+      readonly multiline?: boolean
+      readonly maxLength?: number
+      /** Entered unseen. */
+      readonly secret?: boolean
+    })
   | (Described & { readonly kind: 'int'; readonly min?: number; readonly max?: number })
   | (Described & { readonly kind: 'money'; readonly currency: string })
   | (Described & { readonly kind: 'enum'; readonly options: readonly InputOption[] })

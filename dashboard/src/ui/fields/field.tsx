@@ -98,7 +98,7 @@ function TextField(props: FieldProps): JSX.Element {
               {...ties()}
               class="field"
               classList={{ 'text-end': isFigure(props.description.kind) }}
-              type={props.description.kind === 'date' ? 'date' : 'text'}
+              type={typeOf(props.description)}
               inputMode={inputModeOf(props.description.kind)}
               dir={props.description.kind === 'text' ? 'auto' : 'ltr'}
               maxLength={props.description.kind === 'text' ? props.description.maxLength : undefined}
@@ -120,6 +120,11 @@ function TextField(props: FieldProps): JSX.Element {
       )}
     </FieldFrame>
   )
+}
+
+function typeOf(description: InputDescription): 'date' | 'password' | 'text' {
+  if (description.kind === 'date') return 'date'
+  return description.kind === 'text' && description.secret === true ? 'password' : 'text'
 }
 
 function isFigure(kind: InputDescription['kind']): boolean {
