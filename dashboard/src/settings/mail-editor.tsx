@@ -82,8 +82,9 @@ export function MailEditor(props: MailEditorProps): JSX.Element {
     if (mine !== turn) return
     if (!answer.ok) return void setSaid({ tone: 'late', text: t('moves.unreachable') })
     const found = answer.data.mailTemplatePreview
-    setMissing(found.__typename === 'NotFound' ? found.message : undefined)
-    if (found.__typename === 'NotFound') return
+    const isMissing = found['__typename'] === 'NotFound'
+    setMissing(isMissing && 'message' in found ? found.message : undefined)
+    if (isMissing) return
     if ('html' in found) {
       setLook(found)
       setSaid(undefined)
