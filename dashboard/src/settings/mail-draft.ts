@@ -69,8 +69,9 @@ export function createMailDraft(
     if (!isLatest()) return
     if (!answer.ok) return fail(t('moves.unreachable'))
     const found = answer.data.mailTemplatePreview
-    setMissing(found.__typename === 'NotFound' ? found.message : undefined)
-    if (found.__typename === 'NotFound') return
+    const isMissing = found['__typename'] === 'NotFound'
+    setMissing(isMissing && 'message' in found ? found.message : undefined)
+    if (isMissing) return
     if (!('html' in found)) return fail(refuse(found.path.slice(1).join('.'), found.message))
     setLook(found)
     setSaid(undefined)
