@@ -167,8 +167,8 @@ it('is brought from cart to delivered by keyboard alone', async () => {
   await next.waitFor()
   for (let moves = 0; moves < 12 && (await delivered.count()) === 0; moves++) {
     // What can be done next, not all that stands there: a label that arrives is no move of this person.
-    const before = await next.textContent()
     const letter = await next.locator('kbd').last().textContent()
+    const before = await next.textContent()
     await page.keyboard.press(letter?.toLowerCase() ?? '')
     const dialog = page.getByRole('dialog')
     const moved = async () => (await delivered.count()) > 0 || (await next.textContent()) !== before

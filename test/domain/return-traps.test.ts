@@ -101,7 +101,7 @@ describe('what a provider tells of a refund out of order', () => {
     const { refund, report, states, exceptions, run } = open()
     run('SYSTEM', 'refundSetPending', refund, { providerReference: 're-1' })
     report('REFUNDED', { reference: 'R-S00001-1', providerReference: 're-1' })
-    report('REFUND_FAILED', { reference: 'R-S00001-1', providerReference: 're-1' })
+    report('REFUND_FAILED', { reference: 'R-S00001-1', providerReference: 're-0' })
     expect(states()).toEqual([[6000, 'DONE', 'REQUESTED']])
     expect(exceptions()).toEqual(['REFUND_MISMATCH OPEN'])
   })
