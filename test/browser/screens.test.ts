@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { arrive } from '../support/arrive.ts'
+import { follow } from '../support/arrive.ts'
 import { violations } from '../support/axe.ts'
 import { colleagueOf } from '../support/api.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -97,13 +97,15 @@ async function fill(): Promise<readonly Screen[]> {
 
 /** Opens a screen, and looks at it as it comes and after each of its keys. */
 async function visit(page: Page, { path, keys = [] }: Screen, look: (where: string) => Promise<void>): Promise<void> {
-  await arrive(page, `${server.url}${path}`)
+  await follow(page, path)
+  expect(page.url()).toBe(`${server.url}${path}`)
   await look(path)
   for (const pressed of keys) {
     for (const key of pressed.split(' ')) await page.keyboard.press(key)
     await page.locator('[role="dialog"], [role="toolbar"]').waitFor()
     await look(`${path} ${pressed}`)
   }
+  if (keys.length > 0) await page.keyboard.press('Escape')
 }
 
 /** Gathers what is wrong with each screen, named by its path. */

@@ -4,11 +4,25 @@ import { vi } from 'vitest'
 /** Milliseconds in which a page that has its answers asks for more, where it does. */
 const breath = 100
 
+/** Opens an address anew, and waits until the page is there. */
+export const arrive = (page: Page, url: string): Promise<void> => settle(page, () => page.goto(url))
+
+/** Follows a link to another screen of the page, and waits until that is there: a second sooner than to load it anew. */
+export const follow = (page: Page, path: string): Promise<void> => settle(page, () => page.evaluate(click, path))
+
+/** Runs in the page. */
+function click(path: string): void {
+  const link = Object.assign(document.createElement('a'), { href: path })
+  document.querySelector('#content')?.append(link)
+  link.click()
+  link.remove()
+}
+
 /**
- * Opens an address, and waits until the page shows what it is about: a heading, no placeholder, and nothing that it asked
- * for on the way. Sooner by half a second than to wait for an idle network.
+ * Waits until the page shows what it is about: a heading, no placeholder, and nothing that it asked for on the way. Sooner
+ * by half a second than to wait for an idle network.
  */
-export async function arrive(page: Page, url: string): Promise<void> {
+async function settle(page: Page, go: () => Promise<unknown>): Promise<void> {
   const asked = new Set<Request>()
   let heard = performance.now()
   const ask = (request: Request) => void asked.add(request)
@@ -17,7 +31,7 @@ export async function arrive(page: Page, url: string): Promise<void> {
     heard = performance.now()
   }
   page.on('request', ask).on('requestfinished', hear).on('requestfailed', hear)
-  await page.goto(url)
+  await go()
   await page.locator(':is(#content, main) :is(h1, h2):visible').first().waitFor()
   const isQuiet = () => asked.size === 0 && performance.now() - heard > breath
   const isThere = async () => isQuiet() && (await page.locator('.skeleton').count()) === 0

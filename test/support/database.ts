@@ -59,7 +59,8 @@ export async function startTestCluster(settings: Readonly<Record<string, string>
     dataDir,
     log: { info: () => undefined, warn: () => undefined },
     durable: false,
-    settings: { max_connections: '200', ...settings },
+    // Databases of a few seconds need no tidying up.
+    settings: { max_connections: '200', autovacuum: 'off', jit: 'off', ...settings },
   })
   return {
     url: (database) => cluster.url(database),
