@@ -49,7 +49,7 @@ export const returns = {
     title: 'Return label',
     pdf: 'Return label of {{number}} as PDF',
     zpl: 'Return label of {{number}} as ZPL',
-    failed: 'The customer has no label yet. Send one of your own, or pay back what sending it costs.',
+    failed: 'The customer has no label yet. Buy it again, send one of your own, or pay back what sending it costs.',
     none: 'This carrier brings nothing back, so there is no label. Send the customer one of your own, or pay back what sending it costs.',
   },
 } as const

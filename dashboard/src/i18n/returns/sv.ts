@@ -50,7 +50,7 @@ export const returns: Dictionary['returns'] = {
     title: 'Returetikett',
     pdf: 'Returetikett för {{number}} som PDF',
     zpl: 'Returetikett för {{number}} som ZPL',
-    failed: 'Kunden har ingen etikett än. Skicka en egen, eller ersätt vad frakten kostar.',
+    failed: 'Kunden har ingen etikett än. Köp den igen, skicka en egen, eller ersätt vad frakten kostar.',
     none: 'Den här transportören kör inget tillbaka, så det finns ingen etikett. Skicka kunden en egen, eller ersätt vad frakten kostar.',
   },
 }
