@@ -6,6 +6,7 @@ import { Pool } from 'pg'
 import { dialectOnly, wholeScripts } from './migrate/adapter.ts'
 import { everything, startEngine } from './migrate/engine.ts'
 import { loadHistory, missingFrom, refuseNewerDatabase } from './migrate/history.ts'
+import { openSession } from './migrate/session.ts'
 
 /** How long a server waits for another one that is migrating the same database. */
 const patience = 60_000
@@ -29,9 +30,7 @@ export async function migrate(options: {
   const names = await readMigrationNames(options.directory)
   const name = `waybill migration ${randomUUID()}`
   const { connectionString } = options
-  const pool = new Pool({ connectionString, max: 1, idleTimeoutMillis: 0, application_name: name })
-  // A lost connection also fails the query under way; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const { pool, end } = await openSession(connectionString, name)
   try {
     if (await isUpToDate(pool, names)) return { applied: [] }
     await lock(pool, signal)
@@ -46,7 +45,7 @@ export async function migrate(options: {
     signal?.throwIfAborted()
     throw error
   } finally {
-    await pool.end()
+    await end()
   }
 }
 

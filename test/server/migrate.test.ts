@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { diffSql, migrate } from '@waybill/prisma/migrate'
+import { openSession } from '@waybill/prisma/migrate/session'
 import { createMigration } from '@waybill/prisma/new-migration'
 import { type QueryResultRow, Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
@@ -59,6 +60,17 @@ describe('migrate', () => {
     const results = await Promise.all([run(), run()])
     expect(results.map((result) => result.applied.length).toSorted((a, b) => a - b)).toEqual([0, 2])
     expect((await history()).map((row) => row.migration_name)).toEqual(['20260101000000_slow', '20260102000000_more'])
+  })
+
+  test('keeps its lock while a table is not there yet, and lets go of it in the end', async () => {
+    const { pool, end } = await openSession(database.url, 'migration')
+    await pool.query('SELECT pg_advisory_lock(7)')
+    await expect(pool.query('SELECT FROM nowhere')).rejects.toThrow('does not exist')
+    await expect(pool.connect().then((client) => client.query('SELECT FROM nowhere'))).rejects.toThrow('does not exist')
+    const free = async () => (await query('SELECT pg_try_advisory_lock(7) AS free'))[0]
+    expect(await free()).toEqual({ free: false })
+    await end()
+    await expect.poll(free).toEqual({ free: true })
   })
 
   test('names the migration that fails, keeps nothing of it, and applies the corrected one later', async () => {
