@@ -1,9 +1,9 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { createEffect, createResource, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, on, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { MailByIdQuery } from '../generated/graphql.ts'
-import { MailByIdDocument } from '../generated/graphql.ts'
+import { MailByIdDocument, ResendMailDocument } from '../generated/graphql.ts'
 import { useLive } from '../live/context.tsx'
 import { usePerson } from '../person/context.tsx'
 import { addressOf } from '../record/address.ts'
@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { StateChip } from '../ui/state-chip.tsx'
+import type { Tone } from '../ui/tone.tsx'
 import { MailParts } from './mail-parts.tsx'
 import { mailKind, mailState, mailTone } from './words.ts'
 
@@ -60,6 +61,46 @@ export function MailSheet(props: MailSheetProps): JSX.Element {
   )
 }
 
+/** What the mail server said, and how to send the mail once more. */
+function Fate(props: { readonly mail: Letter }): JSX.Element {
+  const { t } = usePerson()
+  const { client } = useLive()
+  const [said, setSaid] = createSignal<{ readonly tone: Tone; readonly text: string }>()
+  const [busy, setBusy] = createSignal(false)
+  const words = (error: string): string =>
+    t(props.mail.refused ? 'mail.serverRefused' : 'mail.serverSaid', { words: `\u2068${error}\u2069` })
+  const send = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await client.mutate(ResendMailDocument, { mail: props.mail.id })
+    setBusy(false)
+    if (!answer.ok) return void setSaid({ tone: 'late', text: t('moves.unreachable') })
+    const outcome = answer.data.mailResend
+    if ('message' in outcome) setSaid({ tone: 'late', text: outcome.message })
+    else setSaid({ tone: 'done', text: t('mail.onItsWay') })
+  }
+  return (
+    <div role="status" class="flex flex-col gap-2 empty:hidden">
+      <Show when={said()}>{(outcome) => <Notice tone={outcome().tone}>{outcome().text}</Notice>}</Show>
+      <Show when={said() === undefined && props.mail.error}>
+        {(error) => (
+          <Notice
+            tone="attention"
+            action={
+              <Show when={props.mail.resendable}>
+                <Button busy={busy()} onPress={() => void send()}>
+                  {t('mail.again')}
+                </Button>
+              </Show>
+            }
+          >
+            {words(error())}
+          </Notice>
+        )}
+      </Show>
+    </div>
+  )
+}
+
 function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.Element {
   const { t, format } = usePerson()
   createEffect(() => (document.title = `${props.mail.subject} · ${t('product.name')}`))
@@ -74,8 +115,8 @@ function Sheet(props: { readonly mail: Letter; readonly narrow: boolean }): JSX.
           <StateChip tone={mailTone(props.mail.state)} label={mailState(t, props.mail.state)} />
         </span>
       </header>
-      <Show when={props.mail.error}>
-        {(error) => <Notice tone="attention">{t('mail.serverSaid', { words: `\u2068${error()}\u2069` })}</Notice>}
+      <Show when={props.mail.id} keyed>
+        <Fate mail={props.mail} />
       </Show>
       <dl class="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
         <dt class="text-muted">{t('mail.column.to')}</dt>

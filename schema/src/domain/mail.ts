@@ -40,6 +40,9 @@ const subjects: Readonly<Partial<Record<MailKind, TableName>>> = {
 /** The table of the record that a mail is about. */
 export const mailSubject = (kind: MailKind): TableName => subjects[kind] ?? 'order'
 
+/** Mails with a link that acts for their reader: never sent again, since who has lost one asks for another. */
+export const mailsWithLink: readonly MailKind[] = ['SIGN_IN', 'ABANDONED_CART']
+
 export const mailBlockTypes = [
   'HEADING',
   'PARAGRAPH',

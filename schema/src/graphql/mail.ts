@@ -1,4 +1,6 @@
+import { rolesOf } from '../domain/actor.ts'
 import { wordOf } from '../domain/choices.ts'
+import { mailsWithLink } from '../domain/mail.ts'
 import { withoutSecrets } from '../domain/secret-link.ts'
 import { builder } from './builder.ts'
 import { choiceEnums } from './choices.ts'
@@ -44,6 +46,16 @@ export const MailType = builder.prismaNode('MailMessage', {
       resolve: (mail) => wordOf('MailState', mail.state),
     }),
     error: t.exposeString('error', { nullable: true, description: 'What the mail server said.' }),
+    refused: t.exposeBoolean('refused', {
+      description: 'Whether the mail server refused it for good: it is not tried again by itself.',
+    }),
+    resendable: t.boolean({
+      description: 'Whether `mailResend` would send it once more.',
+      resolve: ({ kind, state }, _, { actor }) =>
+        state === 'FAILED' &&
+        !mailsWithLink.includes(wordOf('MailKind', kind)) &&
+        rolesOf(actor, 'orders').includes('SALES'),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     sentAt: t.expose('sentAt', { type: 'DateTime', nullable: true, description: 'When the mail server took it.' }),
   }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { newId } from '../commands/new-id.ts'
 import { trySessionLock } from '../events/session-lock.ts'
 import { findAttachments } from './attachments.ts'
-import type { MailKind } from '@waybill/schema/domain/mail'
+import { mailsWithLink, type MailKind } from '@waybill/schema/domain/mail'
 import type { Locale } from '../documents/locale.ts'
 import { report } from '../jobs/settle.ts'
 import type { Work } from '../jobs/work.ts'
@@ -203,8 +203,8 @@ async function forgetLink({ pool }: Outbox, id: string): Promise<void> {
   await pool.query({
     name: 'mail-forget',
     text: `UPDATE mail_message SET html = regexp_replace(html, $2, '…', 'g'), text = regexp_replace(text, $2, '…', 'g')
-           WHERE id = $1 AND kind IN ('SIGN_IN', 'ABANDONED_CART')`,
-    values: [id, 'link_[A-Za-z0-9_-]{43}'],
+           WHERE id = $1 AND kind = ANY ($3)`,
+    values: [id, 'link_[A-Za-z0-9_-]{43}', mailsWithLink],
   })
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mailKinds, type MailTemplateBlock } from '@waybill/schema/domain/mail'
+import { mailKinds, mailsWithLink, type MailTemplateBlock } from '@waybill/schema/domain/mail'
 import type { EffectiveTemplate, MailTemplates } from '@waybill/schema/mail-templates'
 import { locales } from '../documents/locale.ts'
 import type { Attempts } from '../auth/attempts.ts'
@@ -37,10 +37,8 @@ export function makeMailTemplates(desk: MailDesk & { readonly attempts: Attempts
       return { mailId }
     },
     resend: async (mailId) => {
-      // Those with a secret link are never shown nor sent again: who has lost one asks for another.
-      const text = `SELECT FROM mail_message
-        WHERE id = $1 AND state = 'FAILED' AND kind NOT IN ('SIGN_IN', 'ABANDONED_CART')`
-      const { rowCount } = await desk.pool.query({ name: 'mail-resend', text, values: [mailId] })
+      const text = `SELECT FROM mail_message WHERE id = $1 AND state = 'FAILED' AND kind <> ALL ($2)`
+      const { rowCount } = await desk.pool.query({ name: 'mail-resend', text, values: [mailId, mailsWithLink] })
       if (rowCount === 1) await addJob(desk.pool, 'mail.send', { mailId })
       return rowCount === 1
     },

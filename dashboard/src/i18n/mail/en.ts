@@ -20,4 +20,8 @@ export const mail = {
   missingLead: 'It may have been removed together with the customer’s data. The list shows every mail that is kept.',
   failed: 'The mail could not be read.',
   serverSaid: 'The mail server refused it: {{words}} It is tried again by itself.',
+  serverRefused:
+    'The mail server refused it: {{words}} It is not tried again by itself: see whether the address is right.',
+  again: 'Send again',
+  onItsWay: 'It is on its way once more.',
 } as const

@@ -21,4 +21,8 @@ export const mail: Dictionary['mail'] = {
   missingLead: 'Puede haberse borrado junto con los datos del cliente. La lista muestra todos los correos guardados.',
   failed: 'No se pudo leer el correo.',
   serverSaid: 'El servidor de correo lo rechazó: {{words}} Se vuelve a intentar automáticamente.',
+  serverRefused:
+    'El servidor de correo lo rechazó: {{words}} No se vuelve a intentar automáticamente: compruebe la dirección.',
+  again: 'Enviar otra vez',
+  onItsWay: 'Está de nuevo en camino.',
 }

@@ -21,4 +21,8 @@ export const mail: Dictionary['mail'] = {
   missingLead: 'Il a peut-être été supprimé avec les données du client. La liste montre tous les e-mails conservés.',
   failed: 'L’e-mail n’a pas pu être lu.',
   serverSaid: 'Le serveur de messagerie l’a refusé : {{words}} Un nouvel essai se fait tout seul.',
+  serverRefused:
+    'Le serveur de messagerie l’a refusé : {{words}} Aucun nouvel essai ne se fait tout seul : vérifiez l’adresse.',
+  again: 'Envoyer de nouveau',
+  onItsWay: 'Il est de nouveau en route.',
 }

@@ -21,4 +21,7 @@ export const mail: Dictionary['mail'] = {
   missingLead: 'Det kan ha tagits bort tillsammans med kundens uppgifter. Listan visar alla mejl som finns kvar.',
   failed: 'Mejlet kunde inte läsas.',
   serverSaid: 'Mejlservern tog inte emot det: {{words}} Ett nytt försök görs automatiskt.',
+  serverRefused: 'Mejlservern tog inte emot det: {{words}} Inget nytt försök görs automatiskt: kontrollera adressen.',
+  again: 'Skicka igen',
+  onItsWay: 'Det är på väg en gång till.',
 }

@@ -50,7 +50,8 @@ export const returns: Dictionary['returns'] = {
     title: 'Etiqueta de devolución',
     pdf: 'Etiqueta de devolución de {{number}} en PDF',
     zpl: 'Etiqueta de devolución de {{number}} en ZPL',
-    failed: 'El cliente aún no tiene etiqueta. Cómprela otra vez, envíele una suya o reembólsele lo que cueste el envío.',
+    failed:
+      'El cliente aún no tiene etiqueta. Cómprela otra vez, envíele una suya o reembólsele lo que cueste el envío.',
     none: 'Este transportista no trae nada de vuelta, así que no hay etiqueta. Envíe al cliente una suya o reembólsele lo que cueste el envío.',
   },
 }

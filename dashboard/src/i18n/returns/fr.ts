@@ -50,7 +50,8 @@ export const returns: Dictionary['returns'] = {
     title: 'Étiquette de retour',
     pdf: 'Étiquette de retour de {{number}} en PDF',
     zpl: 'Étiquette de retour de {{number}} en ZPL',
-    failed: 'Le client n’a pas encore d’étiquette. Achetez-la de nouveau, envoyez-lui-en une, ou remboursez-lui les frais d’envoi.',
+    failed:
+      'Le client n’a pas encore d’étiquette. Achetez-la de nouveau, envoyez-lui-en une, ou remboursez-lui les frais d’envoi.',
     none: 'Ce transporteur ne rapporte rien, il n’y a donc pas d’étiquette. Envoyez-en une au client, ou remboursez-lui les frais d’envoi.',
   },
 }
