@@ -1,22 +1,29 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
 import Check from 'lucide-solid/icons/check'
 import type { JSX } from 'solid-js'
-import { Index, Show } from 'solid-js'
+import { createMemo, createSignal, Index, Show } from 'solid-js'
 import { KeyHint } from './key-hint.tsx'
 import type { MenuItem, MenuProps } from './menu.tsx'
+import { keepPlaces } from './places.ts'
 
 /** A menu that has been asked for: it comes open, and its trigger stays. */
 export default function OpenMenu(props: MenuProps): JSX.Element {
   // Words begin at the edge where no sign stands before any of them.
   const isIndented = (): boolean => props.items.some(({ icon, checked }) => icon !== undefined || checked !== undefined)
+  const [open, setOpen] = createSignal(true)
+  // Nothing moves under the hand.
+  const items = createMemo<readonly MenuItem[]>(
+    (before) => (open() ? keepPlaces(props.items, before) : props.items),
+    [],
+  )
   return (
-    <DropdownMenu gutter={4} placement={props.placement ?? 'bottom-end'} defaultOpen>
+    <DropdownMenu gutter={4} placement={props.placement ?? 'bottom-end'} open={open()} onOpenChange={setOpen}>
       <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
         {props.trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="layer z-50 max-h-96 min-w-52 overflow-y-auto p-1">
-          <Index each={props.items}>
+          <Index each={items()}>
             {(item) => (
               <Show when={item().checked !== undefined} fallback={<Action item={item()} indented={isIndented()} />}>
                 <Choice item={item()} />
