@@ -20,6 +20,8 @@ export interface ListFieldProps extends FieldProps {
 /** A list of inputs with add and remove. */
 export function ListField(props: ListFieldProps): JSX.Element {
   const { t, format } = usePerson()
+  /** The elements are told apart by their place. */
+  const nameOf = (index: number): string => `${props.description.item.label} ${format().count(index + 1)}`
   return (
     <fieldset class="flex min-w-0 flex-col gap-2">
       <legend class="mb-1 font-medium">{props.description.label}</legend>
@@ -28,7 +30,7 @@ export function ListField(props: ListFieldProps): JSX.Element {
           <div class="flex items-end gap-2 border-b pb-3">
             <div class="min-w-0 flex-1">
               <props.field
-                description={props.description.item}
+                description={{ ...props.description.item, label: nameOf(index) }}
                 draft={draft()}
                 path={join(props.path, String(index))}
                 problems={props.problems}
@@ -36,7 +38,7 @@ export function ListField(props: ListFieldProps): JSX.Element {
               />
             </div>
             <IconButton
-              label={t('action.remove', { name: `${props.description.item.label} ${format().count(index + 1)}` })}
+              label={t('action.remove', { name: nameOf(index) })}
               icon={<Trash size={16} />}
               onPress={() => props.onChange(props.draft.toSpliced(index, 1))}
             />
