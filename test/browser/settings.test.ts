@@ -90,8 +90,8 @@ it('shows the secret of a new token once, with which the API answers until it is
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await page.getByRole('button', { name: 'End Stock export' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click()
-  await page.getByText('Revoked').waitFor()
-  expect(await ask()).not.toEqual({ kind: 'APP', scopes: ['stock:read'] })
+  await page.getByText('Revoked', { exact: true }).waitFor()
+  await expect.poll(ask).not.toEqual({ kind: 'APP', scopes: ['stock:read'] })
 })
 
 it('sets a tax rate of a country, marked as the shop’s own', async () => {
